@@ -1,0 +1,110 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { EpochDay } from '../core/day.ts';
+import { Failure } from '../core/failure.ts';
+import { quoted } from '../core/printable.ts';
+import type { ReadingChoices } from '../read/readFiles.ts';
+import type { OrderChoices } from '../read/readOrders.ts';
+import { createZoneOffset } from '../read/zones.ts';
+import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
+import type { Scoring } from '../score/scores.ts';
+import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
+import { findSet, segmentSets } from '../segment/sets/index.ts';
+import { type Manifest, readManifest, readManifestFile } from '../write/manifest.ts';
+import { recover } from '../write/recover.ts';
+import type { SettingValues } from './settings.ts';
+import type { Shell } from './shell.ts';
+
+/** Settings with their defaults, in the shapes that the stages take. */
+export interface Choices {
+  readonly reading: ReadingChoices;
+  readonly orders: OrderChoices;
+  readonly scoring: Scoring;
+  readonly since: EpochDay | undefined;
+  readonly segments: SegmentSet;
+  readonly cutOffs: CutOffs | undefined;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const DEFAULT_BINS = 5;
+const DEFAULT_BAD_ROWS = { share: 0.05 };
+
+/** Fills in defaults, loads frozen cut-offs, and checks that settings go together. */
+export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
+  const scoring = {
+    bins: values.bins ?? DEFAULT_BINS,
+    frequency: values.frequency ?? 'orders',
+    monetary: values.monetary ?? 'revenue',
+  };
+  const hasMoney = scoring.monetary !== 'none';
+  const segments =
+    typeof values.segments === 'object' ? ownSet(values.segments) : findSet(values.segments ?? segmentSets[0]!.name);
+  checkSet(segments, scoring.bins, hasMoney);
+  const cutOffs = await thresholds(values.thresholds, shell);
+  if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);
+  const asOf = values.as_of === 'today' ? today(shell, values.time_zone) : values.as_of;
+  if (asOf !== undefined && values.since !== undefined && values.since > asOf) {
+    throw new Failure('usage', '--since is after --as-of', 'give an earlier day');
+  }
+  return {
+    reading: readingChoices(values),
+    orders: {
+      returns: values.returns ?? 'net',
+      zeroOrders: values.zero_orders ?? 'drop',
+      asOf,
+      currency: values.currency,
+      maxBadRows: values.max_bad_rows ?? DEFAULT_BAD_ROWS,
+    },
+    scoring,
+    since: values.since,
+    segments,
+    cutOffs,
+  };
+}
+
+/** How to read files, with defaults. */
+export function readingChoices(values: SettingValues): ReadingChoices {
+  return {
+    preset: values.preset,
+    map: values.map ?? {},
+    delimiter: values.delimiter,
+    encoding: values.encoding,
+    key: values.key,
+    keep: values.keep ?? [],
+    money: values.monetary !== 'none',
+    cost: values.monetary === 'profit',
+    dateFormat: values.date_format,
+    decimal: values.decimal,
+    timeZone: values.time_zone,
+    contacts: values.contacts ?? true,
+  };
+}
+
+function today(shell: Shell, timeZone: string | undefined): EpochDay {
+  const now = shell.now().getTime();
+  const offset = timeZone === undefined ? 0 : createZoneOffset(timeZone)(now);
+  return Math.floor((now + offset * MINUTE_MS) / DAY_MS);
+}
+
+async function thresholds(value: SettingValues['thresholds'], shell: Shell): Promise<CutOffs | undefined> {
+  if (typeof value !== 'string') return value;
+  const path = resolve(shell.cwd, value);
+  const manifest = await earlierRun(path);
+  if (manifest !== undefined) return manifest.cut_offs;
+  throw new Failure(
+    'usage',
+    `--thresholds ${quoted(value)}: no run.json is there`,
+    'name the output folder of an earlier run',
+  );
+}
+
+async function earlierRun(path: string): Promise<Manifest | undefined> {
+  const isFolder = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return readManifestFile(path);
+  await recover(path);
+  return readManifest(path);
+}

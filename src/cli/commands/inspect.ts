@@ -1,0 +1,34 @@
+import { readingChoices } from '../choices.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { type Inspection, inspectFile } from '../inspection.ts';
+import { renderInspection } from '../inspectionText.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { folderSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import type { Shell } from '../shell.ts';
+import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+
+const UNUSABLE = 3;
+
+/** `rfm inspect`: what is detected in each file; the exit code is that of `run` on a file it would refuse. */
+export async function inspect(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const names = settingNames(readingSettings, { json: folderSettings.json, color: outputSettings.color });
+  const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  await createMessages(shell, values).say(configMessage(config));
+  const inputs = { cwd: shell.cwd, stdin: shell.stdin };
+  const inspections: Inspection[] = [];
+  for (const path of operands) {
+    // Columns of money are not needed to look at a file.
+    inspections.push(await inspectFile(path, { ...readingChoices(values), money: false, cost: false }, inputs));
+  }
+  const { stdout, env } = shell;
+  const style = {
+    width: widthOf(stdout, env),
+    colour: colourLevel(stdout, env, values.color),
+    unicode: isUnicode(env),
+  };
+  const text = values.json
+    ? `${JSON.stringify(inspections, null, 2)}\n`
+    : inspections.map((one) => renderInspection(one, style)).join('\n');
+  await stdout.write(text);
+  return inspections.some(({ problem }) => problem !== null) ? UNUSABLE : 0;
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { buildReport, type Report } from '../../report/report.ts';
+import { renderTerminal } from '../../report/terminal.ts';
+import { withStanding } from '../../segment/standing.ts';
+import { readPrevious } from '../../write/history.ts';
+import { manifestText } from '../../write/manifest.ts';
+import { checkOutputFolder } from '../../write/outputFolder.ts';
+import { publish } from '../../write/publish.ts';
+import { recover } from '../../write/recover.ts';
+import { choicesOf } from '../choices.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { manifestOf } from '../manifestOf.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
+import { readExports } from '../readExports.ts';
+import { scoredCustomers } from '../scoredCustomers.ts';
+import {
+  folderSettings,
+  meaningSettings,
+  outputSettings,
+  readingSettings,
+  type SettingValues,
+  settingNames,
+} from '../settings.ts';
+import type { Shell } from '../shell.ts';
+import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { version } from '../version.ts';
+
+const DEFAULT_FOLDER = 'rfm-output';
+
+/** `rfm run`: the output folder and the report. */
+export async function run(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const started = shell.now();
+  const names = settingNames(readingSettings, meaningSettings, outputSettings, folderSettings);
+  const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
+
+  const out = values.out ?? DEFAULT_FOLDER;
+  const dir = resolve(shell.cwd, out);
+  const force = flags.force === true;
+  const recovered = await recover(dir);
+  if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
+  const previous = await checkOutputFolder(dir, force);
+
+  const choices = await choicesOf(values, shell);
+  const orders = await readExports(operands, choices, previous, values, messages, shell);
+  const { table, scores, assignment, account } = scoredCustomers(orders, choices);
+  const snapshot = await readPrevious(dir, orders.asOf);
+  const customers = withStanding(table, assignment, orders.asOf, snapshot?.segments);
+  const segments = reportSegments(choices.segments, assignment);
+  const report = buildReport({
+    version,
+    asOf: orders.asOf,
+    currency: orders.currency,
+    ...choices.scoring,
+    table: customers,
+    segments,
+    cutOffs: scores.cutOffs,
+    binSizes: scores.binSizes,
+    account,
+    files: orders.files,
+    outputs: outputPaths(segments, orders.asOf),
+    outDir: out,
+    next: nextCommand(operands, out, account.badRows),
+  });
+  await publish(
+    dir,
+    outputFiles(customers, report, segments, choices, scores.cutOffs, orders),
+    (outputs) =>
+      manifestText(manifestOf(orders, scores.cutOffs, snapshot?.asOf, values, outputs, started, shell.now())),
+    values.files ?? 'private',
+    force,
+  );
+  await printReport(report, values, shell);
+  return 0;
+}
+
+async function printReport(report: Report, values: SettingValues, shell: Shell): Promise<void> {
+  if (values.json) return shell.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (values.quiet) return;
+  const { stdout, env } = shell;
+  const colour = colourLevel(stdout, env, values.color);
+  return shell.stdout.write(renderTerminal(report, { width: widthOf(stdout, env), colour, unicode: isUnicode(env) }));
+}
+
+/** Bad rows first; else how to come back next week and see who moved by their own doing. */
+function nextCommand(operands: readonly string[], out: string, badRows: number): string {
+  if (badRows > 0) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
+  return `rfm run NEWER-ORDERS.csv -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

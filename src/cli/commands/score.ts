@@ -1,0 +1,35 @@
+import { currencyDecimals } from '../../core/amount.ts';
+import { withStanding } from '../../segment/standing.ts';
+import { customerColumns, everyRow } from '../../write/customerColumns.ts';
+import { csvChunks, jsonChunks, jsonLinesChunks } from '../../write/rows.ts';
+import { choicesOf } from '../choices.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { readExports } from '../readExports.ts';
+import { moneyText, scoredCustomers } from '../scoredCustomers.ts';
+import { formatSettings, meaningSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import type { Shell } from '../shell.ts';
+
+const writers = { csv: csvChunks, json: jsonChunks, jsonl: jsonLinesChunks } as const;
+
+/** `rfm score`: customers on stdout and nothing else. */
+export async function score(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const names = settingNames(readingSettings, meaningSettings, outputSettings, formatSettings);
+  const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
+  const choices = await choicesOf(values, shell);
+  const paths = operands.length === 0 ? ['-'] : operands;
+  const orders = await readExports(paths, choices, undefined, values, messages, shell);
+  const { table, assignment, account } = scoredCustomers(orders, choices);
+  for (const { what, count, amount } of account.leftOut) {
+    await messages.say(
+      `left out: ${count} ${what}${amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`}`,
+    );
+  }
+  for (const notice of account.notices) await messages.say(notice);
+  const standing = withStanding(table, assignment, orders.asOf, undefined);
+  const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);
+  for (const chunk of writers[values.format ?? 'csv'](columns, everyRow(standing))) await shell.stdout.write(chunk);
+  return 0;
+}

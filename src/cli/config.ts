@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type * as z from 'zod';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/nearest.ts';
+import { printable, quoted } from '../core/printable.ts';
+import * as schemas from './schemas.ts';
+import { configSettings, type Setting, type SettingName, type SettingValues } from './settings.ts';
+
+const CONFIG_FILE = 'rfm.config.json';
+
+/** Settings of the command line and the config file in one, flags first. */
+export interface ResolvedSettings {
+  readonly values: SettingValues;
+  /** The config file that was used, as it was named; undefined without one. */
+  readonly config: string | undefined;
+}
+
+/** What commander found on the command line, by its own names for the flags. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks flags and config file and puts them together.
+ * @param names settings that the command has flags for; a config file may name any
+ * @throws Failure that names the flag or key, its value and what to give instead
+ */
+export async function resolveSettings(
+  flags: Flags,
+  names: readonly SettingName[],
+  cwd: string,
+): Promise<ResolvedSettings> {
+  const { config: named } = flags;
+  const path = typeof named === 'string' ? named : CONFIG_FILE;
+  const text = await configText(resolve(cwd, path), path, typeof named === 'string');
+  const fromFile = text === undefined ? {} : configValues(text, path);
+  return { values: { ...fromFile, ...flagValues(flags, names) }, config: text === undefined ? undefined : path };
+}
+
+function flagValues(flags: Flags, names: readonly SettingName[]): SettingValues {
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const { flags: notation, schema }: Setting<unknown> = configSettings[name];
+    const given = notation === undefined ? undefined : flags[attributeName(notation)];
+    if (given === undefined) continue;
+    const result = schema(schemas).safeParse(given);
+    if (!result.success) {
+      const flag = /--[a-z-]+/.exec(notation!)![0];
+      const shown = (Array.isArray(given) ? given : [given]).map((value) => quoted(String(value))).join(' ');
+      throw new Failure('usage', `${flag} ${shown} is not possible`, firstMessage(result.error));
+    }
+    values[name] = result.data;
+  }
+  return values;
+}
+
+/** Commander's name for the value of a flag: `--max-bad-rows <limit>` is `maxBadRows`, `--no-color` is `color`. */
+export function attributeName(notation: string): string {
+  const long = /--(?:no-)?([a-z-]+)/.exec(notation)![1]!;
+  return long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+async function configText(path: string, name: string, wanted: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT' && !wanted) return undefined;
+    throw new Failure('usage', `${name}: the config file cannot be read (${code})`, 'check --config');
+  }
+}
+
+function configValues(text: string, path: string): SettingValues {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Failure(
+      'usage',
+      `${path}: is no JSON: ${error instanceof Error ? printable(error.message) : ''}`,
+      'mend it',
+    );
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new Failure('usage', `${path}: holds no object`, 'write { "setting": value, … }');
+  }
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(parsed)) {
+    if (key === '$schema') continue;
+    if (!isSettingName(key)) {
+      const near = nearest(key.replaceAll('-', '_'), Object.keys(configSettings));
+      const hint = near ? `did you mean ${near}?` : `settings: ${Object.keys(configSettings).join(', ')}`;
+      throw new Failure('usage', `${path}: no setting is named ${quoted(key)}`, hint);
+    }
+    const setting: Setting<unknown> = configSettings[key];
+    const result = setting.schema(schemas).safeParse(value);
+    if (!result.success) {
+      const at =
+        result.error.issues[0]?.path
+          .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+          .join('') ?? '';
+      throw new Failure(
+        'usage',
+        `${path}: ${key}${at} ${quoted(JSON.stringify(value))} is not possible`,
+        firstMessage(result.error),
+      );
+    }
+    values[key] = result.data;
+  }
+  return values;
+}
+
+function isSettingName(key: string): key is SettingName {
+  return Object.hasOwn(configSettings, key);
+}
+
+/** The first issue in plain words; of a union, that of the branch which got furthest. */
+function firstMessage(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  if (issue?.code !== 'invalid_union') return issue?.message ?? 'check it';
+  const branches = issue.errors.map((issues) => issues[0]).filter((one) => one !== undefined);
+  return (branches.find((one) => one.code !== 'invalid_type') ?? branches[0])?.message ?? issue.message;
+}

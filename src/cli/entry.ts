@@ -1,0 +1,31 @@
+import { main } from './main.ts';
+import type { Output } from './shell.ts';
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: process.stdin,
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  now: () => new Date(),
+});
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (data) =>
+      new Promise((done) => {
+        if (stream.write(data)) done();
+        else stream.once('drain', done);
+      }),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+  };
+}

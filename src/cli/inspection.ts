@@ -1,0 +1,105 @@
+import type { BadRow } from '../core/badRow.ts';
+import { Failure } from '../core/failure.ts';
+import { columnFindings, columnOf, dateFormats, delimiterName, sourceOfAnswer } from '../read/findings.ts';
+import { type Layout, missingFields } from '../read/layout.ts';
+import { openFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
+import { answerDates, answerDecimals } from '../read/readOrders.ts';
+import { createDictionaries } from '../read/rows.ts';
+import { settleRows } from '../read/settledRows.ts';
+import type { Inputs } from '../read/source.ts';
+
+/** One thing that was detected. */
+export interface Finding {
+  readonly what: string;
+  readonly found: string;
+  /** First values that differ; empty where there are none to show. */
+  readonly samples: readonly string[];
+  /** Flag that changes it; undefined where none does. */
+  readonly flag: string | undefined;
+}
+
+/** All that is known of a file, as plain data. */
+export interface Inspection {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  readonly rows: number | null;
+  readonly bad_rows: readonly BadRow[];
+  /** Why `rfm run` would refuse the file; null when it would not. */
+  readonly problem: string | null;
+}
+
+const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
+
+/** Reads a file as `run` would and tells what was detected, even where that is not enough. */
+export async function inspectFile(path: string, choices: ReadingChoices, inputs: Inputs): Promise<Inspection> {
+  const opened = await openFile(path, choices, inputs);
+  const { layout } = opened;
+  const missing = missingFields(layout, choices);
+  if (missing.length > 0) {
+    return {
+      file: path,
+      findings: [...dialectFindings(layout, layout.encoding ?? 'utf-8'), ...fieldFindings(layout)],
+      rows: null,
+      bad_rows: [],
+      problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
+    };
+  }
+  const file = await readRows(opened, choices, createDictionaries(), false);
+  const common = [...dialectFindings(layout, file.encoding), ...fieldFindings(layout)];
+  try {
+    const dates = answerDates([file], choices, noEarlierRun)[0]!;
+    const decimals = answerDecimals([file], choices, noEarlierRun)[0]!;
+    const { badRows } = settleRows([{ file: path, decoded: file.decoded, dates, decimals }]);
+    const amounts =
+      decimals.by === 'no question'
+        ? 'the same with a decimal point or comma'
+        : `decimal ${decimals.answer}${sourceOfAnswer(decimals)}`;
+    return {
+      file: path,
+      findings: [
+        ...common,
+        {
+          what: 'dates',
+          found: `${dateFormats(file, dates.answer).join(', ')}${sourceOfAnswer(dates)}`,
+          samples: [],
+          flag: '--date-format',
+        },
+        ...(columnOf(file, 'amount') === undefined
+          ? []
+          : [{ what: 'amounts', found: amounts, samples: [], flag: '--decimal' }]),
+      ],
+      rows: file.decoded.records,
+      bad_rows: badRows,
+      problem: null,
+    };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const problem = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    return { file: path, findings: common, rows: file.decoded.records, bad_rows: file.decoded.badRows, problem };
+  }
+}
+
+function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {
+  const { delimiter, lineEnd, header, headerLine, preset } = layout;
+  return [
+    { what: 'encoding', found: encoding, samples: [], flag: '--encoding' },
+    { what: 'line ends', found: lineEnd, samples: [], flag: undefined },
+    { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: '--delimiter' },
+    { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },
+    { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: '--preset' },
+  ];
+}
+
+function fieldFindings(layout: Layout): readonly Finding[] {
+  return columnFindings(layout).map(({ field, column, samples }) => ({
+    what: field === layout.key ? `${field} (key)` : (field ?? 'not read'),
+    found: column,
+    samples,
+    flag:
+      field === undefined
+        ? '--map FIELD=COLUMN, --keep'
+        : field === layout.key
+          ? `--map ${field}=, --key`
+          : `--map ${field}=COLUMN`,
+  }));
+}

@@ -1,0 +1,89 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import { Failure, type FailureCode } from '../core/failure.ts';
+import { nearest } from '../core/nearest.ts';
+import { printable, quoted } from '../core/printable.ts';
+import { commands, createProgram } from './program.ts';
+import type { Shell } from './shell.ts';
+
+const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, output: 6 };
+const BUG = 1;
+
+/** Runs one command line (without `node` and the script) and returns its exit code; nothing is thrown. */
+export async function main(argv: readonly string[], shell: Shell): Promise<number> {
+  try {
+    return await runCommand(await withCommand(argv, shell), shell);
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      await shell.stderr.write(
+        `rfm: this is a bug in rfm, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+      );
+      return BUG;
+    }
+    const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    await shell.stderr.write(`rfm: ${printable(text)}\n`);
+    return exitCodes[error.code];
+  }
+}
+
+async function runCommand(argv: readonly string[], shell: Shell): Promise<number> {
+  let exitCode = 0;
+  let output = '';
+  const program = createProgram(shell, (code) => {
+    exitCode = code;
+  });
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        output += text;
+      },
+      writeErr: () => undefined,
+      getOutHelpWidth: () => shell.stdout.columns ?? 80,
+      getOutHasColors: () => false,
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageFailure(error);
+  }
+  if (output !== '') await shell.stdout.write(output);
+  return exitCode;
+}
+
+/** Commander's error in our form: `unknown option '--bin'`, and what it suggests. */
+function usageFailure(error: CommanderError): Failure {
+  if (error.code === 'commander.help')
+    return new Failure('usage', 'name a command or an export', 'rfm --help lists them');
+  const [message, suggestion] = error.message.replace(/^error: /, '').split('\n');
+  return new Failure(
+    'usage',
+    message!,
+    suggestion?.replace(/^\((.*)\)$/, '$1').toLowerCase() ?? 'rfm --help lists commands and flags',
+  );
+}
+
+/** `rfm ORDERS…` is `rfm run ORDERS…`; a word that is neither file nor command is refused. */
+async function withCommand(argv: readonly string[], shell: Shell): Promise<readonly string[]> {
+  const names = [...commands.map(({ name }) => name), 'help'];
+  const [first] = argv;
+  if (first === undefined) return ['--help'];
+  if (names.includes(first) || ['-h', '--help', '-V', '--version'].includes(first)) return argv;
+  if (first.startsWith('-') && first !== '-') return ['run', ...argv];
+  if (first === '-' || (await exists(resolve(shell.cwd, first)))) return ['run', ...argv];
+  const near = nearest(first, names);
+  throw new Failure(
+    'usage',
+    `${quoted(first)} is neither a file nor a command`,
+    near === undefined ? 'rfm --help lists the commands' : `did you mean rfm ${near}?`,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

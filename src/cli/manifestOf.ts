@@ -1,0 +1,49 @@
+import { type EpochDay, formatDay } from '../core/day.ts';
+import type { OrdersRead } from '../read/readOrders.ts';
+import type { CutOffs } from '../score/cutOffs.ts';
+import type { Manifest, ManifestOutput } from '../write/manifest.ts';
+import type { SettingValues } from './settings.ts';
+import { version } from './version.ts';
+
+/** run.json of a run; only its clock depends on when the run took place. */
+export function manifestOf(
+  orders: OrdersRead,
+  cutOffs: CutOffs,
+  previous: EpochDay | undefined,
+  values: SettingValues,
+  outputs: readonly ManifestOutput[],
+  started: Date,
+  finished: Date,
+): Manifest {
+  return {
+    version,
+    as_of: formatDay(orders.asOf),
+    previous: previous === undefined ? null : formatDay(previous),
+    settings: settingsRecord(values),
+    cut_offs: cutOffs,
+    model: { name: 'none', parameters: {}, tried: [] },
+    inputs: orders.files.map(({ file, sha256, bytes, rows, badRows, preset, headers, dateFormat, decimal }) => ({
+      file,
+      sha256,
+      bytes,
+      rows,
+      bad_rows: badRows,
+      preset,
+      headers,
+      date_format: dateFormat,
+      decimal,
+    })),
+    outputs,
+    clock: { started: started.toISOString(), finished: finished.toISOString() },
+  };
+}
+
+/** What was set by flag or config, days as ISO text. */
+function settingsRecord(values: SettingValues): Record<string, unknown> {
+  const { as_of: asOf, since } = values;
+  return {
+    ...values,
+    ...(typeof asOf === 'number' && { as_of: formatDay(asOf) }),
+    ...(since !== undefined && { since: formatDay(since) }),
+  };
+}

@@ -1,0 +1,67 @@
+import { currencyDecimals } from '../core/amount.ts';
+import type { CustomerTable } from '../core/customers.ts';
+import { type EpochDay, formatDay } from '../core/day.ts';
+import type { OrdersRead } from '../read/readOrders.ts';
+import type { Report, ReportSegments } from '../report/report.ts';
+import type { CutOffs } from '../score/cutOffs.ts';
+import type { Assignment } from '../segment/assign.ts';
+import { type SegmentSet, slug } from '../segment/rules.ts';
+import { customerColumns, everyRow } from '../write/customerColumns.ts';
+import { snapshotFiles } from '../write/history.ts';
+import type { OutputFile } from '../write/publish.ts';
+import { rejectChunks } from '../write/rejects.ts';
+import { csvChunks } from '../write/rows.ts';
+import type { Choices } from './choices.ts';
+
+/** The segments of a set as the report wants them; the rest has no rule to explain it. */
+export function reportSegments(set: SegmentSet, { segments, index }: Assignment): ReportSegments {
+  const rest = { why: 'no rule matches them', action: 'add a rule for them' };
+  const list = segments.map((name) => {
+    const { why, action } = set.rules.find((rule) => rule.name === name) ?? rest;
+    return { name, slug: slug(name), why, action };
+  });
+  return { of: index, list, set: set.name };
+}
+
+/** Paths of all files of a run, in the order in which they are listed; run.json comes last. */
+export function outputPaths({ list }: ReportSegments, asOf: EpochDay): readonly string[] {
+  return [
+    'customers.csv',
+    ...list.map(segmentPath),
+    'rejects.csv',
+    'summary.json',
+    `history/${formatDay(asOf)}.csv`,
+    `history/${formatDay(asOf)}.json`,
+    'run.json',
+  ];
+}
+
+function segmentPath({ slug }: { readonly slug: string }): string {
+  return `segments/${slug}.csv`;
+}
+
+/** The files of a run but run.json, each made when it is written. */
+export function* outputFiles(
+  table: CustomerTable,
+  report: Report,
+  segments: ReportSegments,
+  choices: Choices,
+  cutOffs: CutOffs,
+  { asOf, currency, badRows }: OrdersRead,
+): Generator<OutputFile> {
+  const decimals = currencyDecimals(currency);
+  const columns = customerColumns(table, decimals, false);
+  yield { file: 'customers.csv', chunks: csvChunks(columns, everyRow(table)), rows: table.ids.length };
+  for (const [i, segment] of segments.list.entries()) {
+    const rows = segments.of.reduce<number[]>((members, of, row) => {
+      if (of === i) members.push(row);
+      return members;
+    }, []);
+    yield { file: segmentPath(segment), chunks: csvChunks(columns, rows), rows: rows.length };
+  }
+  yield { file: 'rejects.csv', chunks: rejectChunks(badRows), rows: badRows.length };
+  yield { file: 'summary.json', chunks: [`${JSON.stringify(report, null, 2)}\n`], rows: null };
+  const { bins } = choices.scoring;
+  const { name, rules } = choices.segments;
+  yield* snapshotFiles(asOf, table, decimals, { bins, cutOffs, rules: { set: name, rules } });
+}

@@ -1,0 +1,132 @@
+import { Command, Option } from 'commander';
+import type { Flags } from './config.ts';
+import type { Setting, SettingName } from './settings.ts';
+import { folderSettings, formatSettings, meaningSettings, outputSettings, readingSettings } from './settings.ts';
+import type { Shell } from './shell.ts';
+import { version } from './version.ts';
+
+/** One command: what commander needs to know of it, and the code that runs it, loaded when it is called. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly operands: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly groups: Readonly<Record<string, Readonly<Partial<Record<SettingName, Setting<unknown>>>>>>;
+  /** Flags that are no settings: only the command line has them. */
+  readonly extra?: readonly (readonly [flags: string, description: string])[];
+  readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
+}
+
+const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandDefinition[] = [
+  {
+    name: 'run',
+    operands: '<orders...>',
+    summary: 'score and segment the customers; write segment files and a report',
+    examples: [
+      'rfm run orders.csv',
+      'rfm run exports/*.csv -o weekly --as-of today --quiet',
+      'rfm run ordini.csv --date-format dd/MM/yyyy --decimal ,',
+      'rfm run orders.csv --map customer=Kunde --map amount=Betrag',
+    ],
+    groups: { Reading: readingSettings, Meaning: meaningSettings, Output: { ...folderSettings, ...outputSettings } },
+    extra: [configFlag, ['--force', 'write into a folder that holds other files']],
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+  {
+    name: 'score',
+    operands: '[orders...]',
+    summary: 'the same customers as CSV or JSON on stdout; reads stdin without a file or for -',
+    examples: [
+      'cat orders.csv | rfm score > customers.csv',
+      'rfm score orders.csv.gz --format jsonl',
+      'rfm score orders.csv --since 2024-01-01 --bins 5',
+    ],
+    groups: { Reading: readingSettings, Meaning: meaningSettings, Output: { ...formatSettings, ...outputSettings } },
+    extra: [configFlag],
+    load: async () => (await import('./commands/score.ts')).score,
+  },
+  {
+    name: 'inspect',
+    operands: '<files...>',
+    summary: 'what is detected in an export, and the flag that changes each',
+    examples: ['rfm inspect orders.csv', 'rfm inspect ordini.csv --delimiter ";" --json'],
+    groups: { Reading: readingSettings, Output: { json: folderSettings.json, color: outputSettings.color } },
+    extra: [configFlag],
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    name: 'sample',
+    operands: '',
+    summary: 'a realistic synthetic export to try things on',
+    examples: ['rfm sample --customers 500 > sample.csv', 'rfm sample --customers 111000 --seed 7 -o big.csv'],
+    groups: {},
+    extra: [
+      ['--customers <number>', 'how many customers (default: 1000)'],
+      ['--seed <number>', 'another seed gives another export (default: 1)'],
+      ['-o, --out <file>', 'write to this file instead of stdout'],
+    ],
+    load: async () => (await import('./commands/sample.ts')).sample,
+  },
+];
+
+/** Builds the command line; `onExit` is told the exit code of the command that ran. */
+export function createProgram(shell: Shell, onExit: (code: number) => void): Command {
+  const program = new Command('rfm')
+    .description('RFM segmentation: from an order export to segment files and a report.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showSuggestionAfterError(true)
+    .usage('[command] [flags]');
+  withExamples(program, [
+    'rfm run orders.csv                      score a shop export, write rfm-output/',
+    'rfm orders.csv                          the same: run is the command when none is named',
+    'cat orders.csv | rfm score | head       customers as CSV on stdout',
+    'rfm inspect orders.csv                  what is detected, and how to change it',
+    'rfm sample --customers 500 > try.csv    an export to try things on',
+  ]);
+  for (const definition of commands) program.addCommand(commandOf(definition, shell, onExit));
+  return program;
+}
+
+function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: number) => void): Command {
+  const command = new Command(definition.name).summary(definition.summary).description(capital(definition.summary));
+  if (definition.operands !== '') command.argument(definition.operands);
+  withExamples(command, definition.examples);
+  for (const [title, settings] of Object.entries(definition.groups)) {
+    for (const setting of Object.values(settings)) {
+      if (setting.flags !== undefined) command.addOption(optionOf(setting, setting.flags, title));
+    }
+  }
+  for (const [flags, description] of definition.extra ?? []) {
+    command.addOption(new Option(flags, description).helpGroup('Output:'));
+  }
+  return command.action(async () => {
+    const execute = await definition.load();
+    onExit(await execute(command.args, givenFlags(command), shell));
+  });
+}
+
+function optionOf({ description, repeatable }: Setting<unknown>, flags: string, title: string): Option {
+  const option = new Option(flags, description).helpGroup(`${title}:`);
+  if (repeatable) option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
+  return option;
+}
+
+/** Flags that stand on the command line, without the defaults that commander makes up. */
+function givenFlags(command: Command): Flags {
+  return Object.fromEntries(
+    Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) === 'cli'),
+  );
+}
+
+function withExamples(command: Command, examples: readonly string[]): void {
+  command.addHelpText('before', `Examples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,52 @@
+import { quoted } from '../core/printable.ts';
+import { readingOf } from '../read/datePattern.ts';
+import { type EarlierFindings, type OrdersRead, readOrders } from '../read/readOrders.ts';
+import type { Manifest } from '../write/manifest.ts';
+import type { Choices } from './choices.ts';
+import type { Messages } from './messages.ts';
+import { createProgress } from './progress.ts';
+import type { SettingValues } from './settings.ts';
+import type { Shell } from './shell.ts';
+
+/** Reads the exports, with progress on a terminal and one line a file about what was detected. */
+export async function readExports(
+  paths: readonly string[],
+  choices: Choices,
+  previous: Manifest | undefined,
+  values: SettingValues,
+  messages: Messages,
+  shell: Shell,
+): Promise<OrdersRead> {
+  const progress = createProgress(shell, values.quiet !== true);
+  const inputs = { cwd: shell.cwd, stdin: shell.stdin, ...(progress && { onProgress: progress.onProgress }) };
+  let orders: OrdersRead;
+  try {
+    orders = await readOrders(paths, choices.reading, choices.orders, earlierFindings(previous), inputs);
+  } finally {
+    progress?.end();
+  }
+  for (const { file, description, columns } of orders.files) {
+    await messages.say(`${file}: ${description}`);
+    for (const { field, column, samples } of columns) {
+      await messages.detail(
+        `${file}: ${field ?? 'not read'} = ${quoted(column)}, for example ${samples.map(quoted).join(', ')}`,
+      );
+    }
+  }
+  for (const { file, line, column, value, reason } of orders.badRows) {
+    await messages.detail(`${file}:${line}: ${column} ${quoted(value)} ${reason}; it goes to rejects.csv`);
+  }
+  return orders;
+}
+
+/** What the previous run into a folder found, by set of headers; its files had no questions left. */
+export function earlierFindings(previous: Manifest | undefined): EarlierFindings {
+  const dates = new Map<string, 'dayFirst' | 'monthFirst'>();
+  const decimals = new Map<string, 'point' | 'comma'>();
+  for (const { headers, date_format: format, decimal } of previous?.inputs ?? []) {
+    const reading = format === null ? undefined : readingOf(format);
+    if (reading !== undefined) dates.set(headers.join(' '), reading);
+    if (decimal !== null) decimals.set(headers.join(' '), decimal === ',' ? 'comma' : 'point');
+  }
+  return { dates, decimals };
+}

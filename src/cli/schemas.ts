@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { type EpochDay, parseDay } from '../core/day.ts';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/nearest.ts';
+import { quoted } from '../core/printable.ts';
+import { encodingLabel } from '../read/encodings.ts';
+import { type Field, orderFields } from '../read/fields.ts';
+import { isTimeZone } from '../read/zones.ts';
+import { segmentRulesSchema } from '../segment/rules.ts';
+
+// What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
+// as what stands in the config file. They are apart from the settings because zod takes its time to load.
+
+const DAY_HINT = 'give a day such as 2024-12-31';
+
+/** An ISO day. */
+export function day(): z.ZodType<EpochDay> {
+  return z.string().transform((text, context) => parseDay(text) ?? invalid(context, DAY_HINT));
+}
+
+/** Adds an issue in the words of the user; the value is never used. */
+function invalid(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+/** One of some words. */
+export function choice<const T extends readonly string[]>(values: T): z.ZodType<T[number]> {
+  return z.string().transform((text, context) => {
+    if (values.includes(text)) return text as T[number];
+    const near = nearest(text, values);
+    return invalid(context, near ? `did you mean ${near}?` : `choose one of ${values.join(', ')}`);
+  });
+}
+
+/** Runs a check that throws a Failure as part of a schema. */
+function checked<T>(check: (text: string) => T): z.ZodType<T> {
+  return z.string().transform((text, context) => {
+    try {
+      return check(text);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return invalid(context, error.hint === undefined ? error.message : `${error.message}; ${error.hint}`);
+    }
+  });
+}
+
+/** Texts, on the command line with commas between them. */
+export function list(): z.ZodType<readonly string[]> {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (typeof value === 'string' ? [value] : value).flatMap((text) => splitList(text)));
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Fields and the columns they are taken from. */
+export const fieldMap: z.ZodType<Readonly<Partial<Record<Field, string>>>> = z
+  .union([z.array(z.string()), z.record(z.string(), z.string())])
+  .transform((value, context) => {
+    const pairs = Array.isArray(value) ? value.map(fieldAndColumn) : Object.entries(value);
+    const map: Partial<Record<Field, string>> = {};
+    for (const [field, column] of pairs) {
+      const known = orderFields.find((one) => one === field);
+      if (known === undefined || column === undefined || column === '') {
+        const near = known === undefined ? nearest(field, orderFields) : undefined;
+        const hint = known
+          ? `name the column: ${field}=COLUMN`
+          : near
+            ? `did you mean ${near}?`
+            : `fields: ${orderFields.join(', ')}`;
+        return invalid(context, known ? hint : `no field is named ${quoted(field)}; ${hint}`);
+      }
+      map[known] = column;
+    }
+    return map;
+  });
+
+function fieldAndColumn(text: string): readonly [string, string | undefined] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, undefined] : [text.slice(0, at).trim(), text.slice(at + 1)];
+}
+
+export const delimiter = z.string().transform((text, context) => {
+  const delimiter =
+    { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', bar: '|' }[text.toLowerCase()] ?? text;
+  const isOne = delimiter.length === 1 && delimiter.charCodeAt(0) < 128 && !/["\r\n]/.test(delimiter);
+  return isOne ? delimiter : invalid(context, 'give one character, such as ; or tab');
+});
+
+export const badRowLimit = z.union([z.string(), z.number()]).transform((value, context) => {
+  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(String(value).trim());
+  const number = Number(match?.[1]);
+  if (match && match[2] === '%' && number <= 100) return { share: number / 100 };
+  if (match && match[2] === '' && Number.isInteger(number)) return { count: number };
+  return invalid(context, 'give a number of rows or a share such as 5%');
+});
+
+const cutOffList = z.array(z.number().nullable());
+const cutOffsSchema = z.strictObject({
+  recency_days: cutOffList,
+  orders: cutOffList,
+  revenue: cutOffList.nullable().default(null),
+});
+
+export const text = z.string();
+export const flag = z.boolean();
+export const folder = z.string().min(1, 'name a folder');
+export const encoding = checked(encodingLabel);
+export const timeZone = z.string().refine(isTimeZone, 'name a zone such as Europe/Rome');
+export const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, 'give three letters such as EUR')
+  .transform((code) => code.toUpperCase());
+export const dayOrToday = z
+  .string()
+  .transform((value, context) =>
+    value === 'today' ? ('today' as const) : (parseDay(value) ?? invalid(context, `${DAY_HINT}, or today`)),
+  );
+export const bins = z.coerce
+  .number('give a whole number')
+  .int('give a whole number')
+  .min(2, 'give 2 to 10')
+  .max(10, 'give 2 to 10');
+export const segments = z.union([z.string(), segmentRulesSchema]);
+export const thresholds = z.union([z.string(), cutOffsSchema]);

@@ -1,0 +1,98 @@
+import type { LeftOut, ReadAccount } from '../core/account.ts';
+import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
+import type { CustomerTable } from '../core/customers.ts';
+import { type EpochDay, formatDay } from '../core/day.ts';
+import { Failure } from '../core/failure.ts';
+import type { OrdersRead } from '../read/readOrders.ts';
+import { groupedDigits } from '../report/numberText.ts';
+import { middleBeginning } from '../score/beginning.ts';
+import { customerTable } from '../score/customerTable.ts';
+import { type Measures, measure } from '../score/measure.ts';
+import { exactReversals } from '../score/reversals.ts';
+import { type Scores, scoreCustomers } from '../score/scores.ts';
+import { type Assignment, assignSegments } from '../segment/assign.ts';
+import type { Choices } from './choices.ts';
+
+/** Customers measured, scored and put into segments, with an account of everything that is not among them. */
+export interface ScoredCustomers {
+  readonly table: CustomerTable;
+  readonly scores: Scores;
+  readonly assignment: Assignment;
+  readonly account: ReadAccount;
+}
+
+/** From the ledger to segments. */
+export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCustomers {
+  const { ledger, attributes, asOf } = orders;
+  const measures = measure(ledger, asOf, choices.since);
+  if (measures.customer.length === 0) throw nobody(choices.since);
+  const hasMoney = choices.scoring.monetary !== 'none';
+  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
+  const table = customerTable(ledger, attributes, measures, scores, hasMoney);
+  return {
+    table,
+    scores,
+    assignment: assignSegments(choices.segments, table),
+    account: {
+      ...orders.account,
+      leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
+      notices: [...orders.account.notices, ...ledgerNotices(orders)],
+    },
+  };
+}
+
+function nobody(since: EpochDay | undefined): Failure {
+  return since === undefined
+    ? new Failure(
+        'input',
+        'no customer has a purchase: every order is a refund or left out',
+        'rfm inspect FILE shows how the file is read',
+      )
+    : new Failure('input', `no customer has a purchase since ${formatDay(since)}`, 'give an earlier --since');
+}
+
+function customersLeftAside(
+  { withoutPurchase, beforeWindow }: Measures,
+  hasMoney: boolean,
+  since: EpochDay | undefined,
+): LeftOut[] {
+  const list: LeftOut[] = [];
+  const { customers, revenue } = withoutPurchase;
+  if (customers > 0)
+    list.push({
+      what: 'customers with refunds and no purchase',
+      count: customers,
+      amount: hasMoney ? revenue : undefined,
+    });
+  if (beforeWindow.customers > 0) {
+    list.push({
+      what: `customers with no purchase since ${formatDay(since!)}`,
+      count: beforeWindow.customers,
+      amount: hasMoney ? beforeWindow.revenue : undefined,
+    });
+  }
+  return list;
+}
+
+function ledgerNotices({ ledger, currency }: OrdersRead): string[] {
+  const notices: string[] = [];
+  const reversals = exactReversals(ledger);
+  if (reversals.count > 0) {
+    notices.push(
+      `${reversals.count} purchases worth ${moneyText(reversals.amount, currency)} were reversed exactly by a refund with an id of its own; they count as purchases, and the refund lowers the revenue`,
+    );
+  }
+  const beginning = middleBeginning(ledger);
+  if (beginning !== undefined) {
+    notices.push(
+      `the export begins in the middle: ${beginning.firstPurchases} customers appear in its first 30 days, ${beginning.usual} in a usual month, so many of the first are older than they look`,
+    );
+  }
+  return notices;
+}
+
+/** `12,345.60 EUR`. */
+export function moneyText(amount: Amount, currency: string | undefined): string {
+  const digits = groupedDigits(formatAmount(amount, currencyDecimals(currency)));
+  return currency === undefined ? digits : `${digits} ${currency}`;
+}

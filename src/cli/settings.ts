@@ -1,0 +1,180 @@
+import type * as z from 'zod';
+import { keyFields, orderFields } from '../read/fields.ts';
+import { frequencies, monetaries } from '../score/scores.ts';
+import type * as Schemas from './schemas.ts';
+
+/**
+ * A setting: its flag, its help and its check, in one place. The check picks from the schemas, which are loaded when a
+ * command runs.
+ */
+export interface Setting<Value> {
+  /** Commander's notation; undefined for a setting that only the config file has. */
+  readonly flags: string | undefined;
+  readonly description: string;
+  /** Whether the flag may come several times; its values are collected. */
+  readonly repeatable?: boolean;
+  readonly schema: (schemas: typeof Schemas) => z.ZodType<Value>;
+}
+
+export const readingSettings = {
+  preset: {
+    flags: '--preset <name>',
+    description: 'read as this export format instead of the detected one',
+    schema: (is) => is.text,
+  },
+  map: {
+    flags: '--map <field=column>',
+    description: `take a field from a column (repeatable); fields: ${orderFields.join(' ')}`,
+    repeatable: true,
+    schema: (is) => is.fieldMap,
+  },
+  date_format: {
+    flags: '--date-format <pattern>',
+    description: 'dates are written like this, for example dd/MM/yyyy (date-fns pattern)',
+    schema: (is) => is.text,
+  },
+  delimiter: {
+    flags: '--delimiter <character>',
+    description: 'what separates fields: , ; tab |',
+    schema: (is) => is.delimiter,
+  },
+  decimal: {
+    flags: '--decimal <mark>',
+    description: 'decimal mark of amounts: . or ,',
+    schema: (is) => is.choice(['.', ',']),
+  },
+  encoding: {
+    flags: '--encoding <name>',
+    description: 'utf-8, utf-16le, windows-1252, macintosh, or another label',
+    schema: (is) => is.encoding,
+  },
+  time_zone: {
+    flags: '--time-zone <zone>',
+    description: 'the day of times that say their offset, and of today, is that of this zone (Europe/Rome)',
+    schema: (is) => is.timeZone,
+  },
+  currency: {
+    flags: '--currency <code>',
+    description: 'count only orders in this currency (EUR)',
+    schema: (is) => is.currency,
+  },
+  key: {
+    flags: '--key <field>',
+    description: 'what tells customers apart: customer, email or phone',
+    schema: (is) => is.choice(keyFields),
+  },
+  keep: {
+    flags: '--keep <columns>',
+    description: 'columns of the export to carry into the output (a,b)',
+    repeatable: true,
+    schema: (is) => is.list(),
+  },
+  max_bad_rows: {
+    flags: '--max-bad-rows <limit>',
+    description: 'stop when more rows are bad: a number or a share (default: 5%)',
+    schema: (is) => is.badRowLimit,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const meaningSettings = {
+  as_of: {
+    flags: '--as-of <day>',
+    description: 'measure on this day, or today (default: the newest day in the data)',
+    schema: (is) => is.dayOrToday,
+  },
+  since: { flags: '--since <day>', description: 'count orders and revenue from this day on', schema: (is) => is.day() },
+  returns: {
+    flags: '--returns <way>',
+    description: 'net: refunds reduce revenue; ignore: as if nothing came back (default: net)',
+    schema: (is) => is.choice(['net', 'ignore']),
+  },
+  zero_orders: {
+    flags: '--zero-orders <way>',
+    description: 'orders of zero: drop or count (default: drop)',
+    schema: (is) => is.choice(['drop', 'count']),
+  },
+  frequency: {
+    flags: '--frequency <measure>',
+    description: 'what F scores: orders or days with a purchase (default: orders)',
+    schema: (is) => is.choice(frequencies),
+  },
+  monetary: {
+    flags: '--monetary <measure>',
+    description: 'what M scores: revenue, average, profit, or none for no money at all (default: revenue)',
+    schema: (is) => is.choice(monetaries),
+  },
+  bins: {
+    flags: '--bins <number>',
+    description: 'scores from 1 to this, 2-10; other than 5 needs rules in the config (default: 5)',
+    schema: (is) => is.bins,
+  },
+  segments: {
+    flags: '--segments <set>',
+    description: 'segment rules: grid, rf or r-rfm (default: grid)',
+    schema: (is) => is.segments,
+  },
+  thresholds: {
+    flags: '--thresholds <path>',
+    description: 'score with the cut-offs of an earlier run: its folder or run.json',
+    schema: (is) => is.thresholds,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const outputSettings = {
+  contacts: {
+    flags: '--no-contacts',
+    description: 'leave e-mail, phone, names and address out',
+    schema: (is) => is.flag,
+  },
+  quiet: { flags: '--quiet', description: 'print nothing when all is well', schema: (is) => is.flag },
+  verbose: {
+    flags: '--verbose',
+    description: 'print every column, format and bad row to stderr',
+    schema: (is) => is.flag,
+  },
+  color: { flags: '--no-color', description: 'print without colour', schema: (is) => is.flag },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const folderSettings = {
+  out: {
+    flags: '-o, --out <dir>',
+    description: 'folder for the results (default: rfm-output)',
+    schema: (is) => is.folder,
+  },
+  json: { flags: '--json', description: 'print the report as JSON', schema: (is) => is.flag },
+  files: {
+    flags: undefined,
+    description: 'who may read the files: private (0600) or group (0640)',
+    schema: (is) => is.choice(['private', 'group']),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const formatSettings = {
+  format: {
+    flags: '--format <name>',
+    description: 'csv, json or jsonl (default: csv)',
+    schema: (is) => is.choice(['csv', 'json', 'jsonl']),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+/** Every setting that a config file may have, by its key. */
+export const configSettings = {
+  ...readingSettings,
+  ...meaningSettings,
+  ...outputSettings,
+  ...folderSettings,
+  ...formatSettings,
+} as const;
+
+export type SettingName = keyof typeof configSettings;
+/** What a user set, by flag or config file; what was left out is absent. */
+export type SettingValues = {
+  readonly [N in SettingName]?: z.output<ReturnType<(typeof configSettings)[N]['schema']>>;
+};
+
+/** Names of the settings of some groups. */
+export function settingNames(
+  ...groups: readonly Readonly<Partial<Record<SettingName, Setting<unknown>>>>[]
+): readonly SettingName[] {
+  return groups.flatMap((group) => Object.keys(group)) as SettingName[];
+}

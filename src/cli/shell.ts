@@ -1,0 +1,17 @@
+/** The world outside, as a value: what a command may know of the process that it runs in. */
+export interface Shell {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly now: () => Date;
+}
+
+export interface Output {
+  /** Resolves when more may be written. */
+  readonly write: (data: string | Uint8Array) => Promise<void>;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+}

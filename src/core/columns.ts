@@ -1,0 +1,119 @@
+/** How a customer column is held and printed. `money` is an Amount, `date` an EpochDay, `tenths` has one decimal. */
+export type ColumnType = 'text' | 'score' | 'count' | 'days' | 'date' | 'money' | 'tenths' | 'ratio';
+
+export interface ColumnDefinition {
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Short title for tables. */
+  readonly label: string;
+  /** One sentence with the unit and what an empty cell means. */
+  readonly description: string;
+}
+
+/** Every column of customers.csv but contacts and kept columns, in the order in which it is written. */
+export const columnCatalog = [
+  { name: 'customer_id', type: 'text', label: 'Customer', description: 'the key that orders are joined by' },
+  { name: 'segment', type: 'text', label: 'Segment', description: 'name of the first rule that matches' },
+  {
+    name: 'previous_segment',
+    type: 'text',
+    label: 'Previous segment',
+    description: 'segment in the newest earlier snapshot; empty without one',
+  },
+  {
+    name: 'segment_since',
+    type: 'date',
+    label: 'In segment since',
+    description: 'as-of day of the first snapshot of the unbroken run in this segment',
+  },
+  { name: 'r_score', type: 'score', label: 'R', description: 'recency score, 1 to the number of bins, best highest' },
+  { name: 'f_score', type: 'score', label: 'F', description: 'frequency score, 1 to the number of bins, best highest' },
+  {
+    name: 'm_score',
+    type: 'score',
+    label: 'M',
+    description: 'money score, 1 to the number of bins, best highest; empty without money',
+  },
+  {
+    name: 'fm_score',
+    type: 'score',
+    label: 'FM',
+    description: 'mean of frequency and money score, halves up; the frequency score without money',
+  },
+  { name: 'rfm', type: 'text', label: 'RFM', description: 'the scores r, f and m side by side; best 555' },
+  {
+    name: 'recency_days',
+    type: 'days',
+    label: 'Recency',
+    description: 'days from the last purchase day to the as-of day',
+  },
+  { name: 'orders', type: 'count', label: 'Orders', description: 'purchases' },
+  { name: 'purchase_days', type: 'count', label: 'Purchase days', description: 'distinct days with a purchase' },
+  {
+    name: 'revenue',
+    type: 'money',
+    label: 'Revenue',
+    description: 'money paid less money refunded, in currency units; empty without money',
+  },
+  {
+    name: 'average_order_value',
+    type: 'money',
+    label: 'Average order',
+    description: 'revenue / orders, in currency units',
+  },
+  { name: 'refunded', type: 'money', label: 'Refunded', description: 'money refunded, a positive sum' },
+  { name: 'first_order', type: 'date', label: 'First order', description: 'day of the first purchase' },
+  { name: 'last_order', type: 'date', label: 'Last order', description: 'day of the last purchase' },
+  {
+    name: 'days_between_orders',
+    type: 'tenths',
+    label: 'Days between orders',
+    description: '(last - first purchase day) / (purchase days - 1); empty with one purchase day',
+  },
+  {
+    name: 'lifecycle',
+    type: 'text',
+    label: 'Lifecycle',
+    description: 'stage of the customer; empty when not measured',
+  },
+  {
+    name: 'p_alive',
+    type: 'ratio',
+    label: 'P(alive)',
+    description: 'probability of still being a customer; empty when no model can say',
+  },
+  {
+    name: 'expected_orders',
+    type: 'ratio',
+    label: 'Expected orders',
+    description: 'purchase days expected over the horizon; empty without a forecast',
+  },
+  {
+    name: 'expected_order_value',
+    type: 'money',
+    label: 'Expected order value',
+    description: 'money expected per purchase day; empty without a forecast',
+  },
+  {
+    name: 'clv',
+    type: 'money',
+    label: 'Future value',
+    description: 'discounted margin expected over the horizon; empty without a forecast',
+  },
+  {
+    name: 'lifetime_value',
+    type: 'money',
+    label: 'Lifetime value',
+    description: 'margin so far plus clv; empty when not measured',
+  },
+] as const satisfies readonly ColumnDefinition[];
+
+export type ColumnName = (typeof columnCatalog)[number]['name'];
+type ColumnOf<T extends ColumnType> = Extract<(typeof columnCatalog)[number], { type: T }>['name'];
+/** Columns held as text; all others are numbers. */
+export type TextColumn = Exclude<ColumnOf<'text'>, 'customer_id'>;
+export type NumberColumn = Exclude<ColumnName, ColumnOf<'text'>>;
+
+/** Contact columns, in the order in which they follow the catalog; kept columns come after them. */
+export const contactColumns = ['email', 'phone', 'first_name', 'last_name', 'country', 'zip'] as const;
+export type ContactColumn = (typeof contactColumns)[number];

@@ -1,0 +1,30 @@
+/** Whole days since 1970-01-01, proleptic Gregorian calendar, no time zone. */
+export type EpochDay = number;
+
+/** The day of a calendar date, or undefined where there is no such date (30 February). */
+export function epochDay(year: number, month: number, dayOfMonth: number): EpochDay | undefined {
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
+  // Days from civil: http://howardhinnant.github.io/date_algorithms.html
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** ISO text of a day: `2024-02-29`. */
+export function formatDay(day: EpochDay): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day of an ISO text `2024-02-29`; undefined for anything else. */
+export function parseDay(text: string): EpochDay | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return match ? epochDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

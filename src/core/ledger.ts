@@ -1,0 +1,33 @@
+/**
+ * What an entry of the ledger is. A `purchase` counts as an order. A `refund` is negative money. A `reversed` entry is
+ * the amount of an order that was refunded to zero or below within its own id: money, but no purchase.
+ */
+export const PURCHASE = 0;
+export const REFUND = 1;
+export const REVERSED = 2;
+
+/**
+ * Every purchase and refund up to as_of: one entry an order, as parallel arrays, grouped by customer and sorted by day
+ * within a customer.
+ */
+export interface OrderLedger {
+  /** Customer ids; the index is the customer's number in the ledger. Holds customers without a purchase, too. */
+  readonly customers: readonly string[];
+  /** Entries of customer c are `offsets[c]` up to, not including, `offsets[c + 1]`. */
+  readonly offsets: Int32Array;
+  /** EpochDay. */
+  readonly day: Int32Array;
+  /** An Amount; refunds are below zero. */
+  readonly amount: Float64Array;
+  /** {@link PURCHASE}, {@link REFUND} or {@link REVERSED}. */
+  readonly kind: Uint8Array;
+  /** Cost of the goods, signed like the amount; only where a cost column is mapped. */
+  readonly cost: Float64Array | undefined;
+}
+
+/** A text that customers carry along, taken from their newest order that has one: a contact or a kept column. */
+export interface CustomerAttribute {
+  readonly name: string;
+  /** By customer number; undefined where no order has a value. */
+  readonly values: readonly (string | undefined)[];
+}

@@ -1,0 +1,19 @@
+/**
+ * Text from a file or the command line made safe for a terminal: control, escape, bidirectional and other invisible
+ * characters become `�`.
+ */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '�');
+}
+
+/** A value as a message shows it: printable, in quotes, cut at 60 characters. */
+export function quoted(value: string): string {
+  const characters = [...printable(value)];
+  return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')}"`;
+}
+
+// C0 and C1 controls, soft hyphen, Arabic letter mark, zero-width and directional marks, line separators, embeddings,
+// isolates, byte-order mark, interlinear annotation, tags.
+const UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;

@@ -1,0 +1,135 @@
+import type { BadRow } from '../core/badRow.ts';
+import { printable } from '../core/printable.ts';
+import { type DateShape, describeDates } from './dates.ts';
+import { type Field, type KeyField, orderFields } from './fields.ts';
+import type { Layout } from './layout.ts';
+import type { ReadFile } from './readFiles.ts';
+import type { Answered } from './readings.ts';
+
+/** What was found out about one file, for people and for the next run. */
+export interface FileFindings {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly badRows: number;
+  readonly preset: string;
+  /** Set of headers in normal form, sorted. */
+  readonly headers: readonly string[];
+  /** Pattern of its dates. */
+  readonly dateFormat: string;
+  /** Decimal mark, null where no amount has one. */
+  readonly decimal: '.' | ',' | null;
+  /** All of it in one line. */
+  readonly description: string;
+  /** Every field that is read, and every column that is not. */
+  readonly columns: readonly ColumnFinding[];
+}
+
+/** What one column was taken for. */
+export interface ColumnFinding {
+  /** Undefined for a column that is not read. */
+  readonly field: Field | undefined;
+  readonly column: string;
+  /** Some of its first values that differ. */
+  readonly samples: readonly string[];
+}
+
+export function findingsOf(
+  file: ReadFile,
+  dates: Answered<'dayFirst' | 'monthFirst'>,
+  decimals: Answered<'point' | 'comma'>,
+  badRows: readonly BadRow[],
+): FileFindings {
+  const dateFormat = dateFormats(file, dates.answer)[0]!;
+  const decimal = decimals.by === 'no question' ? null : decimals.answer === 'point' ? '.' : ',';
+  const bad = badRows.reduce((count, row) => (row.file === file.file ? count + 1 : count), 0);
+  return {
+    file: file.file,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    rows: file.decoded.records,
+    badRows: bad,
+    preset: file.layout.preset.name,
+    headers: file.headerSet.split(' '),
+    dateFormat,
+    decimal,
+    description: describe(file, dates, decimals, bad),
+    columns: columnFindings(file.layout),
+  };
+}
+
+/** The columns of a file: those that are read in the order of the fields, then the others as they come. */
+export function columnFindings({ columns, header, samples }: Layout): readonly ColumnFinding[] {
+  const finding = (field: Field | undefined, index: number): ColumnFinding => ({
+    field,
+    column: header[index]!.trim(),
+    samples: [...new Set(samples.map((record) => record[index]?.trim() ?? '').filter((text) => text !== ''))].slice(
+      0,
+      3,
+    ),
+  });
+  const read = orderFields.flatMap((field) => (columns[field] === undefined ? [] : [finding(field, columns[field])]));
+  const taken = new Set(Object.values(columns));
+  return [...read, ...header.flatMap((_, index) => (taken.has(index) ? [] : [finding(undefined, index)]))];
+}
+
+/** Patterns of the dates of a file, the most frequent first. */
+export function dateFormats({ decoded }: ReadFile, answer: 'dayFirst' | 'monthFirst'): readonly string[] {
+  const shapes = [...decoded.shapes].sort((a, b) => b[1] - a[1]).map(([shape]) => shape);
+  const patterns = (shapes.length === 0 ? (['none'] satisfies DateShape[]) : shapes).map((shape) =>
+    describeDates(shape, answer),
+  );
+  return [...new Set(patterns)];
+}
+
+const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+/** The name of a delimiter as people call it. */
+export function delimiterName(delimiter: string): string {
+  return delimiterNames[delimiter] ?? `delimiter ${printable(delimiter)}`;
+}
+
+/** Where an answer comes from, in words; empty where the rows decided or there was nothing to decide. */
+export function sourceOfAnswer({ by }: Answered<string>): string {
+  return by === 'rows' || by === 'no question' ? '' : ` by ${by === 'flag' ? 'your choice' : by}`;
+}
+
+/** The column that stands for a field; quantity × unit price where the amount is computed. */
+export function columnOf({ layout }: ReadFile, field: Field): string | undefined {
+  const { columns, header } = layout;
+  const name = (one: Field) => printable(header[columns[one]!]!.trim());
+  if (columns[field] !== undefined) return name(field);
+  return field === 'amount' && layout.hasAmounts ? `${name('quantity')} × ${name('unit_price')}` : undefined;
+}
+
+function describe(
+  file: ReadFile,
+  dates: Answered<'dayFirst' | 'monthFirst'>,
+  decimals: Answered<'point' | 'comma'>,
+  badRows: number,
+): string {
+  const { layout, encoding, decoded } = file;
+  const formats = dateFormats(file, dates.answer).join(', ');
+  const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
+  const column = (field: Field | KeyField) => columnOf(file, field);
+  const parts = [
+    encoding.toUpperCase(),
+    delimiterName(layout.delimiter),
+    ...(layout.headerLine > 1 ? [`header on line ${layout.headerLine}`] : []),
+    `preset ${layout.preset.name}`,
+    `customer = ${column(layout.key)}`,
+    ...(column('order') === undefined ? ['each row an order'] : [`order = ${column('order')}`]),
+    `date = ${column('date')} (${formats}${sourceOfAnswer(dates)})`,
+    ...(column('amount') === undefined
+      ? []
+      : [`amount = ${column('amount')}${mark}${layout.amountIsOfOrder ? ', once per order' : ''}`]),
+    ...(['status', 'currency', 'refunded'] as const).flatMap((field) => {
+      const name = column(field);
+      return name === undefined ? [] : [`${field} = ${name}`];
+    }),
+    ...layout.remarks,
+    `${decoded.records} rows${badRows > 0 ? `, ${badRows} bad` : ''}`,
+  ];
+  return parts.join('; ');
+}

@@ -1,0 +1,21 @@
+import type { Preset } from './preset.ts';
+
+/**
+ * The UCI data sets Online Retail (InvoiceNo, UnitPrice, CustomerID) and Online Retail II (Invoice, Price, Customer ID):
+ * one row a line item, credit notes as invoices of their own that start with C and have negative quantities.
+ */
+export const onlineRetail: Preset = {
+  name: 'online-retail',
+  title: 'UCI Online Retail and Online Retail II',
+  required: ['stockcode', 'description', 'quantity', 'invoicedate', 'customerid', 'country'],
+  columns: {
+    customer: ['customerid'],
+    order: ['invoiceno', 'invoice'],
+    date: ['invoicedate'],
+    quantity: ['quantity'],
+    unit_price: ['unitprice', 'price'],
+    product: ['description'],
+    country: ['country'],
+  },
+  orderLevelAmounts: [],
+};

@@ -1,0 +1,110 @@
+import { createAmountDecoder } from './amounts.ts';
+import { createPatternDecoder, readingOf } from './datePattern.ts';
+import { createDateDecoder } from './dates.ts';
+import { createFileDecoder } from './decode.ts';
+import { createTranscoder } from './encodings.ts';
+import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout.ts';
+import { readRecords } from './records.ts';
+import { createDictionaries, type DecodedFile, type Dictionaries } from './rows.ts';
+import { type Inputs, openSource, type Source } from './source.ts';
+import { normaliseHeader } from './synonyms.ts';
+
+/** What the user said about reading; what is left out is detected. */
+export interface ReadingChoices extends LayoutChoices {
+  /** date-fns pattern. */
+  readonly dateFormat: string | undefined;
+  readonly decimal: '.' | ',' | undefined;
+  /** IANA name; undefined for the day as printed. */
+  readonly timeZone: string | undefined;
+  readonly contacts: boolean;
+}
+
+/** A file read to its end, its questions still open. */
+export interface ReadFile {
+  readonly file: string;
+  readonly layout: Layout;
+  /** The encoding in the end; known even where the start of the file left it open. */
+  readonly encoding: string;
+  readonly headerSet: string;
+  readonly decoded: DecodedFile;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Reads every file once, in argument order, into rows of shared dictionaries. */
+export async function readFiles(
+  paths: readonly string[],
+  choices: ReadingChoices,
+  inputs: Inputs,
+): Promise<{ readonly files: readonly ReadFile[]; readonly dictionaries: Dictionaries }> {
+  const dictionaries = createDictionaries();
+  const files: ReadFile[] = [];
+  for (const path of paths) {
+    const opened = await openFile(path, choices, inputs);
+    files.push(await readRows(opened, choices, dictionaries, paths.length > 1));
+  }
+  return { files, dictionaries };
+}
+
+/** A file whose start was looked at, and whose rows are still to come. */
+export interface OpenedFile {
+  readonly source: Source;
+  readonly layout: Layout;
+}
+
+export async function openFile(path: string, choices: ReadingChoices, inputs: Inputs): Promise<OpenedFile> {
+  const source = await openSource(path, inputs);
+  return { source, layout: detectLayout(path, source.sample, source.sampleIsWhole, choices) };
+}
+
+/** Reads the rows of a file; to be called once. Fails where a column that is needed is missing. */
+export async function readRows(
+  { source, layout }: OpenedFile,
+  choices: ReadingChoices,
+  dictionaries: Dictionaries,
+  compareRows: boolean,
+): Promise<ReadFile> {
+  const path = source.file;
+  checkColumns(path, layout, choices);
+  const transcoder = createTranscoder(layout.encoding);
+  const { dateFormat, timeZone } = choices;
+  const ownPattern = dateFormat !== undefined && readingOf(dateFormat) === undefined;
+  const decoder = createFileDecoder(
+    path,
+    layout,
+    {
+      dates: ownPattern ? createPatternDecoder(dateFormat, timeZone) : createDateDecoder(timeZone),
+      amounts: createAmountDecoder(),
+      contacts: choices.contacts,
+      keep: choices.keep,
+      cost: choices.cost,
+      compareRows,
+    },
+    dictionaries,
+  );
+  async function* table(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of without(source.chunks, layout.bom)) yield transcoder.push(chunk);
+    yield transcoder.end();
+  }
+  for await (const batch of readRecords(path, without(table(), layout.headerStart), layout, layout.headerLine)) {
+    decoder.add(batch);
+  }
+  return {
+    file: path,
+    layout,
+    encoding: transcoder.encoding,
+    headerSet: layout.header.map(normaliseHeader).sort().join(' '),
+    decoded: decoder.finish(),
+    ...source.digest(),
+  };
+}
+
+/** The stream without its first bytes. */
+async function* without(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  let left = count;
+  for await (const chunk of chunks) {
+    const skipped = Math.min(left, chunk.length);
+    left -= skipped;
+    if (skipped < chunk.length) yield skipped === 0 ? chunk : chunk.subarray(skipped);
+  }
+}

@@ -1,0 +1,108 @@
+import { byteEncoding } from './byteEncoding.ts';
+import { type CodePage, codePages } from './codePages.ts';
+
+/** Turns the bytes of a file, chunk after chunk, into UTF-8. Chunks may be handed on as they are. */
+export interface Transcoder {
+  readonly push: (chunk: Uint8Array) => Uint8Array;
+  /** What was held back; to be called once, after the last chunk. */
+  readonly end: () => Uint8Array;
+  /** The encoding that was asked for or found; `utf-8` as long as everything was ASCII. */
+  readonly encoding: string;
+}
+
+/**
+ * A transcoder from a WHATWG label, or from an encoding that is not known yet: it passes ASCII on and decides between
+ * UTF-8, Windows-1252 and Mac Roman by the first chunk that holds anything else.
+ */
+export function createTranscoder(encoding: string | undefined): Transcoder {
+  if (encoding === undefined) return undecided();
+  if (encoding === 'utf-8') return { push: (chunk) => chunk, end: () => NOTHING, encoding };
+  return isCodePage(encoding) ? fromCodePage(encoding) : fromLabel(encoding);
+}
+
+const NOTHING = new Uint8Array(0);
+
+function isCodePage(encoding: string): encoding is CodePage {
+  return encoding in codePages;
+}
+
+function undecided(): Transcoder {
+  let chosen: Transcoder | undefined;
+  // The start of a character that was cut at the end of a chunk.
+  let held = NOTHING;
+  const decide = (bytes: Uint8Array, isWhole: boolean): Uint8Array => {
+    const encoding = byteEncoding(bytes, isWhole);
+    if (encoding !== undefined) {
+      chosen = createTranscoder(encoding);
+      return chosen.push(bytes);
+    }
+    const first = firstNotAscii(bytes);
+    held = bytes.slice(first);
+    return bytes.subarray(0, first);
+  };
+  return {
+    push: (chunk) => {
+      if (chosen !== undefined) return chosen.push(chunk);
+      return decide(held.length === 0 ? chunk : joined(held, chunk), false);
+    },
+    end: () => {
+      if (chosen !== undefined) return chosen.end();
+      return held.length === 0 ? NOTHING : joined(decide(held, true), chosen!.end());
+    },
+    get encoding() {
+      return chosen?.encoding ?? 'utf-8';
+    },
+  };
+}
+
+function fromCodePage(encoding: CodePage): Transcoder {
+  const utf8 = Array.from(codePages[encoding], (character) => new TextEncoder().encode(character));
+  return {
+    push: (chunk) => {
+      const first = firstNotAscii(chunk);
+      if (first === chunk.length) return chunk;
+      let size = chunk.length;
+      for (let i = first; i < chunk.length; i++) {
+        const byte = chunk[i]!;
+        if (byte >= 0x80) size += utf8[byte - 0x80]!.length - 1;
+      }
+      const output = new Uint8Array(size);
+      output.set(chunk.subarray(0, first));
+      let end = first;
+      for (let i = first; i < chunk.length; i++) {
+        const byte = chunk[i]!;
+        if (byte < 0x80) {
+          output[end++] = byte;
+        } else {
+          for (const one of utf8[byte - 0x80]!) output[end++] = one;
+        }
+      }
+      return output;
+    },
+    end: () => NOTHING,
+    encoding,
+  };
+}
+
+function fromLabel(encoding: string): Transcoder {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  return {
+    push: (chunk) => encoder.encode(decoder.decode(chunk, { stream: true })),
+    end: () => encoder.encode(decoder.decode()),
+    encoding,
+  };
+}
+
+function firstNotAscii(bytes: Uint8Array): number {
+  let i = 0;
+  while (i < bytes.length && bytes[i]! < 0x80) i++;
+  return i;
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

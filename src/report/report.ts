@@ -1,0 +1,237 @@
+import type { ReadAccount } from '../core/account.ts';
+import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
+import type { CustomerTable } from '../core/customers.ts';
+import { type EpochDay, formatDay } from '../core/day.ts';
+import type { CutOffs } from '../score/cutOffs.ts';
+import { headline } from './headline.ts';
+import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
+import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
+
+/** Below this number of customers, scores say little about anybody. */
+export const FEWEST_TO_RANK = 25;
+
+export type Monetary = 'revenue' | 'average' | 'profit' | 'none';
+export type Frequency = 'orders' | 'days';
+
+export interface ReportFile {
+  readonly file: string;
+  readonly rows: number;
+  readonly badRows: number;
+  /** What was detected, in words: encoding, delimiter, formats. */
+  readonly description: string;
+}
+
+export interface ReportSegments {
+  /** Index into `list`, by row of the table. */
+  readonly of: Int32Array;
+  readonly list: readonly {
+    readonly name: string;
+    readonly slug: string;
+    readonly why: string;
+    readonly action: string;
+  }[];
+  /** Name of the set of rules. */
+  readonly set: string;
+}
+
+/** Customers with score 1, 2, … b; `m` is null without money. */
+export interface BinSizes {
+  readonly r: readonly number[];
+  readonly f: readonly number[];
+  readonly m: readonly number[] | null;
+}
+
+export interface ReportInput {
+  readonly version: string;
+  readonly asOf: EpochDay;
+  readonly currency: string | undefined;
+  readonly bins: number;
+  readonly monetary: Monetary;
+  readonly frequency: Frequency;
+  readonly table: CustomerTable;
+  readonly segments: ReportSegments;
+  readonly cutOffs: CutOffs;
+  readonly binSizes: BinSizes;
+  readonly account: ReadAccount;
+  readonly files: readonly ReportFile[];
+  /** Paths written, with or without `outDir` in front; empty where nothing is written. */
+  readonly outputs: readonly string[];
+  readonly outDir: string;
+  /** The command to try next. */
+  readonly next: string;
+}
+
+export interface SegmentReport {
+  readonly segment: string;
+  readonly slug: string;
+  readonly customers: number;
+  readonly share: number;
+  readonly revenue: number | null;
+  readonly revenue_share: number | null;
+  readonly median_recency_days: number | null;
+  readonly orders: number;
+  readonly average_order_value: number | null;
+  readonly why: string;
+  readonly action: string;
+}
+
+/** One cell of the grid; `segments` counts its customers by segment name, largest first. */
+export interface GridCell {
+  readonly r: number;
+  readonly fm: number;
+  readonly customers: number;
+  readonly segments: Readonly<Record<string, number>>;
+}
+
+/**
+ * The report as plain JSON: money in currency units with the currency's decimals (cut-offs alone are not rounded, so
+ * that they can be applied), shares as fractions with four decimals, days as ISO dates. Money is null without money, a
+ * share of revenue is null where all revenue together is not above zero, and medians and averages of nobody are null.
+ */
+export interface Report {
+  readonly version: string;
+  readonly as_of: string;
+  readonly currency: string | null;
+  readonly bins: number;
+  readonly monetary: Monetary;
+  readonly frequency: Frequency;
+  readonly headline: string;
+  readonly read: {
+    readonly files: readonly {
+      readonly file: string;
+      readonly rows: number;
+      readonly bad_rows: number;
+      readonly description: string;
+    }[];
+    readonly rows: number;
+    readonly bad_rows: number;
+  };
+  readonly left_out: readonly { readonly what: string; readonly count: number; readonly amount: number | null }[];
+  readonly notices: readonly string[];
+  readonly totals: {
+    readonly customers: number;
+    readonly orders: number;
+    readonly revenue: number | null;
+    readonly refunded: number | null;
+    readonly average_order_value: number | null;
+    readonly median_recency_days: number | null;
+  };
+  readonly too_few_to_rank: boolean;
+  /** The first ten rows of the table; all of them where there are too few to rank. */
+  readonly top_customers: readonly TopCustomer[];
+  readonly concentration: Concentration;
+  readonly segment_set: string;
+  readonly segments: readonly SegmentReport[];
+  /** Every cell, as it is drawn: the highest R first, the lowest FM first. */
+  readonly grid: readonly GridCell[];
+  readonly cut_offs: CutOffs;
+  readonly bin_sizes: BinSizes;
+  readonly out_dir: string;
+  readonly files_written: readonly string[];
+  readonly next: string;
+}
+
+/** The report on a scored and segmented customer table. */
+export function buildReport(input: ReportInput): Report {
+  const { table, segments, account, bins } = input;
+  const hasMoney = input.monetary !== 'none' && table.numbers.revenue !== undefined;
+  const { whole, parts } = figuresOf(table, segments.of, segments.list.length, hasMoney);
+  const decimals = currencyDecimals(input.currency);
+  const money = (amount: Amount | undefined) =>
+    amount === undefined ? null : Number(formatAmount(amount, decimals)) || 0;
+  const tooFew = whole.customers < FEWEST_TO_RANK;
+  const concentration = concentrationOf(hasMoney ? table.numbers.revenue : undefined, whole.customers);
+  const names = segments.list.map((segment) => segment.name);
+  return {
+    version: input.version,
+    as_of: formatDay(input.asOf),
+    currency: input.currency ?? null,
+    bins,
+    monetary: input.monetary,
+    frequency: input.frequency,
+    headline: headline(whole, parts, names, tooFew ? concentration : undefined, input.currency),
+    read: {
+      files: input.files.map(({ file, rows, badRows, description }) => ({
+        file,
+        rows,
+        bad_rows: badRows,
+        description,
+      })),
+      rows: account.rows,
+      bad_rows: account.badRows,
+    },
+    left_out: account.leftOut.map(({ what, count, amount }) => ({ what, count, amount: money(amount) })),
+    notices: account.notices,
+    totals: {
+      customers: whole.customers,
+      orders: whole.orders,
+      revenue: money(whole.revenue),
+      refunded: money(whole.refunded),
+      average_order_value: money(averageOf(whole)),
+      median_recency_days: whole.medianRecency ?? null,
+    },
+    too_few_to_rank: tooFew,
+    top_customers: topCustomers(
+      table,
+      tooFew ? FEWEST_TO_RANK : 10,
+      hasMoney,
+      money,
+      (row) => names[segments.of[row]!]!,
+    ),
+    concentration,
+    segment_set: segments.set,
+    segments: parts.map((part, index) => segmentReport(part, segments.list[index]!, whole, money)),
+    grid: gridOf(table, segments.of, names, bins),
+    cut_offs: input.cutOffs,
+    bin_sizes: input.binSizes,
+    out_dir: input.outDir,
+    files_written: input.outputs,
+    next: input.next,
+  };
+}
+
+function segmentReport(
+  part: Figures,
+  segment: ReportSegments['list'][number],
+  whole: Figures,
+  money: (amount: Amount | undefined) => number | null,
+): SegmentReport {
+  return {
+    segment: segment.name,
+    slug: segment.slug,
+    customers: part.customers,
+    share: shareOf(part.customers, whole.customers) ?? 0,
+    revenue: money(part.revenue),
+    revenue_share: shareOf(part.revenue, whole.revenue),
+    median_recency_days: part.medianRecency ?? null,
+    orders: part.orders,
+    average_order_value: money(averageOf(part)),
+    why: segment.why,
+    action: segment.action,
+  };
+}
+
+/** Customers without scores are in no cell. */
+function gridOf(table: CustomerTable, of: Int32Array, names: readonly string[], bins: number): GridCell[] {
+  const counts = new Int32Array(bins * bins * names.length);
+  const { r_score: r, fm_score: fm } = table.numbers;
+  for (let row = 0; row < table.ids.length; row++) {
+    const cell = ((r?.[row] ?? Number.NaN) - 1) * bins + (fm?.[row] ?? Number.NaN) - 1;
+    if (cell >= 0) counts[cell * names.length + of[row]!]!++;
+  }
+  return Array.from({ length: bins * bins }, (_, drawn) => {
+    const row = bins - 1 - Math.floor(drawn / bins);
+    const column = drawn % bins;
+    const start = (row * bins + column) * names.length;
+    const present = names
+      .map((name, index) => [name, counts[start + index]!] as const)
+      .filter(([, count]) => count > 0)
+      .sort((a, b) => b[1] - a[1]);
+    return {
+      r: row + 1,
+      fm: column + 1,
+      customers: present.reduce((sum, [, count]) => sum + count, 0),
+      segments: Object.fromEntries(present),
+    };
+  });
+}

@@ -1,0 +1,42 @@
+import type { Report } from './report.ts';
+import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
+import { gridBlock } from './terminal/gridBlock.ts';
+import { fewCustomersBlock, headlineBlock } from './terminal/overviewBlock.ts';
+import { leftOutBlock, noticesBlock, readBlock } from './terminal/readingBlocks.ts';
+import { scoresBlock } from './terminal/scoresBlock.ts';
+import { segmentMarks } from './terminal/segmentMarks.ts';
+import { segmentsBlock } from './terminal/segmentsBlock.ts';
+import { type ColourLevel, terminalStyle } from './terminal/terminalStyle.ts';
+
+export interface TerminalOptions {
+  /** Columns; fewer than 60 are taken as 60, more than 160 as 160. */
+  readonly width: number;
+  readonly colour: ColourLevel;
+  /** Where false, the report is plain ASCII. */
+  readonly unicode: boolean;
+}
+
+/** The report for a terminal: no line is wider than the width, and without colour nothing is lost. Ends with a newline. */
+export function renderTerminal(report: Report, { width, colour, unicode }: TerminalOptions): string {
+  const style = terminalStyle(report, Math.min(160, Math.max(60, Math.floor(width))), colour, unicode);
+  const marks = segmentMarks(
+    report.segments.map(({ segment }) => segment),
+    style.chalk,
+  );
+  const blocks = [
+    headlineBlock(report, style),
+    report.too_few_to_rank ? fewCustomersBlock(report, style) : [],
+    readBlock(report, style),
+    leftOutBlock(report, style),
+    noticesBlock(report, style),
+    segmentsBlock(report, style, marks),
+    gridBlock(report, style, marks),
+    scoresBlock(report, style),
+    filesBlock(report, style),
+    nextBlock(report, style),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}

@@ -1,0 +1,30 @@
+import type { Report } from '../report.ts';
+import { padText, wrapText } from './displayText.ts';
+import { flow, heading, type TerminalStyle } from './terminalStyle.ts';
+
+/** The files written, by folder. */
+export function filesBlock({ files_written: paths, out_dir: outDir }: Report, style: TerminalStyle): string[] {
+  if (paths.length === 0) return [];
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const inside = path.startsWith(`${outDir}/`) ? path.slice(outDir.length + 1) : path;
+    const slash = inside.lastIndexOf('/') + 1;
+    const folder = style.text(inside.slice(0, slash)) || './';
+    folders.set(folder, [...(folders.get(folder) ?? []), style.text(inside.slice(slash))]);
+  }
+  const named = [...folders.keys()].filter((folder) => folder.length <= 20);
+  const indent = Math.max(0, ...named.map((folder) => folder.length + 2));
+  const lines = [...folders].flatMap(([folder, files]) => {
+    const [first = '', ...rest] = flow(style, files, '  ', style.width - indent);
+    if (folder.length > 20)
+      return [...wrapText(folder, style.width), ...[first, ...rest].map((line) => ' '.repeat(indent) + line)];
+    return [style.chalk.dim(padText(folder, indent, 'left')) + first, ...rest.map((line) => ' '.repeat(indent) + line)];
+  });
+  return [heading(style, `Written to ${style.text(outDir)}`), ...lines];
+}
+
+/** The command to try next. */
+export function nextBlock({ next }: Report, style: TerminalStyle): string[] {
+  if (next === '') return [];
+  return [heading(style, 'Try next'), ...wrapText(style.text(next), style.width).map((line) => style.chalk.cyan(line))];
+}

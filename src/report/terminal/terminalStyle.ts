@@ -1,0 +1,112 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import { currencyDecimals } from '../../core/amount.ts';
+import { groupedNumber } from '../numberText.ts';
+import type { Report } from '../report.ts';
+import { cutText, displayText, displayWidth, wrapText } from './displayText.ts';
+
+/** What a block needs to know to draw itself. */
+export interface TerminalStyle {
+  /** Columns that no line exceeds. */
+  readonly width: number;
+  readonly chalk: ChalkInstance;
+  readonly glyphs: Glyphs;
+  /** Text from data made safe to show. */
+  readonly text: (value: string) => string;
+  /** Money with the decimals of the currency, or fewer; unknown money is a dash. */
+  readonly money: (value: number | null, decimals?: number) => string;
+  /** Empty where unknown. */
+  readonly currency: string;
+  readonly decimals: number;
+}
+
+export interface Glyphs {
+  readonly ellipsis: string;
+  readonly rule: string;
+  readonly unknown: string;
+  readonly nobody: string;
+  readonly separator: string;
+  /** A full step of a bar. */
+  readonly bar: string;
+  /** One to seven eighths of a step; empty where a bar has whole steps only. */
+  readonly eighths: string;
+}
+
+const unicodeGlyphs: Glyphs = {
+  ellipsis: '…',
+  rule: '─',
+  unknown: '–',
+  nobody: '·',
+  separator: ' · ',
+  bar: '█',
+  eighths: '▏▎▍▌▋▊▉',
+};
+const asciiGlyphs: Glyphs = {
+  ellipsis: '...',
+  rule: '-',
+  unknown: '-',
+  nobody: '.',
+  separator: ', ',
+  bar: '#',
+  eighths: '',
+};
+
+export type ColourLevel = 0 | 1 | 2 | 3;
+
+/** @param colour level of chalk: none, 16 colours, 256, all */
+export function terminalStyle(report: Report, width: number, colour: ColourLevel, unicode: boolean): TerminalStyle {
+  const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
+  const decimals = currencyDecimals(report.currency ?? undefined);
+  const text = (value: string) => displayText(value, unicode);
+  return {
+    width,
+    chalk: new Chalk({ level: colour }),
+    glyphs,
+    text,
+    money: (value, places = decimals) => (value === null ? glyphs.unknown : groupedNumber(value, places)),
+    currency: cutText(text(report.currency ?? ''), 12, glyphs.ellipsis),
+    decimals,
+  };
+}
+
+/** `Segments, money in EUR ─────` over the whole width. */
+export function heading(style: TerminalStyle, title: string, note = ''): string {
+  const { chalk, glyphs, width } = style;
+  const shown = cutText(note === '' ? title : `${title}, ${note}`, width - 3, glyphs.ellipsis);
+  const rule = glyphs.rule.repeat(width - displayWidth(shown) - 1);
+  return `${chalk.bold(shown.slice(0, title.length))}${shown.slice(title.length)} ${chalk.dim(rule)}`;
+}
+
+/** Wrapped lines, all but the first indented under the text that follows `mark`. */
+export function hanging(
+  style: TerminalStyle,
+  mark: string,
+  text: string,
+  paintMark = (shown: string) => shown,
+): string[] {
+  const indent = displayWidth(mark);
+  return wrapText(text, style.width - indent).map((line, index) =>
+    index === 0 ? paintMark(mark) + line : ' '.repeat(indent) + line,
+  );
+}
+
+/** Items side by side, as many as a line holds. */
+export function flow(style: TerminalStyle, items: readonly string[], separator: string, width = style.width): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const item of items) {
+    const joined = line === '' ? item : line + separator + item;
+    if (displayWidth(joined) <= width) line = joined;
+    else {
+      if (line !== '') lines.push(line);
+      const pieces = wrapText(item, width);
+      lines.push(...pieces.slice(0, -1));
+      line = pieces.at(-1) ?? '';
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** A money amount in a sentence: `1,234.50 EUR`. */
+export function moneyText(style: TerminalStyle, value: number | null): string {
+  return value === null || style.currency === '' ? style.money(value) : `${style.money(value)} ${style.currency}`;
+}

@@ -1,0 +1,138 @@
+import type { Amount } from '../core/amount.ts';
+import type { EpochDay } from '../core/day.ts';
+import { type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
+
+/** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
+export interface Measures {
+  /** Customer number in the ledger. */
+  readonly customer: Int32Array;
+  /** Days from the last purchase day to as_of. */
+  readonly recencyDays: Int32Array;
+  /** Purchases in the window. */
+  readonly orders: Int32Array;
+  /** Distinct days with a purchase in the window. */
+  readonly purchaseDays: Int32Array;
+  /** Distinct days with a purchase up to as_of, whatever the window. */
+  readonly historyDays: Int32Array;
+  /** EpochDay of the first purchase, whatever the window. */
+  readonly firstDay: Int32Array;
+  /** EpochDay of the last purchase. */
+  readonly lastDay: Int32Array;
+  /** Net Amount of the window: purchases and reversed orders less refunds. */
+  readonly revenue: Float64Array;
+  /** Positive Amount of the refunds in the window. */
+  readonly refunded: Float64Array;
+  /** Revenue less cost, an Amount; undefined where the ledger knows no cost. */
+  readonly profit: Float64Array | undefined;
+  readonly withoutPurchase: LeftAside;
+  /** Customers whose purchases all lie before the window. */
+  readonly beforeWindow: LeftAside;
+}
+
+/** Customers who are in no row, with everything that they brought up to as_of. */
+export interface LeftAside {
+  readonly customers: number;
+  readonly revenue: Amount;
+  /** A positive sum. */
+  readonly refunded: Amount;
+}
+
+/**
+ * Measures each customer over the window from `since` (undefined: the beginning) to `asOf`, both days included.
+ * Entries after `asOf` are as if they had not happened.
+ */
+export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | undefined): Measures {
+  const from = since ?? Number.NEGATIVE_INFINITY;
+  const columns = emptyColumns(ledger.customers.length);
+  const profits = ledger.cost && new Float64Array(ledger.customers.length);
+  const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
+  const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
+  let row = 0;
+
+  for (let customer = 0; customer < ledger.customers.length; customer++) {
+    const end = ledger.offsets[customer + 1]!;
+    if (ledger.offsets[customer] === end) continue;
+    let [orders, purchaseDays, historyDays, firstDay, lastDay] = [0, 0, 0, 0, 0];
+    let [revenue, refunded, profit, revenueBefore, refundedBefore] = [0, 0, 0, 0, 0];
+    for (let entry = ledger.offsets[customer]!; entry < end; entry++) {
+      const day = ledger.day[entry]!;
+      if (day > asOf) break;
+      const amount = ledger.amount[entry]!;
+      const kind = ledger.kind[entry]!;
+      const inWindow = day >= from;
+      if (kind === PURCHASE) {
+        const newDay = historyDays === 0 || day !== lastDay;
+        if (historyDays === 0) firstDay = day;
+        lastDay = day;
+        if (newDay) historyDays++;
+        if (inWindow) {
+          orders++;
+          if (newDay) purchaseDays++;
+        }
+      }
+      if (inWindow) {
+        revenue += amount;
+        if (ledger.cost) profit += amount - ledger.cost[entry]!;
+        if (kind === REFUND) refunded -= amount;
+      } else {
+        revenueBefore += amount;
+        if (kind === REFUND) refundedBefore -= amount;
+      }
+    }
+
+    if (orders === 0) {
+      const aside = historyDays === 0 ? withoutPurchase : beforeWindow;
+      aside.customers++;
+      aside.revenue += revenue + revenueBefore;
+      aside.refunded += refunded + refundedBefore;
+      continue;
+    }
+    columns.customer[row] = customer;
+    columns.recencyDays[row] = asOf - lastDay;
+    columns.orders[row] = orders;
+    columns.purchaseDays[row] = purchaseDays;
+    columns.historyDays[row] = historyDays;
+    columns.firstDay[row] = firstDay;
+    columns.lastDay[row] = lastDay;
+    columns.revenue[row] = revenue;
+    columns.refunded[row] = refunded;
+    if (profits) profits[row] = profit;
+    row++;
+  }
+
+  return {
+    customer: columns.customer.subarray(0, row),
+    recencyDays: columns.recencyDays.subarray(0, row),
+    orders: columns.orders.subarray(0, row),
+    purchaseDays: columns.purchaseDays.subarray(0, row),
+    historyDays: columns.historyDays.subarray(0, row),
+    firstDay: columns.firstDay.subarray(0, row),
+    lastDay: columns.lastDay.subarray(0, row),
+    revenue: columns.revenue.subarray(0, row),
+    refunded: columns.refunded.subarray(0, row),
+    profit: profits?.subarray(0, row),
+    withoutPurchase,
+    beforeWindow,
+  };
+}
+
+/** (last - first purchase day) / (purchase days - 1) over the whole history; NaN with one purchase day. */
+export function daysBetweenOrders(measures: Measures): Float64Array {
+  return Float64Array.from(measures.historyDays, (days, row) =>
+    days < 2 ? Number.NaN : (measures.lastDay[row]! - measures.firstDay[row]!) / (days - 1),
+  );
+}
+
+function emptyColumns(size: number) {
+  return {
+    customer: new Int32Array(size),
+    recencyDays: new Int32Array(size),
+    orders: new Int32Array(size),
+    purchaseDays: new Int32Array(size),
+    historyDays: new Int32Array(size),
+    firstDay: new Int32Array(size),
+    lastDay: new Int32Array(size),
+    revenue: new Float64Array(size),
+    refunded: new Float64Array(size),
+  };
+}

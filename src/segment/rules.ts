@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
+import { type Condition, parseCondition } from './conditions.ts';
+
+export interface SegmentRule {
+  readonly name: string;
+  readonly when: Condition;
+  /** What the segment's customers have in common, in one line. */
+  readonly why: string;
+  /** What to do for them, in one line. */
+  readonly action: string;
+}
+
+/** Rules in the order in which they are tried: a customer belongs to the first that matches. */
+export interface SegmentSet {
+  readonly name: string;
+  readonly description: string;
+  /** Segment of the customers that no rule matches; undefined where the rules cover everybody. */
+  readonly rest: string | undefined;
+  readonly needs: 'money' | undefined;
+  /** Number of bins that the rules are written for; undefined where any will do. */
+  readonly bins: number | undefined;
+  readonly rules: readonly SegmentRule[];
+}
+
+/** Segment of the customers that no rule matches, in sets that leave some out. */
+export const OTHERS = 'Others';
+
+/** The name of a segment as a file name without its ending: `Can't Lose Them` is `cant-lose-them`. */
+export function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/['’‘ʼ´\u0060]/g, '')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+// Sixty characters of any alphabet, with the endings that files get, fit into the 255 bytes of a file name.
+const LONGEST_NAME = 60;
+/** Segments that the program fills by itself. */
+const takenSlugs: ReadonlySet<string> = new Set([slug(OTHERS), 'prospects']);
+
+const conditionSchema = z.unknown().transform((condition, context): Condition => {
+  try {
+    parseCondition(condition);
+    return condition as Condition;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const message = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    context.issues.push({ code: 'custom', message, input: condition });
+    return z.NEVER;
+  }
+});
+
+const ruleSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .max(LONGEST_NAME, `a segment name has at most ${LONGEST_NAME} characters`)
+    .refine((name) => slug(name) !== '', 'a segment name needs a letter or a digit')
+    .refine((name) => printable(name) === name, 'a segment name must not hold control or invisible characters')
+    .refine((name) => !takenSlugs.has(slug(name)), 'this segment name is taken: the program fills that segment itself'),
+  when: conditionSchema,
+  why: z.string().trim().default(''),
+  action: z.string().trim().default(''),
+});
+
+/** Rules from a config file, in the order in which they are tried. */
+export const segmentRulesSchema = z
+  .array(ruleSchema)
+  .min(1, 'give at least one rule')
+  .superRefine((rules, context) => {
+    const nameBySlug = new Map<string, string>();
+    rules.forEach(({ name }, i) => {
+      const first = nameBySlug.get(slug(name));
+      if (first === undefined) {
+        nameBySlug.set(slug(name), name);
+        return;
+      }
+      const hint = 'put several regions of one segment into one rule with any';
+      const message =
+        first === name
+          ? `two rules are named "${name}"; ${hint}`
+          : `"${first}" and "${name}" would share the file ${slug(name)}.csv; rename one`;
+      context.addIssue({ code: 'custom', message, path: [i, 'name'] });
+    });
+  });
+
+/** The set that rules of one's own make; customers that they leave out are `Others`. */
+export function ownSet(rules: readonly SegmentRule[]): SegmentSet {
+  return {
+    name: 'own',
+    description: 'rules from the config file',
+    rest: OTHERS,
+    needs: undefined,
+    bins: undefined,
+    rules,
+  };
+}
+
+/** Throws a usage failure where a set cannot work with these scores. */
+export function checkSet(set: SegmentSet, bins: number, hasMoney: boolean): void {
+  if (set.bins !== undefined && set.bins !== bins) {
+    const hint = `leave out --bins, or write rules for ${bins} bins in the config`;
+    throw new Failure('usage', `the segments ${set.name} are made for ${set.bins} bins, not ${bins}`, hint);
+  }
+  if (set.needs === 'money' && !hasMoney) {
+    throw new Failure('usage', `the segments ${set.name} need money scores`, 'use --segments grid or rf without money');
+  }
+}

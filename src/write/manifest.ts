@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { Failure } from '../core/failure.ts';
+import { printable } from '../core/printable.ts';
+import { attempt, ifPresent } from './outputFailure.ts';
+import { isInside, MANIFEST } from './outputPath.ts';
+
+const rowCount = z.number().nullable().default(null);
+const cutOffList = z.array(z.number().nullable()).readonly();
+
+const insidePath = z.string().refine(isInside, 'leads out of the folder');
+
+const outputSchema = z.object({ file: insidePath, sha256: z.string(), bytes: z.number(), rows: rowCount }).readonly();
+
+const inputSchema = z
+  .object({
+    file: z.string(),
+    sha256: z.string(),
+    bytes: z.number(),
+    rows: rowCount,
+    bad_rows: rowCount,
+    preset: z.string().nullable().default(null),
+    headers: z.array(z.string()).readonly().default([]),
+    date_format: z.string().nullable().default(null),
+    decimal: z.string().nullable().default(null),
+  })
+  .readonly();
+
+const manifestSchema = z
+  .object({
+    version: z.string(),
+    as_of: z.iso.date(),
+    previous: z.string().nullable().default(null),
+    settings: z.record(z.string(), z.unknown()).default({}),
+    cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
+    model: z
+      .object({
+        name: z.string(),
+        parameters: z.record(z.string(), z.unknown()).default({}),
+        tried: z.array(z.unknown()).readonly().default([]),
+      })
+      .readonly()
+      .default({ name: 'none', parameters: {}, tried: [] }),
+    inputs: z.array(inputSchema).readonly().default([]),
+    outputs: z.array(outputSchema).readonly(),
+    clock: z.object({ started: z.string(), finished: z.string() }).readonly().optional(),
+  })
+  .readonly();
+
+/** run.json: what a run read, decided and wrote. Dates are ISO text; `clock` alone depends on when the run took place. */
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestInput = z.infer<typeof inputSchema>;
+/** A file of the output folder; `file` is relative to it, `rows` null where the file has none to count. */
+export type ManifestOutput = z.infer<typeof outputSchema>;
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The manifest of the previous run into a folder; undefined where there is none. Unknown keys are passed over. */
+export function readManifest(dir: string): Promise<Manifest | undefined> {
+  return readManifestFile(join(dir, MANIFEST));
+}
+
+/** A run.json under any name; undefined where there is no such file. */
+export async function readManifestFile(path: string): Promise<Manifest | undefined> {
+  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
+  if (text === undefined) return undefined;
+  const result = manifestSchema.safeParse(parsed(text));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Failure(
+    'output',
+    `${printable(path)} is no run.json of rfm, or it is damaged${issue?.path.length ? `: ${issue.path.join('.')}` : ''}`,
+    'move it away and add --force, or name another folder with -o',
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { complete, removeStaging } from './complete.ts';
+import { type FileMode, fileBits, folderBits, makeFolder, syncFolder } from './folders.ts';
+import { type Journal, stagedPath, writeJournal } from './journal.ts';
+import type { Manifest, ManifestOutput } from './manifest.ts';
+import { attempt, ifPresent } from './outputFailure.ts';
+import { checkOutputFolder } from './outputFolder.ts';
+import {
+  checkFoldersAbove,
+  checkPlace,
+  foldersAbove,
+  HISTORY,
+  isInside,
+  MANIFEST,
+  STAGING,
+  sameFileKey,
+} from './outputPath.ts';
+import { recover } from './recover.ts';
+
+/** A file to publish: its path in the output folder with `/`, its text in pieces, its rows where they can be counted. */
+export interface OutputFile {
+  readonly file: string;
+  readonly chunks: Iterable<string> | AsyncIterable<string>;
+  readonly rows: number | null;
+}
+
+/**
+ * Replaces the previous output in a folder by these files and the manifest that `finish` makes of their hashes, all or
+ * nothing: a run that fails or is killed leaves either the old files or what `recover` turns into the new ones.
+ */
+export async function publish(
+  dir: string,
+  files: Iterable<OutputFile> | AsyncIterable<OutputFile>,
+  finish: (outputs: readonly ManifestOutput[]) => string,
+  mode: FileMode,
+  force: boolean,
+): Promise<readonly ManifestOutput[]> {
+  await recover(dir);
+  const previous = await checkOutputFolder(dir, force);
+  const made = await makeOutputFolder(dir, previous, mode);
+  const staging = join(dir, STAGING);
+  await attempt(staging, () => mkdir(staging, { mode: folderBits[mode] }));
+  const outputs: ManifestOutput[] = [];
+  let journal: Journal;
+  try {
+    for await (const output of files) outputs.push(await stage(dir, output, mode));
+    const manifest = await stage(dir, { file: MANIFEST, chunks: [finish(outputs)], rows: null }, mode);
+    const staged = [...outputs, manifest];
+    const stale = staleFiles(previous, staged);
+    for (const file of stale) await checkFoldersAbove(dir, file);
+    journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
+    await syncStaged(dir, journal);
+    await writeJournal(dir, journal);
+  } catch (error) {
+    // The first error is the one to report; what cannot be removed now, the next command removes.
+    await removeStaging(dir).catch(() => undefined);
+    if (made) await rmdir(dir).catch(() => undefined);
+    throw error;
+  }
+  await complete(
+    dir,
+    journal,
+    journal.files.map(({ file }) => file),
+  );
+  return outputs;
+}
+
+/** A folder that was there before our first run keeps its bits. */
+async function makeOutputFolder(dir: string, previous: Manifest | undefined, mode: FileMode): Promise<boolean> {
+  const exists = (await attempt(dir, () => ifPresent(() => stat(dir)))) !== undefined;
+  if (exists && previous === undefined) return false;
+  await attempt(dir, () => mkdir(dirname(resolve(dir)), { recursive: true, mode: folderBits[mode] }));
+  return makeFolder(dir, mode);
+}
+
+/** Writes a file into the staging area and onto the disk. */
+async function stage(dir: string, output: OutputFile, mode: FileMode): Promise<ManifestOutput> {
+  const { file, rows } = output;
+  if (!isInside(file)) throw new Error(`${file} leads out of the output folder`);
+  await checkPlace(dir, file);
+  for (const folder of ['', ...foldersAbove(file)]) await makeFolder(stagedPath(dir, folder), mode);
+  const target = join(dir, file);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const handle = await attempt(target, () => open(stagedPath(dir, file), 'wx', fileBits[mode]));
+  try {
+    for await (const chunk of output.chunks) {
+      const data = Buffer.from(chunk);
+      hash.update(data);
+      bytes += data.length;
+      await attempt(target, () => handle.writeFile(data));
+    }
+    await attempt(target, async () => {
+      await handle.chmod(fileBits[mode]);
+      await handle.sync();
+    });
+  } finally {
+    await handle.close();
+  }
+  return { file, sha256: hash.digest('hex'), bytes, rows };
+}
+
+/** What the previous run wrote and this one does not; snapshots stay. */
+function staleFiles(previous: Manifest | undefined, staged: readonly ManifestOutput[]): readonly string[] {
+  const kept = new Set(staged.map(({ file }) => sameFileKey(file)));
+  return (previous?.outputs ?? [])
+    .map(({ file }) => file)
+    .filter((file) => !kept.has(sameFileKey(file)) && !sameFileKey(file).startsWith(`${HISTORY}/`));
+}
+
+async function syncStaged(dir: string, journal: Journal): Promise<void> {
+  for (const folder of new Set(['', ...journal.files.flatMap(({ file }) => foldersAbove(file))])) {
+    const path = stagedPath(dir, folder);
+    await attempt(path, () => syncFolder(path));
+  }
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import type { Monetary, ReportInput } from '../../src/report/report.ts';
+
+export interface Buyer {
+  readonly id: string;
+  readonly segment: number;
+  readonly recency: number;
+  readonly orders: number;
+  /** Currency units. */
+  readonly revenue: number;
+  readonly refunded: number;
+  readonly r: number;
+  readonly fm: number;
+}
+
+/** A report input on the given customers; anything else can be replaced. */
+export function inputOf(
+  buyers: readonly Buyer[],
+  names: readonly string[],
+  other: Partial<ReportInput> = {},
+): ReportInput {
+  const column = (value: (buyer: Buyer) => number) => Float64Array.from(buyers, value);
+  const money = (value: (buyer: Buyer) => number) => column((buyer) => Math.round(value(buyer) * 10_000));
+  const hasMoney = other.monetary !== 'none';
+  const bins = other.bins ?? 5;
+  const sizes = (score: (buyer: Buyer) => number) =>
+    Array.from({ length: bins }, (_, bin) => buyers.filter((buyer) => score(buyer) === bin + 1).length);
+  return {
+    version: '1.2.3',
+    asOf: 19_723,
+    currency: 'EUR',
+    bins,
+    monetary: 'revenue',
+    frequency: 'orders',
+    table: {
+      ids: buyers.map((buyer) => buyer.id),
+      numbers: {
+        recency_days: column((buyer) => buyer.recency),
+        orders: column((buyer) => buyer.orders),
+        r_score: column((buyer) => buyer.r),
+        fm_score: column((buyer) => buyer.fm),
+        ...(hasMoney && { revenue: money((buyer) => buyer.revenue), refunded: money((buyer) => buyer.refunded) }),
+      },
+      texts: {},
+      attributes: [],
+    },
+    segments: {
+      of: Int32Array.from(buyers, (buyer) => buyer.segment),
+      list: names.map((name, index) => ({ name, slug: `s${index}`, why: `why ${index}`, action: `act on ${name}` })),
+      set: 'grid',
+    },
+    cutOffs: {
+      recency_days: Array.from({ length: bins - 1 }, (_, step) => 10 * (step + 1)),
+      orders: Array.from({ length: bins - 1 }, (_, step) => step + 2),
+      revenue: hasMoney ? Array.from({ length: bins - 1 }, (_, step) => 100.5 * (step + 1)) : null,
+    },
+    binSizes: {
+      r: sizes((buyer) => buyer.r),
+      f: sizes((buyer) => buyer.fm),
+      m: hasMoney ? sizes((buyer) => buyer.fm) : null,
+    },
+    account: { rows: 100, badRows: 0, leftOut: [], notices: [] },
+    files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: 'UTF-8, comma' }],
+    outputs: [],
+    outDir: 'rfm-output',
+    next: 'rfm explain 1',
+    ...other,
+  };
+}
+
+const hostile = fc.constantFrom(
+  '\u001b[31mred\u001b[2J',
+  'a\tb\r\nc',
+  '\u202ereversed\u2066',
+  '株式会社ベーカリー',
+  '🍞👩‍👩‍👧🇮🇹❤️',
+  'e\u0301\u0301\u20d0กำ',
+  '\u{f0000}\u{f0001}\ue000',
+  '__proto__',
+  '\ud800',
+  'x'.repeat(200),
+  '',
+);
+export const anyText = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 20 }));
+
+const amounts = fc.oneof(
+  fc.integer({ min: -1_000_000, max: 50_000_000 }).map((minor) => minor / 100),
+  fc.constantFrom(0, 0.01, -0.01, 99_999_999_999.99, -99_999_999_999.99),
+);
+const counts = fc.oneof(fc.nat(5_000), fc.constantFrom(0, 1, 1_234_567_890));
+const cutOffs = (length: number) =>
+  fc.array(fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })), { minLength: length, maxLength: length });
+
+/** Any report that could be, and some that could not. */
+export const anyInput: fc.Arbitrary<ReportInput> = fc
+  .record({
+    bins: fc.integer({ min: 2, max: 10 }),
+    monetary: fc.constantFrom<Monetary[]>('revenue', 'average', 'profit', 'none'),
+    names: fc.uniqueArray(anyText, { minLength: 1, maxLength: 14 }),
+    customers: fc.oneof(fc.nat(4), fc.integer({ min: 20, max: 60 })),
+  })
+  .chain(({ bins, monetary, names, customers }) => {
+    const score = fc.integer({ min: 1, max: bins });
+    const buyer = fc.record({
+      id: anyText,
+      segment: fc.nat(names.length - 1),
+      recency: fc.nat(5_000),
+      orders: counts.map((count) => count + 1),
+      revenue: amounts,
+      refunded: amounts.map(Math.abs),
+      r: score,
+      fm: score,
+    });
+    return fc
+      .record({
+        buyers: fc.array(buyer, { minLength: customers, maxLength: customers }),
+        currency: fc.oneof(fc.constantFrom('EUR', 'JPY', 'KWD', undefined), anyText),
+        frequency: fc.constantFrom('orders' as const, 'days' as const),
+        recencyCutOffs: cutOffs(bins - 1),
+        orderCutOffs: cutOffs(bins - 1),
+        revenueCutOffs: cutOffs(bins - 1),
+        leftOut: fc.array(
+          fc.record({
+            what: anyText,
+            count: counts,
+            amount: fc.option(
+              amounts.map((units) => Math.round(units * 1e4)),
+              { nil: undefined },
+            ),
+          }),
+          { maxLength: 4 },
+        ),
+        notices: fc.array(anyText, { maxLength: 3 }),
+        badRows: counts,
+        files: fc.array(fc.record({ file: anyText, rows: counts, badRows: counts, description: anyText }), {
+          maxLength: 12,
+        }),
+        outputs: fc.array(anyText, { maxLength: 5 }),
+        outDir: anyText,
+        next: anyText,
+      })
+      .map(({ buyers, recencyCutOffs, orderCutOffs, revenueCutOffs, leftOut, notices, badRows, ...other }) =>
+        inputOf(buyers, names, {
+          ...other,
+          bins,
+          monetary,
+          cutOffs: {
+            recency_days: recencyCutOffs,
+            orders: orderCutOffs,
+            revenue: monetary === 'none' ? null : revenueCutOffs,
+          },
+          account: { rows: 1_000_000, badRows, leftOut, notices },
+        }),
+      );
+  });

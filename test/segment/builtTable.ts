@@ -1,0 +1,15 @@
+import type { CustomerTable } from '../../src/core/customers.ts';
+
+type Numbers = { readonly [C in keyof CustomerTable['numbers']]: readonly number[] };
+
+/** A customer table of the given columns; ids are the row numbers. */
+export function builtTable(numbers: Numbers, texts: CustomerTable['texts'] = {}): CustomerTable {
+  const columns = Object.entries(numbers).map(([name, values]) => [name, Float64Array.from(values)]);
+  const rows = Math.max(0, ...[...Object.values(numbers), ...Object.values(texts)].map((values) => values.length));
+  return {
+    ids: Array.from({ length: rows }, (_, row) => String(row)),
+    numbers: Object.fromEntries(columns),
+    texts,
+    attributes: [],
+  };
+}

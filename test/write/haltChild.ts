@@ -1,0 +1,47 @@
+import { cpSync, rmSync } from 'node:fs';
+import { publish } from '../../src/write/publish.ts';
+import { recover } from '../../src/write/recover.ts';
+import { watchDiskSteps } from './diskSteps.ts';
+import { checkStated, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
+
+/**
+ * Halts a publication before each of its steps in turn, and recoveries from it before many of theirs, then checks what
+ * the last recovery leaves: `node child.mjs TEMPLATE DIR`. What is halted never goes on, as if it had been killed;
+ * unlike real kills this is quick enough to try every step. Prints how often each generation was left.
+ */
+const [template, dir] = process.argv.slice(2);
+let left = Number.POSITIVE_INFINITY;
+let halted = (): void => undefined;
+await watchDiskSteps(async () => {
+  left -= 1;
+  if (left > 0) return;
+  halted();
+  await new Promise(() => undefined);
+});
+
+/** True when the deed came to its end before that step. */
+function endsBefore(step: number, deed: () => Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    left = step;
+    halted = () => resolve(false);
+    deed().then(() => resolve(true), reject);
+  });
+}
+
+// Keeps the process alive while nothing but halted steps is under way.
+const alive = setInterval(() => undefined, 1000);
+const counts: Record<string, number> = { old: 0, new: 0 };
+for (let step = 1; ; step++) {
+  rmSync(dir!, { recursive: true, force: true });
+  cpSync(template!, dir!, { recursive: true });
+  const ended = await endsBefore(step, () =>
+    publish(dir!, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false),
+  );
+  // Who reads along must never see a run.json that promises files which are still to come.
+  if (statedVersion(dir!) === 'new') checkStated(dir!);
+  for (let at = 1 + (step % 5); !(await endsBefore(at, () => recover(dir!))); at += 5);
+  counts[generationIn(dir!)]! += 1;
+  if (ended) break;
+}
+clearInterval(alive);
+process.stdout.write(JSON.stringify(counts));

@@ -1,0 +1,38 @@
+import { Failure } from '../../src/core/failure.ts';
+import { publish } from '../../src/write/publish.ts';
+import { recover } from '../../src/write/recover.ts';
+import { watchDiskSteps } from './diskSteps.ts';
+import { generationFiles, generationIn, manifestOf } from './generations.ts';
+
+/**
+ * A process that publishes a generation, recovers, or tells which generation a folder holds; to be killed by its
+ * parent, or by itself before its n-th step on the disk: `node child.mjs DEED DIR [N] [GENERATION]`. Prints `ready`, and
+ * at the end how many steps it took, or the failure.
+ */
+const [deed, dir, killAt, generation] = process.argv.slice(2);
+
+let steps = 0;
+const DEEDS: Readonly<Record<string, () => Promise<string | undefined>>> = {
+  publish: async () => {
+    const name = generation ?? 'new';
+    await publish(dir!, generationFiles(name), (outputs) => manifestOf(name, outputs), 'private', false);
+    return undefined;
+  },
+  recover: async () => {
+    await recover(dir!);
+    return undefined;
+  },
+  tell: async () => generationIn(dir!),
+};
+
+await watchDiskSteps(async () => {
+  steps += 1;
+  if (steps === Number(killAt)) process.kill(process.pid, 'SIGKILL');
+});
+process.stdout.write('ready\n');
+try {
+  process.stdout.write(`${(await DEEDS[deed!]!()) ?? steps}\n`);
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message, hint: error.hint })}\n`);
+}

@@ -1,0 +1,127 @@
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnCatalog } from '../../src/core/columns.ts';
+import type { CustomerTable } from '../../src/core/customers.ts';
+import { customerColumns, everyRow } from '../../src/write/customerColumns.ts';
+import { rejectChunks } from '../../src/write/rejects.ts';
+import { csvChunks, jsonChunks, jsonLinesChunks, textColumn } from '../../src/write/rows.ts';
+import { exampleCustomers } from './exampleCustomers.ts';
+
+const names = columnCatalog.map((column) => column.name);
+const columns = customerColumns(exampleCustomers, 2, false);
+
+describe('csvChunks', () => {
+  const text = [...csvChunks(columns, everyRow(exampleCustomers))].join('');
+  const [header, ...records] = parse(text);
+
+  it('has every column of the catalog and the attributes after them', () => {
+    expect(header).toEqual([...names, 'phone', '2024', "'=note"]);
+    expect(text.startsWith('customer_id,segment,previous_segment,segment_since,r_score,')).toBe(true);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it('prints known cells by their type and the others empty', () => {
+    const expected: Record<string, string> = {
+      customer_id: '007',
+      segment: 'Champions',
+      segment_since: '2024-01-31',
+      r_score: '5',
+      rfm: '555',
+      orders: '12',
+      revenue: '1234.50',
+      days_between_orders: '30.3',
+      p_alive: '0.9877',
+      phone: '+44 20 7946 0000',
+      '2024': 'two\nlines',
+    };
+    expect(records[0]).toEqual(header!.map((name) => expected[name] ?? ''));
+  });
+
+  it('guards texts and never numbers, and quotes only what needs it', () => {
+    expect(records[1]!.slice(0, 2)).toEqual(["'=1+1", 'New']);
+    expect(records[1]![header!.indexOf('revenue')]).toBe('-5.00');
+    expect(records[1]![header!.indexOf('phone')]).toBe("'-2+3");
+    expect(text).toContain(`"c, ""d""",Can't Lose Them,,2024-01-31,1,`);
+    expect(text.match(/"/g)).toHaveLength('"c, ""d"""'.match(/"/g)!.length + '"two\nlines"'.match(/"/g)!.length);
+  });
+
+  it('writes the selected rows in their order, and a header alone for none', () => {
+    const ids = parse([...csvChunks(columns, [2, 0])].join('')).map((record) => record[0]);
+    expect(ids).toEqual(['customer_id', 'c, "d"', '007']);
+    expect([...csvChunks(columns, [])].join('')).toBe(`${text.split('\n')[0]}\n`);
+  });
+
+  it('quotes like csv-stringify', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', ';', "'") });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
+        const plain = [0, 1].map((place) => ({
+          name: `c${place}`,
+          text: (row: number) => rows[row]![place]!,
+          json: () => null,
+        }));
+        return [...csvChunks(plain, rows.keys())].join('') === stringify([['c0', 'c1'], ...rows]);
+      }),
+    );
+  });
+
+  it('comes in pieces of about 64 KB', () => {
+    const many: CustomerTable = { ...exampleCustomers, ids: Array.from({ length: 20_000 }, (_, row) => `id ${row}`) };
+    const chunks = [...csvChunks(customerColumns(many, 2, false), everyRow(many))];
+    expect(chunks.length).toBeGreaterThan(5);
+    for (const chunk of chunks) expect(chunk.length).toBeLessThan(70_000);
+    expect(parse(chunks.join(''))).toHaveLength(20_001);
+  });
+});
+
+it('replaces what could steer a terminal, in names too, when it prints to one', () => {
+  const table = { ...exampleCustomers, attributes: [{ name: 'x\u001b', values: ['a\u001b[31mb', '\u202eevil'] }] };
+  const text = [...csvChunks(customerColumns(table, 2, true), [0, 1])].join('');
+  for (const character of ['\u001b', '\u202e']) expect(text).not.toContain(character);
+  expect(text).toContain('a�[31mb');
+  expect([...jsonChunks(customerColumns(table, 2, true), [1])].join('')).toContain('"x�":"�evil"');
+});
+
+describe('JSON', () => {
+  it('holds numbers as numbers, what is missing as null, and columns in their order', () => {
+    const text = [...jsonChunks(columns, everyRow(exampleCustomers))].join('');
+    const [first, second, third] = JSON.parse(text);
+    expect(first).toMatchObject({
+      customer_id: '007',
+      orders: 12,
+      revenue: 1234.5,
+      days_between_orders: 30.3,
+      clv: null,
+    });
+    expect(second).toMatchObject({ customer_id: '=1+1', segment_since: '2024-01-01', rfm: null, phone: '-2+3' });
+    expect(third).toMatchObject({ revenue: null, '2024': '' });
+    expect(text.indexOf('"customer_id"')).toBeLessThan(text.indexOf('"2024"'));
+    expect(JSON.parse([...jsonChunks(columns, [])].join(''))).toEqual([]);
+  });
+
+  it('has one object a line as JSON Lines', () => {
+    const lines = [...jsonLinesChunks(columns, [1, 0])].join('').split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.map((line) => JSON.parse(line).customer_id)).toEqual(['=1+1', '007']);
+    expect([...jsonLinesChunks(columns, [])].join('')).toBe('');
+  });
+});
+
+it('writes rejects with guarded values', () => {
+  const badRow = { file: 'a.csv', line: 17, column: 'total', value: '=1,5', reason: 'no amount' };
+  expect([...rejectChunks([badRow])].join('')).toBe(
+    `file,line,column,value,reason\na.csv,17,total,"'=1,5",no amount\n`,
+  );
+  expect([...rejectChunks([])].join('')).toBe('file,line,column,value,reason\n');
+});
+
+it('cleans a text after guarding it, so that a tab cannot slip through', () => {
+  const column = textColumn(
+    'x',
+    () => '\t=1',
+    (text) => text.replace('\t', '?'),
+  );
+  expect(column.text(0)).toBe("'?=1");
+});

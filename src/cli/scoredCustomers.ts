@@ -36,7 +36,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCus
     account: {
       ...orders.account,
       leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
-      notices: [...orders.account.notices, ...ledgerNotices(orders)],
+      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney)],
     },
   };
 }
@@ -74,10 +74,10 @@ function customersLeftAside(
   return list;
 }
 
-function ledgerNotices({ ledger, currency }: OrdersRead): string[] {
+function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean): string[] {
   const notices: string[] = [];
   const reversals = exactReversals(ledger);
-  if (reversals.count > 0) {
+  if (hasMoney && reversals.count > 0) {
     notices.push(
       `${reversals.count} purchases worth ${moneyText(reversals.amount, currency)} were reversed exactly by a refund with an id of its own; they count as purchases, and the refund lowers the revenue`,
     );

@@ -10,8 +10,6 @@ import type { Orders } from './orders.ts';
 export interface EntryRules {
   readonly returns: 'net' | 'ignore';
   readonly zeroOrders: 'drop' | 'count';
-  /** Whether there are amounts; without them no order is one of zero. */
-  readonly money: boolean;
 }
 
 /** Ledger entries before they are cut at as_of; an order gives none, one or two. */
@@ -55,8 +53,7 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
     const total = orders.total[i]!;
     const orderCost = orders.cost?.[i] ?? 0;
     const refunded = orders.refunded[i]!;
-    if (!rules.money) add(i, PURCHASE, 0, 0);
-    else if (total > 0 && (refunded === 0 || rules.returns === 'ignore')) {
+    if (total > 0 && (refunded === 0 || rules.returns === 'ignore')) {
       add(i, PURCHASE, total, orderCost);
       if (refunded > 0) ignore(-refunded);
     } else if (total > 0) {

@@ -27,8 +27,8 @@ export interface RowMoney {
 const MOST = 1e11;
 
 /**
- * Reads the money of a row: the amount, or quantity × unit price; 0 where no such column is read. The same record is
- * filled anew for each row.
+ * Reads the money of a row: the amount, or quantity × unit price. Without amounts every row is worth one unit, which makes
+ * it a purchase. The same record is filled anew for each row.
  */
 export function createMoneyReader(
   columns: Readonly<Partial<Record<Field, number>>>,
@@ -36,8 +36,8 @@ export function createMoneyReader(
   withCost: boolean,
 ): (batch: RecordBatch, row: number) => RowMoney {
   const money: RowMoney = {
-    amountFirst: 0,
-    amountSecond: 0,
+    amountFirst: 1,
+    amountSecond: 1,
     refundedFirst: 0,
     refundedSecond: 0,
     costFirst: 0,
@@ -47,7 +47,9 @@ export function createMoneyReader(
     badSecond: NONE,
     open: NONE,
   };
-  const { amount, quantity, unit_price: unitPrice, refunded } = columns;
+  const { amount, quantity, unit_price: unitPrice } = columns;
+  const hasAmounts = amount !== undefined || (quantity !== undefined && unitPrice !== undefined);
+  const refunded = hasAmounts ? columns.refunded : undefined;
   const cost = withCost ? columns.cost : undefined;
   const read = (batch: RecordBatch, row: number, column: number): AmountReadings => {
     const value = amounts(batch.text(row, column));

@@ -52,8 +52,9 @@ export function resolveOverlap(rows: SettledRows, orderCount: number): Overlap {
         drop(row, 'replaced');
       }
       tally.movedOrders += losers.size;
+      // The file that decides may hold some of these rows, too.
       keepMost(
-        group.filter((row) => !withPositive.has(fileOf[row]!)),
+        group.filter((row) => !withPositive.has(fileOf[row]!) || (fileOf[row] === last && rows.amount[row]! < 0)),
         rows,
         fileOf,
         drop,

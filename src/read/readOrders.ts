@@ -78,8 +78,8 @@ export async function readOrders(
     counted,
     files.map((file) => file.layout.amountIsOfOrder),
   );
-  const hasAmounts = files.some(({ layout }) => layout.hasAmounts);
-  const entries = entriesOf(orders, { ...choices, money: hasAmounts });
+  const hasAmounts = files.every(({ layout }) => layout.hasAmounts);
+  const entries = entriesOf(orders, choices);
   if (entries.count === 0) throw nothingLeft(files, records, badRows.length);
   const asOf = choices.asOf ?? entries.day.reduce((newest, day) => Math.max(newest, day));
   const customers = Array.from({ length: dictionaries.customers.size() }, (_, code) =>

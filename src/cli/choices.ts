@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { quoted } from '../core/printable.ts';
 import type { ReadingChoices } from '../read/readFiles.ts';
 import type { OrderChoices } from '../read/readOrders.ts';
-import { createZoneOffset } from '../read/zones.ts';
+import { createZoneOffset } from '../read/values/zones.ts';
 import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
 import type { Scoring } from '../score/scores.ts';
 import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';

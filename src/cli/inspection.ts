@@ -1,12 +1,12 @@
 import type { BadRow } from '../core/badRow.ts';
 import { Failure } from '../core/failure.ts';
+import type { Inputs } from '../read/bytes/source.ts';
 import { columnFindings, columnOf, dateFormats, delimiterName, sourceOfAnswer } from '../read/findings.ts';
-import { type Layout, missingFields } from '../read/layout.ts';
+import { type Layout, missingFields } from '../read/layout/layout.ts';
 import { openFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
 import { answerDates, answerDecimals } from '../read/readOrders.ts';
-import { createDictionaries } from '../read/rows.ts';
-import { settleRows } from '../read/settledRows.ts';
-import type { Inputs } from '../read/source.ts';
+import { createDictionaries } from '../read/rows/rows.ts';
+import { settleRows } from '../read/rows/settledRows.ts';
 
 /** One thing that was detected. */
 export interface Finding {

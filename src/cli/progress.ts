@@ -1,5 +1,5 @@
 import { printable } from '../core/printable.ts';
-import type { Inputs } from '../read/source.ts';
+import type { Inputs } from '../read/bytes/source.ts';
 import type { Shell } from './shell.ts';
 
 const QUIET_MS = 1000;

@@ -1,6 +1,6 @@
 import { quoted } from '../core/printable.ts';
-import { readingOf } from '../read/datePattern.ts';
 import { type EarlierFindings, type OrdersRead, readOrders } from '../read/readOrders.ts';
+import { readingOf } from '../read/values/datePattern.ts';
 import type { Manifest } from '../write/manifest.ts';
 import type { Choices } from './choices.ts';
 import type { Messages } from './messages.ts';

@@ -3,9 +3,9 @@ import { type EpochDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
-import { encodingLabel } from '../read/encodings.ts';
+import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
-import { isTimeZone } from '../read/zones.ts';
+import { isTimeZone } from '../read/values/zones.ts';
 import { segmentRulesSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well

@@ -13,7 +13,8 @@ export function toAmount(units: number): Amount {
 
 /** Rounds halves away from zero and never to minus zero. */
 export function roundHalfAway(value: number): number {
-  return value < 0 ? -Math.round(-value) || 0 : Math.round(value);
+  // Adding 0 turns minus zero into zero.
+  return (value < 0 ? -Math.round(-value) : Math.round(value)) + 0;
 }
 
 /** An amount in text with a decimal point and the currency's decimals: `formatAmount(15_000, 2)` is `1.50`. */

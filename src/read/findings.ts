@@ -1,10 +1,10 @@
 import type { BadRow } from '../core/badRow.ts';
 import { printable } from '../core/printable.ts';
-import { type DateShape, describeDates } from './dates.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
-import type { Answered } from './readings.ts';
+import type { Answered } from './rows/readings.ts';
+import { type DateShape, describeDates } from './values/dates.ts';
 
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {

@@ -1,12 +1,12 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { printable, quoted } from '../core/printable.ts';
-import type { Entries } from './ledger.ts';
-import type { CountedRows } from './leftOut.ts';
-import type { Orders } from './orders.ts';
-import type { Overlap } from './overlap.ts';
+import type { Entries } from './orders/ledger.ts';
+import type { CountedRows } from './orders/leftOut.ts';
+import type { Orders } from './orders/orders.ts';
+import type { Overlap } from './orders/overlap.ts';
 import type { ReadFile } from './readFiles.ts';
-import { NONE } from './rows.ts';
-import { filesByRow, type SettledRows } from './settledRows.ts';
+import { NONE } from './rows/rows.ts';
+import { filesByRow, type SettledRows } from './rows/settledRows.ts';
 
 /** A newest day this much later than the day before it looks like a mistyped year. */
 const MOST_DAYS_BEFORE_NEWEST = 60;

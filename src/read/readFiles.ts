@@ -1,13 +1,13 @@
-import { createAmountDecoder } from './amounts.ts';
-import { createPatternDecoder, readingOf } from './datePattern.ts';
-import { createDateDecoder } from './dates.ts';
-import { createFileDecoder } from './decode.ts';
-import { createTranscoder } from './encodings.ts';
-import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout.ts';
-import { readRecords } from './records.ts';
-import { createDictionaries, type DecodedFile, type Dictionaries } from './rows.ts';
-import { type Inputs, openSource, type Source } from './source.ts';
-import { normaliseHeader } from './synonyms.ts';
+import { createTranscoder } from './bytes/encodings.ts';
+import { type Inputs, openSource, type Source } from './bytes/source.ts';
+import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
+import { readRecords } from './layout/records.ts';
+import { normaliseHeader } from './layout/synonyms.ts';
+import { createFileDecoder } from './rows/decode.ts';
+import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
+import { createAmountDecoder } from './values/amounts.ts';
+import { createPatternDecoder, readingOf } from './values/datePattern.ts';
+import { createDateDecoder } from './values/dates.ts';
 
 /** What the user said about reading; what is left out is detected. */
 export interface ReadingChoices extends LayoutChoices {

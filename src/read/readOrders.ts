@@ -1,24 +1,25 @@
 import type { ReadAccount } from '../core/account.ts';
 import type { BadRow } from '../core/badRow.ts';
+import { columnCatalog, contactColumns } from '../core/columns.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
-import { attributesOf } from './attributes.ts';
-import { readingOf } from './datePattern.ts';
+import type { Inputs } from './bytes/source.ts';
 import { type FileFindings, findingsOf } from './findings.ts';
-import { entriesOf, ledgerOf } from './ledger.ts';
-import { pickCurrency, rowsThatCount } from './leftOut.ts';
-import { leftOutList } from './leftOutList.ts';
 import { readingNotices } from './notices.ts';
-import { sumOrders } from './orders.ts';
-import { resolveOverlap } from './overlap.ts';
+import { attributesOf } from './orders/attributes.ts';
+import { entriesOf, ledgerOf } from './orders/ledger.ts';
+import { pickCurrency, rowsThatCount } from './orders/leftOut.ts';
+import { leftOutList } from './orders/leftOutList.ts';
+import { sumOrders } from './orders/orders.ts';
+import { resolveOverlap } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
-import { type Answered, answer, dateQuestion, decimalQuestion } from './readings.ts';
-import { NONE } from './rows.ts';
-import { settleRows } from './settledRows.ts';
-import type { Inputs } from './source.ts';
+import { type Answered, answer, dateQuestion, decimalQuestion } from './rows/readings.ts';
+import { NONE } from './rows/rows.ts';
+import { settleRows } from './rows/settledRows.ts';
+import { readingOf } from './values/datePattern.ts';
 
 /** What an order is worth counting for. */
 export interface OrderChoices {
@@ -129,7 +130,15 @@ export function answerDecimals(
 }
 
 function checkKeptColumns(files: readonly ReadFile[], keep: readonly string[]): void {
+  const names = new Set<string>([...columnCatalog.map((column) => column.name), ...contactColumns]);
   keep.forEach((name, i) => {
+    if (names.has(name) || keep.indexOf(name) !== i) {
+      throw new Failure(
+        'usage',
+        `a column ${quoted(name)} is in the output already (--keep)`,
+        'leave it out of --keep',
+      );
+    }
     if (files.some(({ layout }) => layout.keep[i] !== undefined)) return;
     const near = nearest(name, new Set(files.flatMap(({ layout }) => layout.header)));
     throw new Failure(

@@ -1,5 +1,5 @@
 import { currencyDecimals, formatAmount } from '../core/amount.ts';
-import { counted, groupedDigits, roughShareText } from './numberText.ts';
+import { counted, groupedDigits, roughShareText } from '../core/numberText.ts';
 import { type Figures, shareOf } from './segmentFigures.ts';
 import type { Concentration } from './topCustomers.ts';
 

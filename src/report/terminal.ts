@@ -23,13 +23,19 @@ export function renderTerminal(report: Report, { width, colour, unicode }: Termi
     report.segments.map(({ segment }) => segment),
     style.chalk,
   );
+  // Tags and colours follow the rules, so that they stay the same from week to week; the table follows the money.
+  const sorted = report.segments.toSorted((a, b) => (b.revenue ?? 0) - (a.revenue ?? 0) || b.customers - a.customers);
   const blocks = [
     headlineBlock(report, style),
     report.too_few_to_rank ? fewCustomersBlock(report, style) : [],
     readBlock(report, style),
     leftOutBlock(report, style),
     noticesBlock(report, style),
-    segmentsBlock(report, style, marks),
+    segmentsBlock(
+      { ...report, segments: sorted },
+      style,
+      sorted.map((segment) => marks[report.segments.indexOf(segment)]!),
+    ),
     gridBlock(report, style, marks),
     scoresBlock(report, style),
     filesBlock(report, style),

@@ -1,4 +1,4 @@
-import { groupedNumber } from '../numberText.ts';
+import { groupedNumber } from '../../core/numberText.ts';
 import type { GridCell, Report } from '../report.ts';
 import { padText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';

@@ -1,4 +1,4 @@
-import { counted, groupedNumber, shareText } from '../numberText.ts';
+import { counted, groupedNumber, shareText } from '../../core/numberText.ts';
 import type { Report } from '../report.ts';
 import { cutText, wrapText } from './displayText.ts';
 import { flow, heading, moneyText, type TerminalStyle } from './terminalStyle.ts';

@@ -1,4 +1,4 @@
-import { counted, groupedNumber } from '../numberText.ts';
+import { counted, groupedNumber } from '../../core/numberText.ts';
 import type { Report } from '../report.ts';
 import { cutText, wrapText } from './displayText.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';

@@ -1,4 +1,4 @@
-import { groupedNumber } from '../numberText.ts';
+import { groupedNumber } from '../../core/numberText.ts';
 import type { Report } from '../report.ts';
 import { heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn } from './terminalTable.ts';

@@ -1,4 +1,4 @@
-import { groupedNumber, shareText } from '../numberText.ts';
+import { groupedNumber, shareText } from '../../core/numberText.ts';
 import type { Report, SegmentReport } from '../report.ts';
 import { cutText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';

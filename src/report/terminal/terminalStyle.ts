@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { currencyDecimals } from '../../core/amount.ts';
-import { groupedNumber } from '../numberText.ts';
+import { groupedNumber } from '../../core/numberText.ts';
 import type { Report } from '../report.ts';
 import { cutText, displayText, displayWidth, wrapText } from './displayText.ts';
 

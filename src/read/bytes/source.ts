@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Failure } from '../../core/failure.ts';
+
+/** Enough to see the dialect of an export and a few thousand of its values. */
+const SAMPLE_BYTES = 256 * 1024;
+
+/** Where bytes come from: the working directory that paths start from, and standard input for the path `-`. */
+export interface Inputs {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Told the bytes read so far and the size of the file, undefined for a stream. */
+  readonly onProgress?: (file: string, bytes: number, size: number | undefined) => void;
+}
+
+/** One export as a stream of uncompressed bytes that is read once. */
+export interface Source {
+  readonly file: string;
+  /** The first bytes, uncompressed; they come again in `chunks`. */
+  readonly sample: Uint8Array;
+  /** Whether the sample is all there is. */
+  readonly sampleIsWhole: boolean;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Hash and size of the file as stored; known once `chunks` has ended. */
+  readonly digest: () => { readonly sha256: string; readonly bytes: number };
+}
+
+/** Opens a file, or standard input for `-`; gzip is recognised by its first bytes. Failures name what is wrong. */
+export async function openSource(file: string, inputs: Inputs): Promise<Source> {
+  const path = resolve(inputs.cwd, file);
+  const size = file === '-' ? undefined : await sizeOf(file, path);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* stored(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file === '-' ? inputs.stdin : createReadStream(path)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      inputs.onProgress?.(file, bytes, size);
+      yield chunk;
+    }
+  }
+  const plain = await gunzipped(stored(), file);
+  const head: Uint8Array[] = [];
+  let headBytes = 0;
+  let ended = false;
+  while (headBytes < SAMPLE_BYTES && !ended) {
+    const next = await named(file, () => plain.next());
+    if (next.done) ended = true;
+    else {
+      head.push(next.value);
+      headBytes += next.value.length;
+    }
+  }
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield* head;
+    while (!ended) {
+      const next = await named(file, () => plain.next());
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  return {
+    file,
+    sample: Buffer.concat(head),
+    sampleIsWhole: ended,
+    chunks: chunks(),
+    digest: () => ({ sha256: hash.digest('hex'), bytes }),
+  };
+}
+
+async function sizeOf(file: string, path: string): Promise<number | undefined> {
+  const stats = await named(file, () => stat(path));
+  if (stats.isDirectory()) {
+    throw new Failure('input', `${file}: is a folder`, `name the files in it: ${file.replace(/\/$/, '')}/*.csv`);
+  }
+  return stats.isFile() ? stats.size : undefined;
+}
+
+async function gunzipped(stored: AsyncGenerator<Uint8Array>, file: string): Promise<AsyncGenerator<Uint8Array>> {
+  // Two bytes tell gzip from text; a stream may deliver them one at a time.
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < 2) {
+    const next = await named(file, () => stored.next());
+    if (next.done) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  const first = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    if (first.length > 0) yield first;
+    yield* stored;
+  }
+  if (first[0] !== 0x1f || first[1] !== 0x8b) return whole();
+  const gunzip = createGunzip();
+  const input = Readable.from(whole());
+  input.on('error', (error) => gunzip.destroy(error));
+  async function* unzipped(): AsyncGenerator<Uint8Array> {
+    yield* input.pipe(gunzip);
+  }
+  return unzipped();
+}
+
+/** Runs a reading step and says what stopped it in the user's terms. */
+async function named<T>(file: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    const reason = REASONS[code] ?? (code.startsWith('Z_') ? 'is a damaged or cut gzip file' : undefined);
+    if (reason === undefined) throw new Failure('input', `${file}: cannot be read (${code})`);
+    throw new Failure('input', `${file}: ${reason}`, HINTS[code]);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'may not be read by this user',
+  EPERM: 'may not be read by this user',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'no such file: part of the path is not a folder',
+  ENAMETOOLONG: 'the name is too long for a file',
+  ELOOP: 'is a link that leads back to itself',
+};
+const HINTS: Readonly<Record<string, string>> = {
+  ENOENT: 'check the spelling and the folder you are in',
+  EACCES: 'change its permissions',
+};

@@ -1,0 +1,175 @@
+import { Failure } from '../../core/failure.ts';
+import { nearest } from '../../core/nearest.ts';
+import { quoted } from '../../core/printable.ts';
+import { createTranscoder, detectEncoding } from '../bytes/encodings.ts';
+import { type Field, type KeyField, keyFields } from '../fields.ts';
+import { findTable, type TableStart } from './dialect.ts';
+import { detectPreset, presets } from './presets/index.ts';
+import type { Preset } from './presets/preset.ts';
+import { normaliseHeader } from './synonyms.ts';
+
+/** What the user said about how to read the files; what is left out is detected. */
+export interface LayoutChoices {
+  readonly preset: string | undefined;
+  readonly map: Readonly<Partial<Record<Field, string>>>;
+  readonly delimiter: string | undefined;
+  readonly encoding: string | undefined;
+  readonly key: KeyField | undefined;
+  readonly keep: readonly string[];
+  /** Whether customers are measured by money; without it an amount column may be missing. */
+  readonly money: boolean;
+  /** Whether profit is measured, which needs a cost column. */
+  readonly cost: boolean;
+}
+
+/** How one file is to be read, as far as its start tells. */
+export interface Layout extends TableStart {
+  /** Undefined while all bytes so far are ASCII: what comes later decides. */
+  readonly encoding: string | undefined;
+  /** Bytes of byte-order mark at the start of the file. */
+  readonly bom: number;
+  readonly preset: Preset;
+  readonly columns: Readonly<Partial<Record<Field, number>>>;
+  readonly key: KeyField;
+  /** Column of each kept header; undefined where the file has none of that name. */
+  readonly keep: readonly (number | undefined)[];
+  /** Whether the amount is that of the whole order, repeated on each of its rows. */
+  readonly amountIsOfOrder: boolean;
+  readonly hasAmounts: boolean;
+  /** Things that were chosen between and are worth saying. */
+  readonly remarks: readonly string[];
+}
+
+/** Detects encoding, dialect, header, preset and columns from the start of a file, or fails with what is missing. */
+export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: boolean, choices: LayoutChoices): Layout {
+  if (sample.length === 0) throw new Failure('input', `${file}: the file is empty`);
+  const detected = detectEncoding(sample, sampleIsWhole);
+  const encoding = choices.encoding ?? (detected.certain ? detected.encoding : undefined);
+  const text = sampleText(sample.subarray(detected.bom), encoding);
+  const mapped = new Set(Object.values(choices.map).map(normaliseHeader));
+  const wanted = choices.preset === undefined ? undefined : presetNamed(choices.preset);
+  const vocabulary = headersOf(wanted === undefined ? presets : [wanted]);
+  const isKnown = (header: string) => vocabulary.has(normaliseHeader(header)) || mapped.has(normaliseHeader(header));
+  const table = findTable(text, isKnown, choices.delimiter);
+  if (table === undefined) throw new Failure('input', `${file}: the file holds nothing but blank lines`);
+  const headers = table.header.map(normaliseHeader);
+  const preset = wanted ?? detectPreset(new Set(headers));
+  const remarks: string[] = [];
+  const columns = mapColumns(file, table, headers, preset, choices, remarks);
+  return {
+    ...table,
+    encoding,
+    bom: detected.bom,
+    preset,
+    columns,
+    key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
+    keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
+    amountIsOfOrder: columns.amount !== undefined && preset.orderLevelAmounts.includes(headers[columns.amount]!),
+    hasAmounts: hasAmounts(columns),
+    remarks,
+  };
+}
+
+function hasAmounts(columns: Readonly<Partial<Record<Field, number>>>): boolean {
+  return columns.amount !== undefined || (columns.quantity !== undefined && columns.unit_price !== undefined);
+}
+
+function sampleText(sample: Uint8Array, encoding: string | undefined): string {
+  const transcoder = createTranscoder(encoding);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Buffer.concat([transcoder.push(sample), transcoder.end()]),
+  );
+}
+
+function presetNamed(name: string): Preset {
+  const preset = presets.find((one) => one.name === name);
+  if (preset !== undefined) return preset;
+  const names = presets.map((one) => one.name);
+  const near = nearest(name, names);
+  throw new Failure(
+    'usage',
+    `no preset is named ${quoted(name)}`,
+    near ? `did you mean ${near}?` : `presets: ${names.join(', ')}`,
+  );
+}
+
+function headersOf(some: readonly Preset[]): ReadonlySet<string> {
+  return new Set(some.flatMap((preset) => [...preset.required, ...Object.values(preset.columns).flat()]));
+}
+
+/** Index of the first column of that name, as written or in normal form. */
+function columnNamed(header: readonly string[], headers: readonly string[], name: string): number | undefined {
+  const exact = header.findIndex((one) => one.trim() === name.trim());
+  const index = exact >= 0 ? exact : headers.indexOf(normaliseHeader(name));
+  return index >= 0 ? index : undefined;
+}
+
+function mapColumns(
+  file: string,
+  table: TableStart,
+  headers: readonly string[],
+  preset: Preset,
+  choices: LayoutChoices,
+  remarks: string[],
+): Partial<Record<Field, number>> {
+  const columns: Partial<Record<Field, number>> = {};
+  const taken = new Set<number>();
+  for (const [field, name] of Object.entries(choices.map) as [Field, string][]) {
+    const index = columnNamed(table.header, headers, name);
+    if (index === undefined) {
+      const near = nearest(name, table.header);
+      throw new Failure(
+        'input',
+        `${file}:${table.headerLine}: no column is named ${quoted(name)} (--map ${field}=${name})`,
+        near ? `did you mean ${quoted(near)}?` : `its columns: ${listed(table.header)}`,
+      );
+    }
+    columns[field] = index;
+    taken.add(index);
+  }
+  for (const [field, names] of Object.entries(preset.columns) as [Field, readonly string[]][]) {
+    if (columns[field] !== undefined) continue;
+    const name = names.find((one) => headers.includes(one) && !taken.has(headers.indexOf(one)));
+    if (name !== undefined) columns[field] = headers.indexOf(name);
+  }
+  for (const index of Object.values(columns)) {
+    const name = headers[index]!;
+    if (headers.indexOf(name) !== headers.lastIndexOf(name)) {
+      remarks.push(`several columns are named ${quoted(table.header[index]!)}; the first is read`);
+    }
+  }
+  if (columns.amount === undefined && columns.unit_price !== undefined && columns.quantity === undefined) {
+    columns.amount = columns.unit_price;
+    remarks.push(`no quantity: ${quoted(table.header[columns.amount]!)} is taken for the amount of the row`);
+  }
+  return columns;
+}
+
+/** What nothing says: who bought, when, or for how much. */
+export function missingFields({ columns, hasAmounts }: Layout, choices: LayoutChoices): readonly Field[] {
+  const keys = choices.key === undefined ? keyFields : [choices.key];
+  return [
+    ...(keys.some((field) => columns[field] !== undefined) ? [] : [keys[0]!]),
+    ...(columns.date === undefined ? (['date'] as const) : []),
+    ...(choices.money && !hasAmounts ? (['amount'] as const) : []),
+    ...(choices.cost && columns.cost === undefined ? (['cost'] as const) : []),
+  ];
+}
+
+/** Fails where a file lacks a column that is needed; all that is missing in one message. */
+export function checkColumns(file: string, layout: Layout, choices: LayoutChoices): void {
+  const missing = missingFields(layout, choices);
+  if (missing.length === 0) return;
+  const flags = missing.map((field) => `--map ${field}=COLUMN`).join(' ');
+  const without = missing.includes('amount') ? ', or --monetary none to go without money' : '';
+  throw new Failure(
+    'input',
+    `${file}:${layout.headerLine}: no column for ${missing.join(', ')} among ${listed(layout.header)}`,
+    `name the column: ${flags}${without}`,
+  );
+}
+
+function listed(header: readonly string[]): string {
+  const names = header.slice(0, 20).map(quoted).join(', ');
+  return header.length > 20 ? `${names} and ${header.length - 20} more` : names;
+}

@@ -1,0 +1,124 @@
+import type { Amount } from '../../core/amount.ts';
+import type { EpochDay } from '../../core/day.ts';
+import { type OrderLedger, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
+import { growingFloats, growingIntegers } from '../rows/growing.ts';
+import { allRows, sortByKey } from './grouping.ts';
+import type { Tally } from './leftOut.ts';
+import type { Orders } from './orders.ts';
+
+/** How returns and orders of zero are taken. */
+export interface EntryRules {
+  readonly returns: 'net' | 'ignore';
+  readonly zeroOrders: 'drop' | 'count';
+}
+
+/** Ledger entries before they are cut at as_of; an order gives none, one or two. */
+export interface Entries {
+  readonly count: number;
+  readonly order: Int32Array;
+  readonly day: Int32Array;
+  readonly amount: Float64Array;
+  readonly cost: Float64Array | undefined;
+  readonly kind: Int32Array;
+  /** Free orders that are left out. */
+  readonly zeroOrders: Tally;
+  /** Orders of zero that are no purchase because their negative rows, or their status, take back what they hold. */
+  readonly cancelledOut: Tally;
+  /** What is left out because returns are ignored: refunds, and orders that negative rows cancel. */
+  readonly ignoredReturns: Tally;
+}
+
+/** Tells purchases from refunds: what each order means for its customer. */
+export function entriesOf(orders: Orders, rules: EntryRules): Entries {
+  const order = growingIntegers();
+  const day = growingIntegers();
+  const amount = growingFloats();
+  const cost = orders.cost && growingFloats();
+  const kind = growingIntegers();
+  const zeroOrders: Tally = { count: 0, amount: 0 };
+  const cancelledOut: Tally = { count: 0, amount: 0 };
+  const ignoredReturns: Tally = { count: 0, amount: 0 };
+  const add = (i: number, entryKind: number, entryAmount: Amount, entryCost: Amount): void => {
+    order.push(i);
+    day.push(orders.day[i]!);
+    amount.push(entryAmount);
+    cost?.push(entryCost);
+    kind.push(entryKind);
+  };
+  const ignore = (entryAmount: Amount): void => {
+    ignoredReturns.count++;
+    ignoredReturns.amount += entryAmount;
+  };
+  for (let i = 0; i < orders.count; i++) {
+    const total = orders.total[i]!;
+    const orderCost = orders.cost?.[i] ?? 0;
+    const refunded = orders.refunded[i]!;
+    if (total > 0 && (refunded === 0 || rules.returns === 'ignore')) {
+      add(i, PURCHASE, total, orderCost);
+      if (refunded > 0) ignore(-refunded);
+    } else if (total > 0) {
+      add(i, refunded < total ? PURCHASE : REVERSED, total, orderCost);
+      add(i, REFUND, -refunded, (-orderCost * refunded) / total);
+    } else if (total < 0 || orders.isReturned[i] === 1) {
+      if (rules.returns === 'ignore') ignore(total - refunded);
+      else if (total === 0 && refunded === 0) cancelledOut.count++;
+      else {
+        if (total < 0) add(i, REFUND, total, orderCost);
+        if (refunded > 0) add(i, REFUND, -refunded, 0);
+      }
+    } else if (rules.zeroOrders === 'count') add(i, PURCHASE, 0, orderCost);
+    else zeroOrders.count++;
+  }
+  return {
+    count: order.length(),
+    order: order.values(),
+    day: day.values(),
+    amount: amount.values(),
+    cost: cost?.values(),
+    kind: kind.values(),
+    zeroOrders,
+    cancelledOut,
+    ignoredReturns,
+  };
+}
+
+/** Entries up to and including as_of, grouped by customer and sorted by day; the rest as tallies. */
+export function ledgerOf(
+  entries: Entries,
+  orders: Orders,
+  customers: readonly string[],
+  asOf: EpochDay,
+): { readonly ledger: OrderLedger; readonly later: { readonly orders: Tally; readonly refunds: Tally } } {
+  const later = { orders: { count: 0, amount: 0 }, refunds: { count: 0, amount: 0 } };
+  let least = asOf;
+  const upTo = allRows(entries.count).filter((entry) => {
+    const day = entries.day[entry]!;
+    if (day <= asOf) {
+      if (day < least) least = day;
+      return true;
+    }
+    const tally = entries.kind[entry] === REFUND ? later.refunds : later.orders;
+    tally.count++;
+    tally.amount += entries.amount[entry]!;
+    return false;
+  });
+  const customerOf = (entry: number): number => orders.customer[entries.order[entry]!]!;
+  // Purchases come before refunds of the same day, whatever the order of the rows.
+  const byKind = sortByKey(upTo, (entry) => entries.kind[entry]!, PURCHASE, REVERSED + 1);
+  const byDay = sortByKey(byKind, (entry) => entries.day[entry]!, least, asOf - least + 1);
+  const sorted = sortByKey(byDay, customerOf, 0, customers.length);
+  const offsets = new Int32Array(customers.length + 1);
+  for (const entry of sorted) offsets[customerOf(entry) + 1]!++;
+  for (let customer = 0; customer < customers.length; customer++) offsets[customer + 1]! += offsets[customer]!;
+  return {
+    ledger: {
+      customers,
+      offsets,
+      day: Int32Array.from(sorted, (entry) => entries.day[entry]!),
+      amount: Float64Array.from(sorted, (entry) => entries.amount[entry]!),
+      kind: Uint8Array.from(sorted, (entry) => entries.kind[entry]!),
+      cost: entries.cost && Float64Array.from(sorted, (entry) => entries.cost![entry]!),
+    },
+    later,
+  };
+}

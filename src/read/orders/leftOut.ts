@@ -1,0 +1,146 @@
+import type { Amount } from '../../core/amount.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Dictionary } from '../rows/dictionary.ts';
+import { type Dictionaries, NONE } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+import { statusClass } from '../values/statuses.ts';
+import { allRows, forEachRun, sortByKey } from './grouping.ts';
+
+/** A count of rows or orders and their money. */
+export interface Tally {
+  count: number;
+  amount: Amount;
+}
+
+/** Rows that count, with what was left out on the way. */
+export interface CountedRows {
+  /** Row numbers grouped by customer and order. */
+  readonly rows: Int32Array;
+  /** 1 where the row's status says that it was refunded. */
+  readonly isRefunded: Uint8Array;
+  /** Rows without a customer. */
+  readonly withoutCustomer: Tally;
+  /** Orders by the status that leaves them out, as the export writes it. */
+  readonly byStatus: ReadonlyMap<string, Tally>;
+  /** Orders by their currency. */
+  readonly byCurrency: ReadonlyMap<string, Tally>;
+  /** Orders that count though nothing is known of their status. */
+  readonly unknownStatus: ReadonlyMap<string, Tally>;
+}
+
+/** Whether two rows belong to one order: same customer and same order id; a row without an id is an order of its own. */
+export function isSameOrder(rows: SettledRows, a: number, b: number): boolean {
+  return rows.customer[a] === rows.customer[b] && rows.order[a] === rows.order[b] && rows.order[a] !== NONE;
+}
+
+/**
+ * Groups the used rows into orders and leaves out those of nobody, of another currency, and of a status that is no
+ * sale. A blank status or currency is that of the order's other rows where these agree.
+ * @param currency the currency that counts, NONE for any
+ */
+export function rowsThatCount(rows: SettledRows, dictionaries: Dictionaries, currency: number): CountedRows {
+  const classes = Array.from({ length: dictionaries.statuses.size() }, (_, code) =>
+    statusClass(dictionaries.statuses.text(code)),
+  );
+  const classOf = (status: number) => (status === NONE ? 'blank' : classes[status]!);
+  const isRefunded = new Uint8Array(rows.count);
+  const withoutCustomer: Tally = { count: 0, amount: 0 };
+  const byStatus = new Map<string, Tally>();
+  const byCurrency = new Map<string, Tally>();
+  const unknownStatus = new Map<string, Tally>();
+
+  const sorted = byCustomerAndOrder(rows, dictionaries, withoutCustomer);
+  const counted = new Int32Array(sorted.length);
+  let count = 0;
+  forEachRun(
+    sorted.length,
+    (a, b) => isSameOrder(rows, sorted[a]!, sorted[b]!),
+    (from, to) => {
+      const order = sorted.subarray(from, to);
+      const touched = new Set<Tally>();
+      const add = (tallies: Map<string, Tally>, name: string, row: number): void => {
+        const tally = tallies.get(name) ?? { count: 0, amount: 0 };
+        tallies.set(name, tally);
+        if (!touched.has(tally)) tally.count++;
+        touched.add(tally);
+        tally.amount += rows.amount[row]!;
+      };
+      const commonStatus = common(order, (row) => {
+        const status = rows.status?.[row] ?? NONE;
+        return classOf(status) === 'blank' ? NONE : status;
+      });
+      const commonCurrency = common(order, (row) => rows.currency[row]!);
+      for (const row of order) {
+        const own = rows.status?.[row] ?? NONE;
+        const status = classOf(own) === 'blank' ? commonStatus : own;
+        const statusIs = classOf(status);
+        const rowCurrency = rows.currency[row] === NONE ? commonCurrency : rows.currency[row]!;
+        if (statusIs === 'left out') add(byStatus, dictionaries.statuses.text(status), row);
+        else if (currency !== NONE && rowCurrency !== NONE && rowCurrency !== currency) {
+          add(byCurrency, dictionaries.currencies.text(rowCurrency), row);
+        } else {
+          if (statusIs === 'unknown') add(unknownStatus, dictionaries.statuses.text(status), row);
+          if (statusIs === 'refunded') isRefunded[row] = 1;
+          counted[count++] = row;
+        }
+      }
+    },
+  );
+  return { rows: counted.subarray(0, count), isRefunded, withoutCustomer, byStatus, byCurrency, unknownStatus };
+}
+
+function byCustomerAndOrder(
+  rows: SettledRows,
+  { customers, orders }: Dictionaries,
+  withoutCustomer: Tally,
+): Int32Array {
+  const owned = allRows(rows.count).filter((row) => {
+    if (rows.used[row] === 0) return false;
+    if (rows.customer[row] !== NONE) return true;
+    withoutCustomer.count++;
+    withoutCustomer.amount += rows.amount[row]!;
+    return false;
+  });
+  const byOrder = sortByKey(owned, (row) => rows.order[row]!, NONE, orders.size() + 1);
+  return sortByKey(byOrder, (row) => rows.customer[row]!, 0, customers.size());
+}
+
+/** The one value that the rows of an order have, where those that have any agree; NONE otherwise. */
+function common(order: Int32Array, statusOrCurrency: (row: number) => number): number {
+  let value = NONE;
+  for (const row of order) {
+    const own = statusOrCurrency(row);
+    if (own === NONE || own === value) continue;
+    if (value !== NONE) return NONE;
+    value = own;
+  }
+  return value;
+}
+
+/**
+ * The currency that counts, NONE where the rows name none.
+ * @throws Failure where they name several and none was picked, or not the one that was picked
+ */
+export function pickCurrency(rows: SettledRows, currencies: Dictionary, picked: string | undefined): number {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < rows.count; row++) {
+    const currency = rows.currency[row]!;
+    if (rows.used[row] === 1 && currency !== NONE) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  const named = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([currency, count]) => ({ currency, name: currencies.text(currency), count }));
+  if (named.length === 0) return NONE;
+  const said = named.map(({ name, count }) => `${name} (${count} rows)`).join(', ');
+  if (picked !== undefined) {
+    const match = named.find(({ name }) => name === picked);
+    if (match) return match.currency;
+    throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
+  }
+  if (named.length === 1) return named[0]!.currency;
+  throw new Failure(
+    'input',
+    `orders in several currencies cannot be added up: ${said}`,
+    `pick one: --currency ${named[0]!.name}`,
+  );
+}

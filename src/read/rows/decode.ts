@@ -1,0 +1,225 @@
+import { AMOUNT_UNIT, toAmount } from '../../core/amount.ts';
+import type { BadRow } from '../../core/badRow.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { RecordBatch } from '../layout/records.ts';
+import { normaliseHeader } from '../layout/synonyms.ts';
+import type { DateShape } from '../values/dates.ts';
+import { plainText } from '../values/texts.ts';
+import { collectEvidence } from './evidence.ts';
+import { growingFloats, growingIntegers, twoReadings } from './growing.ts';
+import { createKeyReader, createTextReaders, NOT_TEXT } from './identity.ts';
+import { createMoneyReader } from './money.ts';
+import { createRowHash } from './rowHash.ts';
+import { type Cell, type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan } from './rows.ts';
+
+/** Takes the batches of one file, the header as its first record, and gives its decoded rows at the end. */
+export interface FileDecoder {
+  readonly add: (batch: RecordBatch) => void;
+  readonly finish: () => DecodedFile;
+}
+
+export function createFileDecoder(
+  file: string,
+  layout: Layout,
+  plan: RowPlan,
+  dictionaries: Dictionaries,
+): FileDecoder {
+  const { header, columns } = layout;
+  const dateColumn = columns.date!;
+  const customer = growingIntegers();
+  const order = growingIntegers();
+  const line = growingIntegers();
+  const currency = growingIntegers();
+  const days = twoReadings(growingIntegers);
+  const amounts = twoReadings(growingFloats);
+  const refunded = columns.refunded === undefined ? undefined : twoReadings(growingFloats);
+  const cost = plan.cost ? twoReadings(growingFloats) : undefined;
+  const status = columns.status === undefined ? undefined : growingIntegers();
+  const hash = plan.compareRows ? growingFloats() : undefined;
+  const hashOf = createRowHash(header.map(normaliseHeader));
+  const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost);
+  const key = createKeyReader(layout, dictionaries.customers);
+  const texts = createTextReaders(layout, plan, dictionaries.texts);
+  const badRows: BadRow[] = [];
+  const dates = collectEvidence();
+  const decimals = collectEvidence();
+  const shapes = new Map<DateShape, number>();
+  const repeatedHeaders: number[] = [];
+  let records = 0;
+  let roundedAmounts = 0;
+  let headerSeen = false;
+
+  const cell = (batch: RecordBatch, row: number, column: number): Cell => ({
+    line: batch.line(row),
+    column: header[column]!,
+    value: batch.text(row, column),
+  });
+  const isHeader = (batch: RecordBatch, row: number): boolean => {
+    const first = batch.text(row, 0);
+    const starts = first === header[0] || (first.charCodeAt(0) === BYTE_ORDER_MARK && first.slice(1) === header[0]);
+    return starts && header.every((name, column) => column === 0 || batch.text(row, column) === name);
+  };
+
+  const addRow = (batch: RecordBatch, row: number): void => {
+    if (!headerSeen || isHeader(batch, row)) {
+      if (headerSeen) repeatedHeaders.push(customer.length());
+      headerSeen = true;
+      return;
+    }
+    if (batch.width(row) !== header.length && !isRightWidth(batch, row, header.length)) {
+      if (isBlank(batch, row)) return;
+      records++;
+      badRows.push({
+        file,
+        line: batch.line(row),
+        column: '',
+        value: recordText(batch, row),
+        reason: widthReason(batch.width(row), header.length),
+      });
+      return;
+    }
+    if (batch.hasNul && holdsNul(batch, row)) {
+      records++;
+      badRows.push({
+        file,
+        line: batch.line(row),
+        column: '',
+        value: recordText(batch, row),
+        reason: 'holds a NUL byte',
+      });
+      return;
+    }
+    const dateText = batch.text(row, dateColumn);
+    const date = plan.dates(dateText);
+    const noDate = Number.isNaN(date.dayFirst) && Number.isNaN(date.monthFirst);
+    if (noDate && isBlank(batch, row)) return;
+    records++;
+    const money = moneyOf(batch, row);
+    const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
+    const orderText = columns.order === undefined ? '' : plainText(batch.text(row, columns.order));
+    const keyCode = key.read(batch, row);
+    const unreadable = unreadableColumn(keyCode, orderText);
+    const kept = noDate || noMoney || unreadable !== NONE ? NONE : customer.length();
+    if (!noDate) {
+      shapes.set(date.shape, (shapes.get(date.shape) ?? 0) + 1);
+      if (date.dayFirst !== date.monthFirst) {
+        dates.see(kept, date.dayFirst, date.monthFirst, () => cell(batch, row, dateColumn));
+      }
+    }
+    if (!noMoney && (money.badFirst !== money.badSecond || money.open !== NONE)) {
+      const column = Math.max(money.badFirst, money.badSecond, money.open);
+      decimals.see(kept, money.badFirst === NONE ? 0 : Number.NaN, money.badSecond === NONE ? 0 : Number.NaN, () =>
+        cell(batch, row, column),
+      );
+    }
+    if (kept === NONE) {
+      const column = noDate ? dateColumn : noMoney ? money.badFirst : unreadable;
+      const bad = cell(batch, row, column);
+      const reason = noDate ? dateReason(dateText) : noMoney ? amountReason(bad.value) : 'holds bytes that are no text';
+      badRows.push({ file, ...bad, reason });
+      return;
+    }
+    customer.push(keyCode);
+    order.push(orderText === '' ? NONE : dictionaries.orders.code(orderText));
+    line.push(batch.line(row));
+    days.push(
+      Number.isNaN(date.dayFirst) ? NO_DAY : date.dayFirst,
+      Number.isNaN(date.monthFirst) ? NO_DAY : date.monthFirst,
+    );
+    if (isRounded(money.amountFirst)) roundedAmounts++;
+    amounts.push(toAmount(money.amountFirst), toAmount(money.amountSecond));
+    refunded?.push(toAmount(money.refundedFirst), toAmount(money.refundedSecond));
+    cost?.push(toAmount(money.costFirst), toAmount(money.costSecond));
+    status?.push(dictionaries.statuses.code(plainText(batch.text(row, columns.status!))));
+    currency.push(currencyCode(batch, row, money.mark));
+    for (const text of texts) text.add(batch, row);
+    hash?.push(hashOf(batch, row));
+  };
+
+  const unreadableColumn = (keyCode: number, orderText: string): number => {
+    if (keyCode === key.unreadable) return columns[layout.key]!;
+    return NOT_TEXT.test(orderText) ? columns.order! : NONE;
+  };
+
+  const currencyCode = (batch: RecordBatch, row: number, mark: string | undefined): number => {
+    const text = columns.currency === undefined ? mark : batch.text(row, columns.currency).trim().toUpperCase();
+    return text === undefined || text === '' ? NONE : dictionaries.currencies.code(text);
+  };
+
+  return {
+    add: (batch) => {
+      for (let row = 0; row < batch.count; row++) addRow(batch, row);
+    },
+    finish: () => ({
+      rows: {
+        count: customer.length(),
+        customer: key.finish(customer.values()),
+        order: order.values(),
+        line: line.values(),
+        days,
+        amounts,
+        refunded,
+        cost,
+        status: status?.values(),
+        currency: currency.values(),
+        attributes: new Map(texts.map((text) => [text.name, text.values()])),
+        hash: hash?.values(),
+      },
+      records,
+      badRows,
+      dates: dates.evidence(),
+      decimals: decimals.evidence(),
+      shapes,
+      repeatedHeaders,
+      roundedAmounts,
+    }),
+  };
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Empty cells past the last header are no harm. */
+function isRightWidth(batch: RecordBatch, row: number, width: number): boolean {
+  for (let column = width; column < batch.width(row); column++) {
+    if (batch.text(row, column).trim() !== '') return false;
+  }
+  return batch.width(row) > width;
+}
+
+function isBlank(batch: RecordBatch, row: number): boolean {
+  for (let column = 0; column < batch.width(row); column++) {
+    if (batch.text(row, column).trim() !== '') return false;
+  }
+  return true;
+}
+
+function holdsNul(batch: RecordBatch, row: number): boolean {
+  for (let column = 0; column < batch.width(row); column++) {
+    if (batch.text(row, column).includes('\0')) return true;
+  }
+  return false;
+}
+
+function recordText(batch: RecordBatch, row: number): string {
+  return Array.from({ length: batch.width(row) }, (_, column) => batch.text(row, column))
+    .join(',')
+    .slice(0, 200);
+}
+
+function widthReason(width: number, expected: number): string {
+  return `${width} ${width === 1 ? 'field' : 'fields'}, the header has ${expected}`;
+}
+
+function dateReason(text: string): string {
+  return text.trim() === '' ? 'is empty; a date is needed' : 'is no date';
+}
+
+function amountReason(text: string): string {
+  return text.trim() === '' ? 'is empty; a number is needed' : 'is no amount';
+}
+
+/** Whether an amount has more decimals than are held. */
+function isRounded(units: number): boolean {
+  const scaled = units * AMOUNT_UNIT;
+  return Math.abs(scaled - Math.round(scaled)) > 1e-6 + Math.abs(scaled) * 1e-14;
+}

@@ -1,0 +1,102 @@
+import { Failure } from '../../core/failure.ts';
+import { quoted } from '../../core/printable.ts';
+import type { DecodedFile, Evidence } from './rows.ts';
+
+/** A file with its open questions. */
+export interface OpenFile {
+  readonly file: string;
+  /** The set of headers in normal form, sorted and joined: exports with the same set come from the same place. */
+  readonly headerSet: string;
+  readonly decoded: Pick<DecodedFile, 'dates' | 'decimals'>;
+}
+
+/** A question with two answers, asked of every file. */
+export interface Question<Answer extends string> {
+  readonly answers: readonly [Answer, Answer];
+  readonly evidence: (file: OpenFile) => Evidence;
+  /** In words after the value that can be read both ways. */
+  readonly meaning: string;
+  /** The flags to choose from. */
+  readonly flags: string;
+}
+
+/** An answer and where it comes from; `no question` where every value means the same either way. */
+export interface Answered<Answer extends string> {
+  readonly answer: Answer;
+  readonly by: 'flag' | 'rows' | 'no question' | 'another file' | 'the previous run';
+}
+
+export const dateQuestion = {
+  answers: ['dayFirst', 'monthFirst'],
+  evidence: (file) => file.decoded.dates,
+  meaning: 'day first or month first',
+  flags: '--date-format dd/MM/yyyy or --date-format MM/dd/yyyy',
+} as const satisfies Question<'dayFirst' | 'monthFirst'>;
+
+export const decimalQuestion = {
+  answers: ['point', 'comma'],
+  evidence: (file) => file.decoded.decimals,
+  meaning: 'with its mark as a decimal point or as a thousands separator',
+  flags: '--decimal . or --decimal ,',
+} as const satisfies Question<'point' | 'comma'>;
+
+/**
+ * Answers a question for every file: by the flag, else by the file's own rows (the reading with fewer bad rows), else
+ * by a file of this run with the same set of headers, else by what the previous run found for such a file.
+ * @param previous answer of the previous run by header set
+ * @throws Failure where files with the same headers disagree, as many rows speak for either answer, or nothing decides
+ */
+export function answer<Answer extends string>(
+  question: Question<Answer>,
+  files: readonly OpenFile[],
+  flag: Answer | undefined,
+  previous: ReadonlyMap<string, Answer>,
+): readonly Answered<Answer>[] {
+  if (flag !== undefined) return files.map(() => ({ answer: flag, by: 'flag' }));
+  const own = files.map((file) => byRows(question, file));
+  const decided = new Map<string, { answer: Answer; file: string }>();
+  files.forEach((file, i) => {
+    const answered = own[i];
+    if (answered?.by !== 'rows') return;
+    const other = decided.get(file.headerSet);
+    if (other !== undefined && other.answer !== answered.answer) {
+      throw new Failure(
+        'input',
+        `${file.file} and ${other.file} have the same columns, but the rows of one are to be read ${question.meaning}, those of the other the other way`,
+        `say ${question.flags}, or mend the file that is wrong`,
+      );
+    }
+    decided.set(file.headerSet, { answer: answered.answer, file: file.file });
+  });
+  return files.map((file, i) => {
+    const sibling = decided.get(file.headerSet)?.answer;
+    const before = previous.get(file.headerSet);
+    if (own[i] !== undefined) return own[i];
+    if (sibling !== undefined) return { answer: sibling, by: 'another file' };
+    if (before !== undefined) return { answer: before, by: 'the previous run' };
+    const { line, column, value } = question.evidence(file).open!;
+    throw new Failure(
+      'input',
+      `${file.file}:${line}: ${column} ${quoted(value)} can be read ${question.meaning}, and no row of the file decides`,
+      `say ${question.flags}`,
+    );
+  });
+}
+
+function byRows<Answer extends string>(question: Question<Answer>, file: OpenFile): Answered<Answer> | undefined {
+  const { onlyFirst, onlySecond, open, badInFirst, badInSecond } = question.evidence(file);
+  const [first, second] = question.answers;
+  if (onlyFirst === 0 && onlySecond === 0) return open === undefined ? { answer: first, by: 'no question' } : undefined;
+  const wins = onlyFirst > onlySecond;
+  if (onlyFirst === onlySecond || (wins ? badInFirst : badInSecond) === undefined) {
+    const examples = [badInFirst?.[0], badInSecond?.[0]]
+      .flatMap((bad) => (bad === undefined ? [] : [`line ${bad.line} ${bad.column} ${quoted(bad.value)}`]))
+      .join(', ');
+    throw new Failure(
+      'input',
+      `${file.file}: ${onlyFirst} rows can be read only one way and ${onlySecond} only the other (${question.meaning}): ${examples}`,
+      `say ${question.flags}; the other rows then go to rejects.csv`,
+    );
+  }
+  return { answer: wins ? first : second, by: 'rows' };
+}

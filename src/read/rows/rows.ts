@@ -1,0 +1,96 @@
+import type { BadRow } from '../../core/badRow.ts';
+import type { AmountReadings } from '../values/amounts.ts';
+import type { DateReadings, DateShape } from '../values/dates.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
+import type { TwoReadings } from './growing.ts';
+
+/** A day that a text cannot mean in one of its readings. */
+export const NO_DAY = -0x8000_0000;
+/** No customer, no order id, no text. */
+export const NONE = -1;
+
+/** Numbers for the texts of all files of a run. */
+export interface Dictionaries {
+  readonly customers: Dictionary;
+  readonly orders: Dictionary;
+  readonly statuses: Dictionary;
+  readonly currencies: Dictionary;
+  /** Contacts and kept columns. */
+  readonly texts: Dictionary;
+}
+
+export function createDictionaries(): Dictionaries {
+  return {
+    customers: createDictionary(),
+    orders: createDictionary(),
+    statuses: createDictionary(),
+    currencies: createDictionary(),
+    texts: createDictionary(),
+  };
+}
+
+/** What is decoded, and how. */
+export interface RowPlan {
+  readonly dates: (text: string) => DateReadings;
+  readonly amounts: (text: string) => AmountReadings;
+  readonly contacts: boolean;
+  /** Headers of the columns to carry along. */
+  readonly keep: readonly string[];
+  readonly cost: boolean;
+  /** Whether rows of several files are compared, which takes a hash of each. */
+  readonly compareRows: boolean;
+}
+
+/** The decoded rows of one file by column, both readings of dates and decimals still open. */
+export interface FileRows {
+  readonly count: number;
+  readonly customer: Int32Array;
+  readonly order: Int32Array;
+  readonly line: Int32Array;
+  readonly days: TwoReadings<Int32Array>;
+  readonly amounts: TwoReadings<Float64Array>;
+  readonly refunded: TwoReadings<Float64Array> | undefined;
+  readonly cost: TwoReadings<Float64Array> | undefined;
+  readonly status: Int32Array | undefined;
+  readonly currency: Int32Array;
+  readonly attributes: ReadonlyMap<string, Int32Array>;
+  readonly hash: Float64Array | undefined;
+}
+
+/** A cell of the file, for messages. */
+export interface Cell {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+}
+
+/** What a file says about one question with two answers, such as whether the day or the month comes first. */
+export interface Evidence {
+  /** Rows that can be read only one way. */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** A value that means one thing or another; undefined where no value does. */
+  readonly open: Cell | undefined;
+  /** Rows kept so far that turn bad when that reading is chosen; undefined when there are too many to keep. */
+  readonly badInFirst: readonly PendingBadRow[] | undefined;
+  readonly badInSecond: readonly PendingBadRow[] | undefined;
+}
+
+export interface PendingBadRow extends Cell {
+  readonly row: number;
+}
+
+/** A file after its last record. */
+export interface DecodedFile {
+  readonly rows: FileRows;
+  /** Records read: kept, bad, and without a customer; not headers and blank lines. */
+  readonly records: number;
+  readonly badRows: readonly BadRow[];
+  readonly dates: Evidence;
+  readonly decimals: Evidence;
+  /** How many dates of each shape were seen. */
+  readonly shapes: ReadonlyMap<DateShape, number>;
+  /** First row after each repeated header. */
+  readonly repeatedHeaders: readonly number[];
+  readonly roundedAmounts: number;
+}

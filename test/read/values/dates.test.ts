@@ -479,7 +479,7 @@ describe('a given pattern', () => {
       'Africa/Cairo',
     ];
     const script = `
-      import { createPatternDecoder } from '../src/read/values/datePattern.ts';
+      import { createPatternDecoder } from './src/read/values/datePattern.ts';
       const plain = createPatternDecoder('dd/MM/yyyy', undefined);
       const timed = createPatternDecoder('dd/MM/yyyy HH:mm', undefined);
       const zoned = createPatternDecoder('yyyy-MM-dd HH:mm xx', undefined);

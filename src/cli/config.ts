@@ -46,7 +46,7 @@ function flagValues(flags: Flags, names: readonly SettingName[]): SettingValues 
     if (!result.success) {
       const flag = /--[a-z-]+/.exec(notation!)![0];
       const shown = (Array.isArray(given) ? given : [given]).map((value) => quoted(String(value))).join(' ');
-      throw new Failure('usage', `${flag} ${shown} is not possible`, firstMessage(result.error));
+      throw new Failure('usage', `${flag} ${shown} is not possible`, firstFault(result.error).message);
     }
     values[name] = result.data;
   }
@@ -94,15 +94,11 @@ function configValues(text: string, path: string): SettingValues {
     const setting: Setting<unknown> = configSettings[key];
     const result = setting.schema(schemas).safeParse(value);
     if (!result.success) {
-      const at =
-        result.error.issues[0]?.path
-          .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-          .join('') ?? '';
-      throw new Failure(
-        'usage',
-        `${path}: ${key}${at} ${quoted(JSON.stringify(value))} is not possible`,
-        firstMessage(result.error),
-      );
+      const fault = firstFault(result.error);
+      const at = fault.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+      // JSON has quotes of its own around texts.
+      const shown = quoted(JSON.stringify(value)).slice(1, -1);
+      throw new Failure('usage', `${path}: ${key}${at} ${shown} is not possible`, fault.message);
     }
     values[key] = result.data;
   }
@@ -113,10 +109,26 @@ function isSettingName(key: string): key is SettingName {
   return Object.hasOwn(configSettings, key);
 }
 
+interface Fault {
+  /** Where in the value it is. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /** The first issue in plain words; of a union, that of the branch which got furthest. */
-function firstMessage(error: z.core.$ZodError): string {
-  const issue = error.issues[0];
-  if (issue?.code !== 'invalid_union') return issue?.message ?? 'check it';
-  const branches = issue.errors.map((issues) => issues[0]).filter((one) => one !== undefined);
-  return (branches.find((one) => one.code !== 'invalid_type') ?? branches[0])?.message ?? issue.message;
+function firstFault(error: z.core.$ZodError): Fault {
+  const issue = error.issues[0]!;
+  const branches = issue.code === 'invalid_union' ? issue.errors.flatMap((issues) => issues.slice(0, 1)) : [];
+  const furthest = branches.reduce<z.core.$ZodIssue>((best, one) => (depth(one) > depth(best) ? one : best), issue);
+  const message = furthest.message.replace(/^Invalid input(: |$)/, '') || 'another kind of value is needed';
+  return { path: [...(furthest === issue ? [] : issue.path), ...furthest.path], message: uncapital(message) };
+}
+
+/** How much of a value was right before the issue: of the right kind, then each step into it. */
+function depth({ code, path }: z.core.$ZodIssue): number {
+  return 2 * path.length + (code === 'invalid_type' ? 0 : code === 'invalid_union' ? -1 : 1);
+}
+
+function uncapital(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -1,5 +1,6 @@
 import type { BadRow } from '../core/badRow.ts';
 import { Failure } from '../core/failure.ts';
+import { encodingName } from '../read/bytes/encodings.ts';
 import type { Inputs } from '../read/bytes/source.ts';
 import { columnFindings, columnOf, dateFormats, delimiterName, sourceOfAnswer } from '../read/findings.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
@@ -53,7 +54,7 @@ export async function inspectFile(path: string, choices: ReadingChoices, inputs:
     const amounts =
       decimals.by === 'no question'
         ? 'the same with a decimal point or comma'
-        : `decimal ${decimals.answer}${sourceOfAnswer(decimals)}`;
+        : `${columnOf(file, 'amount')}, decimal ${decimals.answer}${sourceOfAnswer(decimals)}`;
     return {
       file: path,
       findings: [
@@ -82,7 +83,7 @@ export async function inspectFile(path: string, choices: ReadingChoices, inputs:
 function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {
   const { delimiter, lineEnd, header, headerLine, preset } = layout;
   return [
-    { what: 'encoding', found: encoding, samples: [], flag: '--encoding' },
+    { what: 'encoding', found: encodingName(encoding), samples: [], flag: '--encoding' },
     { what: 'line ends', found: lineEnd, samples: [], flag: undefined },
     { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: '--delimiter' },
     { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },

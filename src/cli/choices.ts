@@ -30,6 +30,11 @@ const DAY_MS = 86_400_000;
 const DEFAULT_BINS = 5;
 const DEFAULT_BAD_ROWS = { share: 0.05 };
 
+/** How many bad rows are put up with. */
+export function badRowLimit(values: SettingValues): OrderChoices['maxBadRows'] {
+  return values.max_bad_rows ?? DEFAULT_BAD_ROWS;
+}
+
 /** Fills in defaults, loads frozen cut-offs, and checks that settings go together. */
 export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
   const scoring = {
@@ -54,7 +59,7 @@ export async function choicesOf(values: SettingValues, shell: Shell): Promise<Ch
       zeroOrders: values.zero_orders ?? 'drop',
       asOf,
       currency: values.currency,
-      maxBadRows: values.max_bad_rows ?? DEFAULT_BAD_ROWS,
+      maxBadRows: badRowLimit(values),
     },
     scoring,
     since: values.since,
@@ -89,14 +94,17 @@ function today(shell: Shell, timeZone: string | undefined): EpochDay {
 
 async function thresholds(value: SettingValues['thresholds'], shell: Shell): Promise<CutOffs | undefined> {
   if (typeof value !== 'string') return value;
-  const path = resolve(shell.cwd, value);
-  const manifest = await earlierRun(path);
+  const manifest = await earlierRun(resolve(shell.cwd, value)).catch((error) => {
+    if (!(error instanceof Failure)) throw error;
+    // What is said of an output folder does not help here: nothing is to be written.
+    throw noEarlierRun(error.message);
+  });
   if (manifest !== undefined) return manifest.cut_offs;
-  throw new Failure(
-    'usage',
-    `--thresholds ${quoted(value)}: no run.json is there`,
-    'name the output folder of an earlier run',
-  );
+  throw noEarlierRun(`--thresholds ${quoted(value)}: no run.json is there`);
+}
+
+function noEarlierRun(message: string): Failure {
+  return new Failure('usage', message, 'name the output folder of an earlier run, or its run.json, with --thresholds');
 }
 
 async function earlierRun(path: string): Promise<Manifest | undefined> {

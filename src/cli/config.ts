@@ -96,9 +96,7 @@ function configValues(text: string, path: string): SettingValues {
     if (!result.success) {
       const fault = firstFault(result.error);
       const at = fault.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-      // JSON has quotes of its own around texts.
-      const shown = quoted(JSON.stringify(value)).slice(1, -1);
-      throw new Failure('usage', `${path}: ${key}${at} ${shown} is not possible`, fault.message);
+      throw new Failure('usage', `${path}: ${key}${at} ${complaint(valueAt(value, fault.path))}`, fault.message);
     }
     values[key] = result.data;
   }
@@ -107,6 +105,15 @@ function configValues(text: string, path: string): SettingValues {
 
 function isSettingName(key: string): key is SettingName {
   return Object.hasOwn(configSettings, key);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Readonly<Record<PropertyKey, unknown>>)[step], value);
+}
+
+function complaint(value: unknown): string {
+  // JSON has quotes of its own around texts.
+  return value === undefined ? 'is missing' : `${quoted(JSON.stringify(value)).slice(1, -1)} is not possible`;
 }
 
 interface Fault {
@@ -120,7 +127,8 @@ function firstFault(error: z.core.$ZodError): Fault {
   const issue = error.issues[0]!;
   const branches = issue.code === 'invalid_union' ? issue.errors.flatMap((issues) => issues.slice(0, 1)) : [];
   const furthest = branches.reduce<z.core.$ZodIssue>((best, one) => (depth(one) > depth(best) ? one : best), issue);
-  const message = furthest.message.replace(/^Invalid input(: |$)/, '') || 'another kind of value is needed';
+  const message =
+    furthest.message.replace(/^Invalid input(: |$)|, received \w+$/g, '') || 'give a value of another kind';
   return { path: [...(furthest === issue ? [] : issue.path), ...furthest.path], message: uncapital(message) };
 }
 

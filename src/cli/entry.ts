@@ -7,10 +7,12 @@ import type { Output } from './shell.ts';
 setFlagsFromString('--heap-growing-percent=25');
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
+const OUTPUT_FAILED = 6;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`rfm: standard output cannot be written (${error.code ?? error.message})\n`);
+    process.exit(OUTPUT_FAILED);
   });
 }
 

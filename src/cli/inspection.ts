@@ -5,7 +5,7 @@ import type { Inputs } from '../read/bytes/source.ts';
 import { columnFindings, columnOf, dateFormats, delimiterName, sourceOfAnswer } from '../read/findings.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
 import { openFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
-import { answerDates, answerDecimals } from '../read/readOrders.ts';
+import { answerDates, answerDecimals, checkBadRows, type OrderChoices } from '../read/readOrders.ts';
 import { createDictionaries } from '../read/rows/rows.ts';
 import { settleRows } from '../read/rows/settledRows.ts';
 
@@ -32,7 +32,12 @@ export interface Inspection {
 const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
 
 /** Reads a file as `run` would and tells what was detected, even where that is not enough. */
-export async function inspectFile(path: string, choices: ReadingChoices, inputs: Inputs): Promise<Inspection> {
+export async function inspectFile(
+  path: string,
+  choices: ReadingChoices,
+  maxBadRows: OrderChoices['maxBadRows'],
+  inputs: Inputs,
+): Promise<Inspection> {
   const opened = await openFile(path, choices, inputs);
   const { layout } = opened;
   const missing = missingFields(layout, choices);
@@ -71,13 +76,26 @@ export async function inspectFile(path: string, choices: ReadingChoices, inputs:
       ],
       rows: file.decoded.records,
       bad_rows: badRows,
-      problem: null,
+      problem: problemOf(() => checkBadRows(badRows, file.decoded.records, maxBadRows)),
     };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const problem = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    const problem = failureText(error);
     return { file: path, findings: common, rows: file.decoded.records, bad_rows: file.decoded.badRows, problem };
   }
+}
+
+function problemOf(check: () => void): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return failureText(error);
+  }
+}
+
+function failureText(error: unknown): string {
+  if (!(error instanceof Failure)) throw error;
+  return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
 }
 
 function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {

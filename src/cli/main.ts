@@ -17,7 +17,7 @@ export async function main(argv: readonly string[], shell: Shell): Promise<numbe
   } catch (error) {
     if (!(error instanceof Failure)) {
       await shell.stderr.write(
-        `rfm: this is a bug in rfm, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+        `rfm: this is a bug in rfm, please report it\n${printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
       );
       return BUG;
     }
@@ -25,6 +25,10 @@ export async function main(argv: readonly string[], shell: Shell): Promise<numbe
     await shell.stderr.write(`rfm: ${printable(text)}\n`);
     return exitCodes[error.code];
   }
+}
+
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
 }
 
 async function runCommand(argv: readonly string[], shell: Shell): Promise<number> {
@@ -47,29 +51,40 @@ async function runCommand(argv: readonly string[], shell: Shell): Promise<number
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageFailure(error);
+    if (error.exitCode !== 0) throw usageFailure(error, argv[0]!);
   }
   if (output !== '') await shell.stdout.write(output);
   return exitCode;
 }
 
 /** Commander's error in our form: `unknown option '--bin'`, and what it suggests. */
-function usageFailure(error: CommanderError): Failure {
-  if (error.code === 'commander.help')
-    return new Failure('usage', 'name a command or an export', 'rfm --help lists them');
+function usageFailure(error: CommanderError, command: string): Failure {
   const [message, suggestion] = error.message.replace(/^error: /, '').split('\n');
   return new Failure(
     'usage',
-    message!,
-    suggestion?.replace(/^\((.*)\)$/, '$1').toLowerCase() ?? 'rfm --help lists commands and flags',
+    operandFaults[error.code]?.(command) ?? message!,
+    suggestion?.replace(/^\((.*)\)$/, '$1').toLowerCase() ?? `rfm help ${command} shows how it is used`,
   );
 }
+
+const operandFaults: Readonly<Record<string, (command: string) => string>> = {
+  'commander.missingArgument': (command) => `rfm ${command} needs a file`,
+  'commander.excessArguments': (command) => `rfm ${command} takes no files`,
+};
 
 /** `rfm ORDERS…` is `rfm run ORDERS…`; a word that is neither file nor command is refused. */
 async function withCommand(argv: readonly string[], shell: Shell): Promise<readonly string[]> {
   const names = [...commands.map(({ name }) => name), 'help'];
-  const [first] = argv;
+  const [first, second] = argv;
   if (first === undefined) return ['--help'];
+  if (first === 'help' && second !== undefined && ![...names, '-h', '--help'].includes(second)) {
+    const near = nearest(second, names);
+    throw new Failure(
+      'usage',
+      `no command is named ${quoted(second)}`,
+      near === undefined ? 'rfm --help lists the commands' : `did you mean rfm help ${near}?`,
+    );
+  }
   if (names.includes(first) || ['-h', '--help', '-V', '--version'].includes(first)) return argv;
   if (first.startsWith('-') && first !== '-') return ['run', ...argv];
   if (first === '-' || (await exists(resolve(shell.cwd, first)))) return ['run', ...argv];

@@ -53,7 +53,10 @@ export const commands: readonly CommandDefinition[] = [
     operands: '<files...>',
     summary: 'what is detected in an export, and the flag that changes each',
     examples: ['rfm inspect orders.csv', 'rfm inspect ordini.csv --delimiter ";" --json'],
-    groups: { Reading: readingSettings, Output: { json: folderSettings.json, color: outputSettings.color } },
+    groups: {
+      Reading: readingSettings,
+      Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, color: outputSettings.color },
+    },
     extra: [configFlag],
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },

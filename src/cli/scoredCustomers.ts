@@ -3,7 +3,7 @@ import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { groupedDigits } from '../core/numberText.ts';
+import { counted, groupedDigits } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import { customerTable } from '../score/customerTable.ts';
@@ -79,7 +79,7 @@ function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean): str
   const reversals = exactReversals(ledger);
   if (hasMoney && reversals.count > 0) {
     notices.push(
-      `${reversals.count} purchases worth ${moneyText(reversals.amount, currency)} were reversed exactly by a refund with an id of its own; they count as purchases, and the refund lowers the revenue`,
+      `${counted(reversals.count, 'purchase')} worth ${moneyText(reversals.amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
     );
   }
   const beginning = middleBeginning(ledger);

@@ -1,10 +1,12 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
+import { counted, groupedNumber } from '../core/numberText.ts';
 import { printable, quoted } from '../core/printable.ts';
 import type { Entries } from './orders/ledger.ts';
 import type { CountedRows } from './orders/leftOut.ts';
 import type { Orders } from './orders/orders.ts';
 import type { Overlap } from './orders/overlap.ts';
 import type { ReadFile } from './readFiles.ts';
+import type { Answered } from './rows/readings.ts';
 import { NONE } from './rows/rows.ts';
 import { filesByRow, type SettledRows } from './rows/settledRows.ts';
 
@@ -14,34 +16,34 @@ const MOST_DAYS_BEFORE_NEWEST = 60;
 /** What a reader of the numbers should know about how they were read, one sentence each. */
 export function readingNotices(
   files: readonly ReadFile[],
+  decimals: readonly Answered<'point' | 'comma'>[],
   rows: SettledRows,
   orders: Orders,
   entries: Entries,
-  counted: CountedRows,
+  { unknownStatus }: CountedRows,
   overlap: Overlap,
+  asOf: EpochDay,
 ): readonly string[] {
   const notices: string[] = [];
-  const say = (count: number, sentence: string): void => {
-    if (count > 0) notices.push(`${count} ${sentence}`);
+  const say = (sentence: string, count: number, noun: string): void => {
+    if (count > 0) notices.push(`${sentence}: ${counted(count, noun)}`);
   };
   for (const { file, decoded } of files) {
     if (decoded.repeatedHeaders.length === 0) continue;
+    const repeats = counted(decoded.repeatedHeaders.length, 'more time');
     const shared = sharedOrders(decoded.rows.order, decoded.repeatedHeaders);
-    notices.push(
-      `${printable(file)}: the header comes again ${decoded.repeatedHeaders.length} times and was skipped` +
-        (shared > 0
-          ? `; ${shared} order ids stand on both sides of it and count twice: pass the files as arguments, not as one stream`
-          : ''),
-    );
+    const twice = `; order ids on both sides of it: ${groupedNumber(shared, 0)}, which count twice: pass the files as arguments, not as one stream`;
+    notices.push(`${printable(file)}: the header comes ${repeats} and was skipped${shared > 0 ? twice : ''}`);
   }
-  say(overlap.movedOrders, 'orders belong to another customer in a later file; the earlier customer lost them');
-  for (const [status, { count }] of counted.unknownStatus) {
-    notices.push(`status ${quoted(status)} is not known; its ${count} orders count`);
-  }
-  say(orders.differingTotals, 'orders have rows that differ in the total of the order; their amounts were added up');
+  say('a later file gives orders to another customer, and the earlier one lost them', overlap.movedOrders, 'order');
+  for (const [status, { count }] of unknownStatus)
+    say(`status ${quoted(status)} is not known and counts`, count, 'order');
+  say('rows of one order differ in its total, and their amounts were added up', orders.differingTotals, 'order');
+  const rounded = files.map(({ decoded }, f) => decoded.rounded[decimals[f]!.answer === 'point' ? 'first' : 'second']);
   say(
-    files.reduce((sum, { decoded }) => sum + decoded.roundedAmounts, 0),
-    'amounts have more than four decimals and were rounded to 1/10,000',
+    'more than four decimals, rounded to 1/10,000',
+    rounded.reduce((sum, count) => sum + count, 0),
+    'row',
   );
   const keys = new Set(files.map(({ layout }) => layout.key));
   if (keys.size > 1) {
@@ -51,7 +53,7 @@ export function readingNotices(
     );
   }
   const jump = newestJump(orders, entries);
-  if (jump !== undefined) {
+  if (jump !== undefined && jump.newest <= asOf) {
     const file = files[filesByRow(rows)[jump.row]!]!.file;
     notices.push(
       `the newest day ${formatDay(jump.newest)} (${printable(file)}:${rows.line[jump.row]}) is ${jump.newest - jump.before} days after the one before it: a mistyped year? if so, mend it or say --as-of ${formatDay(jump.before)}`,

@@ -105,7 +105,7 @@ export async function readOrders(
       rows: records,
       badRows: badRows.length,
       leftOut: leftOutList(counted, overlap, entries, later, asOf, hasAmounts),
-      notices: readingNotices(files, rows, orders, entries, counted, overlap),
+      notices: readingNotices(files, decimals, rows, orders, entries, counted, overlap, asOf),
     },
   };
 }
@@ -149,7 +149,8 @@ function checkKeptColumns(files: readonly ReadFile[], keep: readonly string[]): 
   });
 }
 
-function checkBadRows(badRows: readonly BadRow[], records: number, most: OrderChoices['maxBadRows']): void {
+/** Fails where more rows are bad than are allowed. */
+export function checkBadRows(badRows: readonly BadRow[], records: number, most: OrderChoices['maxBadRows']): void {
   const limit = 'count' in most ? most.count : most.share * records;
   if (badRows.length <= limit) return;
   const { file, line, column, value, reason } = badRows[0]!;

@@ -1,4 +1,4 @@
-import { readingChoices } from '../choices.ts';
+import { badRowLimit, readingChoices } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { type Inspection, inspectFile } from '../inspection.ts';
 import { renderInspection } from '../inspectionText.ts';
@@ -17,8 +17,7 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
   const inputs = { cwd: shell.cwd, stdin: shell.stdin };
   const inspections: Inspection[] = [];
   for (const path of operands) {
-    // Columns of money are not needed to look at a file.
-    inspections.push(await inspectFile(path, { ...readingChoices(values), money: false, cost: false }, inputs));
+    inspections.push(await inspectFile(path, readingChoices(values), badRowLimit(values), inputs));
   }
   const { stdout, env } = shell;
   const style = {

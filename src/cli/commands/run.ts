@@ -46,6 +46,8 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, previous, values, messages, shell);
   const { table, scores, assignment, account } = scoredCustomers(orders, choices);
+  // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
+  if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   const snapshot = await readPrevious(dir, orders.asOf);
   const customers = withStanding(table, assignment, orders.asOf, snapshot?.segments);
   const segments = reportSegments(choices.segments, assignment);

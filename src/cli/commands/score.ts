@@ -1,4 +1,6 @@
 import { currencyDecimals } from '../../core/amount.ts';
+import { counted, groupedNumber } from '../../core/numberText.ts';
+import { FEWEST_TO_RANK } from '../../report/report.ts';
 import { withStanding } from '../../segment/standing.ts';
 import { customerColumns, everyRow } from '../../write/customerColumns.ts';
 import { csvChunks, jsonChunks, jsonLinesChunks } from '../../write/rows.ts';
@@ -23,11 +25,12 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   const orders = await readExports(paths, choices, undefined, values, messages, shell);
   const { table, assignment, account } = scoredCustomers(orders, choices);
   for (const { what, count, amount } of account.leftOut) {
-    await messages.say(
-      `left out: ${count} ${what}${amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`}`,
-    );
+    const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
+    await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);
   }
   for (const notice of account.notices) await messages.say(notice);
+  if (table.ids.length < FEWEST_TO_RANK)
+    await messages.say(`too few to rank: ${counted(table.ids.length, 'customer')}`);
   const standing = withStanding(table, assignment, orders.asOf, undefined);
   const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);
   for (const chunk of writers[values.format ?? 'csv'](columns, everyRow(standing))) await shell.stdout.write(chunk);

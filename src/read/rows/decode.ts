@@ -46,7 +46,7 @@ export function createFileDecoder(
   const shapes = new Map<DateShape, number>();
   const repeatedHeaders: number[] = [];
   let records = 0;
-  let roundedAmounts = 0;
+  const rounded = { first: 0, second: 0 };
   let headerSeen = false;
 
   const cell = (batch: RecordBatch, row: number, column: number): Cell => ({
@@ -107,7 +107,7 @@ export function createFileDecoder(
       }
     }
     if (!noMoney && (money.badFirst !== money.badSecond || money.open !== NONE)) {
-      const column = Math.max(money.badFirst, money.badSecond, money.open);
+      const column = [money.badFirst, money.badSecond, money.open].find((at) => at !== NONE)!;
       decimals.see(kept, money.badFirst === NONE ? 0 : Number.NaN, money.badSecond === NONE ? 0 : Number.NaN, () =>
         cell(batch, row, column),
       );
@@ -126,7 +126,8 @@ export function createFileDecoder(
       Number.isNaN(date.dayFirst) ? NO_DAY : date.dayFirst,
       Number.isNaN(date.monthFirst) ? NO_DAY : date.monthFirst,
     );
-    if (isRounded(money.amountFirst)) roundedAmounts++;
+    if (isRounded(money.amountFirst) || isRounded(money.refundedFirst)) rounded.first++;
+    if (isRounded(money.amountSecond) || isRounded(money.refundedSecond)) rounded.second++;
     amounts.push(toAmount(money.amountFirst), toAmount(money.amountSecond));
     refunded?.push(toAmount(money.refundedFirst), toAmount(money.refundedSecond));
     cost?.push(toAmount(money.costFirst), toAmount(money.costSecond));
@@ -171,7 +172,7 @@ export function createFileDecoder(
       decimals: decimals.evidence(),
       shapes,
       repeatedHeaders,
-      roundedAmounts,
+      rounded,
     }),
   };
 }

@@ -92,5 +92,6 @@ export interface DecodedFile {
   readonly shapes: ReadonlyMap<DateShape, number>;
   /** First row after each repeated header. */
   readonly repeatedHeaders: readonly number[];
-  readonly roundedAmounts: number;
+  /** Rows whose amounts have more decimals than are held, in either reading. */
+  readonly rounded: { readonly first: number; readonly second: number };
 }

@@ -14,7 +14,7 @@ const testCommand = 'npm ci && npm test';
 
 /** The text between `<!-- name -->` and `<!-- /name -->`; with UPDATE_README=1 it is rewritten first. */
 async function block(name: string, current: string): Promise<string> {
-  const pattern = new RegExp(`(<!-- ${name} -->\n)([sS]*?)(<!-- /${name} -->)`);
+  const pattern = new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(<!-- /${name} -->)`);
   if (process.env.UPDATE_README !== undefined) {
     const text = await readFile(join(root, 'README.md'), 'utf8');
     await writeFile(

@@ -6,15 +6,15 @@ import type { Output } from './shell.ts';
 // memory again.
 setFlagsFromString('--heap-growing-percent=25');
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no error.
 const OUTPUT_FAILED = 6;
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    process.stderr.write(`rfm: standard output cannot be written (${error.code ?? error.message})\n`);
-    process.exit(OUTPUT_FAILED);
-  });
-}
+// A reader that has seen enough (`| head`) closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`rfm: standard output cannot be written (${error.code ?? error.message})\n`);
+  process.exit(OUTPUT_FAILED);
+});
+// Where nobody reads the messages any more, the work is done all the same.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -29,8 +29,8 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   return {
     write: (data) =>
       new Promise((done) => {
-        if (stream.write(data)) done();
-        else stream.once('drain', done);
+        // A stream that failed never drains, but it always calls back.
+        stream.write(data, () => done());
       }),
     isTerminal: stream.isTTY === true,
     columns: stream.columns,

@@ -66,7 +66,7 @@ export async function inspectFile(
         ...common,
         {
           what: 'dates',
-          found: `${dateFormats(file, dates.answer).join(', ')}${sourceOfAnswer(dates)}`,
+          found: `${dateFormats(file, dates).join(', ')}${sourceOfAnswer(dates)}`,
           samples: [],
           flag: '--date-format',
         },

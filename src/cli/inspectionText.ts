@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { cutText, displayText, wrapText } from '../report/terminal/displayText.ts';
+import { cutText, displayText, displayWidth, wrapText } from '../report/terminal/displayText.ts';
 import { tableLines } from '../report/terminal/terminalTable.ts';
 import type { TerminalOptions } from '../report/terminal.ts';
 import type { Finding, Inspection } from './inspection.ts';
@@ -15,17 +15,13 @@ export function renderInspection(inspection: Inspection, { width, colour, unicod
   const { file, findings, rows, bad_rows: badRows, problem } = inspection;
   const whats = findings.map(({ what }) => show(what));
   const flags = findings.map(({ flag }) => flag ?? '');
-  const room =
-    width - Math.max(...whats.map((text) => text.length)) - Math.max(...flags.map((text) => text.length)) - 6;
+  const room = width - widest([...whats, 'What']) - widest([...flags, 'Change with']) - 4;
+  const found = findings.map((finding) => cutText(show(foundText(finding)), Math.max(room, 'Found'.length), ellipsis));
   const lines = [
-    chalk.bold(show(file)),
+    ...wrapText(show(file), width).map((part) => chalk.bold(part)),
     ...tableLines({ chalk }, [
       { title: 'What', align: 'left', cells: whats },
-      {
-        title: 'Found',
-        align: 'left',
-        cells: findings.map((finding) => cutText(show(foundText(finding)), Math.max(room, 20), ellipsis)),
-      },
+      { title: 'Found', align: 'left', cells: found },
       { title: 'Change with', align: 'left', cells: flags, paint: (text) => chalk.cyan(text) },
     ]),
   ];
@@ -38,6 +34,10 @@ export function renderInspection(inspection: Inspection, { width, colour, unicod
   if (problem !== null)
     lines.push('', ...wrapText(show(`rfm run would refuse it: ${problem}`), width).map((part) => chalk.red(part)));
   return `${lines.join('\n')}\n`;
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(displayWidth));
 }
 
 function foundText({ found, samples }: Finding): string {

@@ -38,14 +38,17 @@ async function runCommand(argv: readonly string[], shell: Shell): Promise<number
     exitCode = code;
   });
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => {
-        output += text;
-      },
-      writeErr: () => undefined,
-      getOutHelpWidth: () => shell.stdout.columns ?? 80,
-      getOutHasColors: () => false,
-    });
+    command
+      .exitOverride()
+      .configureHelp({ minWidthToWrap: 20 })
+      .configureOutput({
+        writeOut: (text) => {
+          output += text;
+        },
+        writeErr: () => undefined,
+        getOutHelpWidth: () => shell.stdout.columns ?? 80,
+        getOutHasColors: () => false,
+      });
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });

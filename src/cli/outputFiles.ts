@@ -1,6 +1,7 @@
 import { currencyDecimals } from '../core/amount.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
+import { printableJson } from '../core/printable.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
@@ -60,7 +61,7 @@ export function* outputFiles(
     yield { file: segmentPath(segment), chunks: csvChunks(columns, rows), rows: rows.length };
   }
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows), rows: badRows.length };
-  yield { file: 'summary.json', chunks: [`${JSON.stringify(report, null, 2)}\n`], rows: null };
+  yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
   const { bins } = choices.scoring;
   const { name, rules } = choices.segments;
   yield* snapshotFiles(asOf, table, decimals, { bins, cutOffs, rules: { set: name, rules } });

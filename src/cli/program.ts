@@ -86,7 +86,7 @@ export function createProgram(shell: Shell, onExit: (code: number) => void): Com
     .usage('[command] [flags]');
   withExamples(program, [
     'rfm run orders.csv                      score a shop export, write rfm-output/',
-    'rfm orders.csv                          the same: run is the command when none is named',
+    'rfm orders.csv                          the same: run may be left out',
     'cat orders.csv | rfm score | head       customers as CSV on stdout',
     'rfm inspect orders.csv                  what is detected, and how to change it',
     'rfm sample --customers 500 > try.csv    an export to try things on',
@@ -96,7 +96,10 @@ export function createProgram(shell: Shell, onExit: (code: number) => void): Com
 }
 
 function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: number) => void): Command {
-  const command = new Command(definition.name).summary(definition.summary).description(capital(definition.summary));
+  const command = new Command(definition.name)
+    .summary(definition.summary)
+    .description(capital(definition.summary))
+    .helpOption('-h, --help', 'print this help');
   if (definition.operands !== '') command.argument(definition.operands);
   withExamples(command, definition.examples);
   for (const [title, settings] of Object.entries(definition.groups)) {

@@ -1,5 +1,6 @@
 import { printable } from '../core/printable.ts';
 import type { Inputs } from '../read/bytes/source.ts';
+import { cutText } from '../report/terminal/displayText.ts';
 import type { Shell } from './shell.ts';
 
 const QUIET_MS = 1000;
@@ -30,7 +31,9 @@ export function createProgress(shell: Shell, wanted: boolean): Progress | undefi
       if (now - started < QUIET_MS || now - last < STEP_MS) return;
       last = now;
       shown = true;
-      void shell.stderr.write(`${CLEAR_LINE}${progressText(file, bytes, size, seconds)}`);
+      // A line that wraps could not be taken away.
+      const room = (shell.stderr.columns ?? Number.POSITIVE_INFINITY) - 1;
+      void shell.stderr.write(`${CLEAR_LINE}${cutText(progressText(file, bytes, size, seconds), room, '...')}`);
     },
     end: () => {
       if (shown) void shell.stderr.write(CLEAR_LINE);

@@ -35,7 +35,8 @@ export async function readExports(
     }
   }
   for (const { file, line, column, value, reason } of orders.badRows) {
-    await messages.detail(`${file}:${line}: ${column} ${quoted(value)} ${reason}; it goes to rejects.csv`);
+    const where = column === '' ? '' : `${column} `;
+    await messages.detail(`${file}:${line}: ${where}${quoted(value)} ${reason}; it goes to rejects.csv`);
   }
   return orders;
 }

@@ -4,7 +4,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance && distance <= Math.max(1, Math.ceil(Math.max(word.length, candidate.length) / 3))) {
+    const longer = Math.max(word.length, candidate.length);
+    // Of one-letter words every other is one change away, and none is meant.
+    if (distance < bestDistance && distance < longer && distance <= Math.ceil(longer / 3)) {
       best = candidate;
       bestDistance = distance;
     }

@@ -12,6 +12,16 @@ export function quoted(value: string): string {
   return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')}"`;
 }
 
+/** JSON text of plain data, on several lines, with those characters as escapes: the same data, safe for a terminal. */
+export function printableJson(data: unknown): string {
+  const escaped = (text: string) =>
+    text
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join('');
+  return `${JSON.stringify(data, null, 2).replace(UNPRINTABLE, (text) => (text === '\n' ? text : escaped(text)))}\n`;
+}
+
 // C0 and C1 controls, soft hyphen, Arabic letter mark, zero-width and directional marks, line separators, embeddings,
 // isolates, byte-order mark, interlinear annotation, tags.
 const UNPRINTABLE =

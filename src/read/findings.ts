@@ -5,7 +5,7 @@ import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
 import type { Answered } from './rows/readings.ts';
-import { type DateShape, describeDates } from './values/dates.ts';
+import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
 
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {
@@ -17,7 +17,7 @@ export interface FileFindings {
   readonly preset: string;
   /** Set of headers in normal form, sorted. */
   readonly headers: readonly string[];
-  /** Pattern of its dates. */
+  /** Pattern of its dates, two with `or` between them where it may be either. */
   readonly dateFormat: string;
   /** Decimal mark, null where no amount has one. */
   readonly decimal: '.' | ',' | null;
@@ -42,7 +42,7 @@ export function findingsOf(
   decimals: Answered<'point' | 'comma'>,
   badRows: readonly BadRow[],
 ): FileFindings {
-  const dateFormat = dateFormats(file, dates.answer)[0]!;
+  const dateFormat = dateFormats(file, dates)[0]!;
   const decimal = decimals.by === 'no question' ? null : decimals.answer === 'point' ? '.' : ',';
   const bad = badRows.reduce((count, row) => (row.file === file.file ? count + 1 : count), 0);
   return {
@@ -75,12 +75,13 @@ export function columnFindings({ columns, header, samples }: Layout): readonly C
   return [...read, ...header.flatMap((_, index) => (taken.has(index) ? [] : [finding(undefined, index)]))];
 }
 
-/** Patterns of the dates of a file, the most frequent first. */
-export function dateFormats({ decoded }: ReadFile, answer: 'dayFirst' | 'monthFirst'): readonly string[] {
+/** Patterns of the dates of a file, the most frequent first; both of a shape whose order of day and month nothing asked for. */
+export function dateFormats({ decoded }: ReadFile, { answer, by }: Answered<DateReading>): readonly string[] {
   const shapes = [...decoded.shapes].sort((a, b) => b[1] - a[1]).map(([shape]) => shape);
-  const patterns = (shapes.length === 0 ? (['none'] satisfies DateShape[]) : shapes).map((shape) =>
-    describeDates(shape, answer),
-  );
+  const patterns = (shapes.length === 0 ? (['none'] satisfies DateShape[]) : shapes).map((shape) => {
+    const either = [...new Set([describeDates(shape, 'dayFirst'), describeDates(shape, 'monthFirst')])];
+    return by === 'no question' ? either.join(' or ') : describeDates(shape, answer);
+  });
   return [...new Set(patterns)];
 }
 
@@ -110,7 +111,7 @@ function describe(
   decimals: Answered<'point' | 'comma'>,
 ): string {
   const { layout, encoding } = file;
-  const formats = dateFormats(file, dates.answer).join(', ');
+  const formats = dateFormats(file, dates).join(', ');
   const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
   const column = (field: Field | KeyField) => columnOf(file, field);
   const parts = [

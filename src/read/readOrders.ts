@@ -73,12 +73,9 @@ export async function readOrders(
   checkBadRows(badRows, records, choices.maxBadRows);
   const overlap = resolveOverlap(rows, dictionaries.orders.size());
   const currency = pickCurrency(rows, dictionaries.currencies, choices.currency);
-  const counted = rowsThatCount(rows, dictionaries, currency);
-  const orders = sumOrders(
-    rows,
-    counted,
-    files.map((file) => file.layout.amountIsOfOrder),
-  );
+  const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
+  const counted = rowsThatCount(rows, dictionaries, currency, amountIsOfOrder);
+  const orders = sumOrders(rows, counted, amountIsOfOrder);
   const hasAmounts = files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
   if (entries.count === 0) throw nothingLeft(files, records, badRows.length);

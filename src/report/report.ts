@@ -3,15 +3,13 @@ import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
+import type { BinSizes, Frequency, Monetary } from '../score/scores.ts';
 import { headline } from './headline.ts';
 import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
 import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
 
 /** Below this number of customers, scores say little about anybody. */
 export const FEWEST_TO_RANK = 25;
-
-export type Monetary = 'revenue' | 'average' | 'profit' | 'none';
-export type Frequency = 'orders' | 'days';
 
 export interface ReportFile {
   readonly file: string;
@@ -32,13 +30,6 @@ export interface ReportSegments {
   }[];
   /** Name of the set of rules. */
   readonly set: string;
-}
-
-/** Customers with score 1, 2, … b; `m` is null without money. */
-export interface BinSizes {
-  readonly r: readonly number[];
-  readonly f: readonly number[];
-  readonly m: readonly number[] | null;
 }
 
 export interface ReportInput {

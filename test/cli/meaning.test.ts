@@ -134,7 +134,7 @@ const cases: readonly SettingCase[] = [
     argv,
     see: customers('segment'),
     without: { a: 'Lost', b: 'Hibernating', c: 'Need Attention', d: 'Loyal', e: 'Champions' },
-    with: { a: 'Lost', b: 'Others', c: 'Potential Loyalist', d: 'Potential Loyalist', e: 'Champions' },
+    with: { a: 'Lost', b: 'Loyal Customers', c: 'Potential Loyalist', d: 'Potential Loyalist', e: 'Champions' },
     withOther: { a: 'Hibernating', b: 'Hibernating', c: 'Need Attention', d: 'Loyal', e: 'Champions' },
   },
   {

@@ -57,10 +57,10 @@ const cases: readonly SettingCase[] = [
     argv,
     see: customers('revenue'),
     without:
-      '3: name the column: --map customer=COLUMN --map date=COLUMN --map amount=COLUMN, or --monetary none to go without money',
+      '3: name the column: --map customer=COLUMN --map date=COLUMN --map amount=COLUMN, or --monetary none to go without money, or say what stands between the columns: --delimiter C',
     with: { a: '10.00' },
     withOther:
-      '3: name the column: --map customer=COLUMN --map date=COLUMN --map amount=COLUMN, or --monetary none to go without money',
+      '3: name the column: --map customer=COLUMN --map date=COLUMN --map amount=COLUMN, or --monetary none to go without money, or say what stands between the columns: --delimiter C',
   },
   {
     key: 'decimal',

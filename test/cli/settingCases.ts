@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { SettingName } from '../../src/cli/settings.ts';
 import { rowsOf } from '../fixtures/readFixture.ts';
+import type { TestShellOptions } from '../shell.ts';
 import { type Files, folderWith, type Outcome, rfm } from './rfm.ts';
 
 /** One setting, by flag and by config file, on files where it makes a difference. */
@@ -13,6 +14,7 @@ export interface SettingCase {
   readonly other: unknown;
   readonly files: Files;
   readonly argv: readonly string[];
+  readonly shell?: Omit<TestShellOptions, 'cwd'>;
   /** More for the config file, where the setting does not go alone. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** What is looked at. */
@@ -28,7 +30,7 @@ export async function checkSetting(setting: SettingCase): Promise<void> {
   const { key, flags, value, other, config = {} } = setting;
   const seen = async (settings: Readonly<Record<string, unknown>>, more: readonly string[]) => {
     const folder = folderWith({ ...setting.files, 'rfm.config.json': JSON.stringify({ ...config, ...settings }) });
-    return setting.see(await rfm(folder, [...setting.argv, ...more]), folder);
+    return setting.see(await rfm(folder, [...setting.argv, ...more], setting.shell), folder);
   };
   expect(await seen({}, []), 'without').toEqual(setting.without);
   expect(await seen({}, flags), 'by flag').toEqual(setting.with);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Monetary, ReportInput } from '../../src/report/report.ts';
+import type { ReportInput } from '../../src/report/report.ts';
+import type { Monetary } from '../../src/score/scores.ts';
 
 export interface Buyer {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { printableJson } from '../../core/printable.ts';
 import { badRowLimit, readingChoices } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { type Inspection, inspectFile } from '../inspection.ts';
@@ -26,7 +27,7 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
     unicode: isUnicode(env),
   };
   const text = values.json
-    ? `${JSON.stringify(inspections, null, 2)}\n`
+    ? printableJson(inspections)
     : inspections.map((one) => renderInspection(one, style)).join('\n');
   await stdout.write(text);
   return inspections.some(({ problem }) => problem !== null) ? UNUSABLE : 0;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { printableJson } from '../../core/printable.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { withStanding } from '../../segment/standing.ts';
@@ -79,7 +80,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
 }
 
 async function printReport(report: Report, values: SettingValues, shell: Shell): Promise<void> {
-  if (values.json) return shell.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (values.json) return shell.stdout.write(printableJson(report));
   if (values.quiet) return;
   const { stdout, env } = shell;
   const colour = colourLevel(stdout, env, values.color);
@@ -88,7 +89,7 @@ async function printReport(report: Report, values: SettingValues, shell: Shell):
 
 /** Bad rows first; else how to come back next week and see who moved by their own doing. */
 function nextCommand(operands: readonly string[], out: string, badRows: number): string {
-  if (badRows > 0) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
+  if (badRows > 0 && !operands.includes('-')) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
   return `rfm run NEWER-ORDERS.csv -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
 }
 

@@ -114,7 +114,7 @@ async function named<T>(file: string, step: () => Promise<T>): Promise<T> {
     if (code === undefined) throw error;
     const reason = REASONS[code] ?? (code.startsWith('Z_') ? 'is a damaged or cut gzip file' : undefined);
     if (reason === undefined) throw new Failure('input', `${file}: cannot be read (${code})`);
-    throw new Failure('input', `${file}: ${reason}`, HINTS[code]);
+    throw new Failure('input', `${file}: ${reason}`, HINTS[code] ?? (code.startsWith('Z_') ? COPY_AGAIN : undefined));
   }
 }
 
@@ -127,6 +127,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long for a file',
   ELOOP: 'is a link that leads back to itself',
 };
+const COPY_AGAIN = 'export or copy it again';
 const HINTS: Readonly<Record<string, string>> = {
   ENOENT: 'check the spelling and the folder you are in',
   EACCES: 'change its permissions',

@@ -77,9 +77,11 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 }
 
 function lineEndOf(text: string): Dialect['lineEnd'] {
-  const feed = text.indexOf('\n');
-  if (feed < 0) return text.includes('\r') ? 'CR' : 'LF';
-  return text[feed - 1] === '\r' ? 'CRLF' : 'LF';
+  // Spreadsheets write a line feed for a line end within a cell, whatever ends the records.
+  const unquoted = text.replace(/"[^"]*"/g, '""');
+  const feed = unquoted.indexOf('\n');
+  if (feed < 0) return unquoted.includes('\r') ? 'CR' : 'LF';
+  return unquoted[feed - 1] === '\r' ? 'CRLF' : 'LF';
 }
 
 /** The first records of a text; a quote counts only at the start of a field. */

@@ -2,6 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import { nearest } from '../../core/nearest.ts';
 import { quoted } from '../../core/printable.ts';
 import { createTranscoder, detectEncoding } from '../bytes/encodings.ts';
+import { foreignFormat } from '../bytes/foreignFormat.ts';
 import { type Field, type KeyField, keyFields } from '../fields.ts';
 import { findTable, type TableStart } from './dialect.ts';
 import { detectPreset, presets } from './presets/index.ts';
@@ -42,7 +43,11 @@ export interface Layout extends TableStart {
 
 /** Detects encoding, dialect, header, preset and columns from the start of a file, or fails with what is missing. */
 export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: boolean, choices: LayoutChoices): Layout {
-  if (sample.length === 0) throw new Failure('input', `${file}: the file is empty`);
+  if (sample.length === 0) throw new Failure('input', `${file}: the file is empty`, 'export it again');
+  const foreign = foreignFormat(sample);
+  if (foreign !== undefined) {
+    throw new Failure('input', `${file}: is ${foreign}, not a CSV export`, 'save or export the orders as CSV');
+  }
   const detected = detectEncoding(sample, sampleIsWhole);
   const encoding = choices.encoding ?? (detected.certain ? detected.encoding : undefined);
   const text = sampleText(sample.subarray(detected.bom), encoding);
@@ -51,7 +56,9 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   const vocabulary = headersOf(wanted === undefined ? presets : [wanted]);
   const isKnown = (header: string) => vocabulary.has(normaliseHeader(header)) || mapped.has(normaliseHeader(header));
   const table = findTable(text, isKnown, choices.delimiter);
-  if (table === undefined) throw new Failure('input', `${file}: the file holds nothing but blank lines`);
+  if (table === undefined) {
+    throw new Failure('input', `${file}: the file holds nothing but blank lines`, 'export it again');
+  }
   const headers = table.header.map(normaliseHeader);
   const preset = wanted ?? detectPreset(new Set(headers));
   const remarks: string[] = [];
@@ -100,7 +107,8 @@ function headersOf(some: readonly Preset[]): ReadonlySet<string> {
 /** Index of the first column of that name, as written or in normal form. */
 function columnNamed(header: readonly string[], headers: readonly string[], name: string): number | undefined {
   const exact = header.findIndex((one) => one.trim() === name.trim());
-  const index = exact >= 0 ? exact : headers.indexOf(normaliseHeader(name));
+  const normal = normaliseHeader(name);
+  const index = exact >= 0 || normal === '' ? exact : headers.indexOf(normal);
   return index >= 0 ? index : undefined;
 }
 
@@ -125,7 +133,8 @@ function mapColumns(
       );
     }
     columns[field] = index;
-    taken.add(index);
+    // An address that says who the customer is stays an address.
+    if (field !== 'customer') taken.add(index);
   }
   for (const [field, names] of Object.entries(preset.columns) as [Field, readonly string[]][]) {
     if (columns[field] !== undefined) continue;
@@ -134,7 +143,7 @@ function mapColumns(
   }
   for (const index of Object.values(columns)) {
     const name = headers[index]!;
-    if (headers.indexOf(name) !== headers.lastIndexOf(name)) {
+    if (headers.indexOf(name) === index && headers.lastIndexOf(name) !== index) {
       remarks.push(`several columns are named ${quoted(table.header[index]!)}; the first is read`);
     }
   }
@@ -162,10 +171,11 @@ export function checkColumns(file: string, layout: Layout, choices: LayoutChoice
   if (missing.length === 0) return;
   const flags = missing.map((field) => `--map ${field}=COLUMN`).join(' ');
   const without = missing.includes('amount') ? ', or --monetary none to go without money' : '';
+  const apart = layout.header.length === 1 ? ', or say what stands between the columns: --delimiter C' : '';
   throw new Failure(
     'input',
     `${file}:${layout.headerLine}: no column for ${missing.join(', ')} among ${listed(layout.header)}`,
-    `name the column: ${flags}${without}`,
+    `name the column: ${flags}${without}${apart}`,
   );
 }
 

@@ -19,7 +19,7 @@ export interface RecordBatch {
 /** How the records of a file are told apart. */
 export interface Dialect {
   readonly delimiter: string;
-  /** `CR` only where the file has no line feeds at all. */
+  /** `CR` only where no line feed stands outside quotes. */
   readonly lineEnd: 'LF' | 'CRLF' | 'CR';
 }
 
@@ -42,7 +42,8 @@ export async function* readRecords(
 ): AsyncGenerator<RecordBatch> {
   let records: string[][] = [];
   let lines: number[] = [];
-  const position = trackLines(firstLine);
+  const position = trackLines(firstLine, dialect.lineEnd === 'CR');
+  const lineEnd = dialect.lineEnd === 'CR' ? '\r' : '\n';
   const parser = parse({
     bom: false,
     delimiter: dialect.delimiter,
@@ -52,8 +53,11 @@ export async function* readRecords(
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
     on_record: (record: string[], { bytes: end }) => {
-      lines.push(position.startOfRecord());
-      position.advanceTo(end);
+      const line = position.startOfRecord();
+      const raw = position.advanceTo(end);
+      const open = openField(record, lineEnd, raw);
+      if (open >= 0) throw neverClosed(file, line + record.slice(0, open).join('').split(lineEnd).length - 1);
+      lines.push(line);
       records.push(record);
       return null;
     },
@@ -64,7 +68,7 @@ export async function* readRecords(
     failure = error;
   });
   const take = (): RecordBatch | undefined => {
-    if (failure !== undefined) throw unreadable(file, failure, position);
+    if (failure !== undefined) throw unreadable(file, failure, dialect, position);
     if (records.length === 0) return undefined;
     const batch = batchOf(records, lines, hasNul);
     records = [];
@@ -98,21 +102,38 @@ function batchOf(records: readonly string[][], lines: readonly number[], hasNul:
   };
 }
 
+/**
+ * Number of the first field that runs over a line end because its quote is not closed where a field ends, and so holds
+ * records of its own; -1 where there is none. The parser leaves the quotes of such a field in its text.
+ */
+function openField(record: readonly string[], lineEnd: string, raw: Uint8Array): number {
+  return record.findIndex(
+    (text) =>
+      text.charCodeAt(0) === QUOTE &&
+      text.includes(lineEnd) &&
+      !Buffer.from(raw).includes(`"${text.replaceAll('"', '""')}"`),
+  );
+}
+
 /** Counts line ends up to the record at hand over bytes that arrive in chunks. */
-function trackLines(firstLine: number) {
+function trackLines(firstLine: number, endsWithCr: boolean) {
   let unread: Uint8Array = new Uint8Array(0);
   /** Offset in the stream of the first unread byte, and its line. */
   let offset = 0;
   let line = firstLine;
-  const skip = (count: number): void => {
+  const skip = (count: number): Uint8Array => {
+    const skipped = unread.subarray(0, count);
     for (let i = 0; i < count; i++) {
       const byte = unread[i];
-      // A CR that an LF follows belongs to that LF; the LF may be the first byte past the end.
-      if (byte === LF || (byte === CR && unread[i + 1] !== LF)) line++;
+      // A CR that an LF follows belongs to that LF.
+      if (byte === LF || (endsWithCr && byte === CR && unread[i + 1] !== LF)) line++;
     }
     unread = unread.subarray(count);
     offset += count;
+    return skipped;
   };
+  const isBlank = (at: number): boolean =>
+    endsWithCr ? unread[at] === CR : unread[at] === LF || (unread[at] === CR && unread[at + 1] === LF);
   return {
     push: (chunk: Uint8Array): void => {
       unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);
@@ -120,36 +141,52 @@ function trackLines(firstLine: number) {
     /** Steps over blank lines; the line that is left is where the next record starts. */
     startOfRecord: (): number => {
       let blank = 0;
-      while (unread[blank] === LF || unread[blank] === CR) blank++;
+      while (isBlank(blank)) blank++;
       skip(blank);
       return line;
     },
-    advanceTo: (end: number): void => skip(end - offset),
-    /** The line on which the last quote of the unread bytes opened. */
-    lineOfOpenQuote: (): number => {
+    /** Steps to an offset in the stream; gives the bytes up to it. */
+    advanceTo: (end: number): Uint8Array => skip(end - offset),
+    /** Steps to the quote that is open at the end of the longest record that may begin here; undefined without one. */
+    lineOfOpenQuote: (delimiter: number): number | undefined => {
       let opened = -1;
-      let before = -1;
-      for (let i = 0; i < unread.length; i++) {
-        if (unread[i] !== QUOTE) continue;
-        if (opened >= 0) {
-          before = opened;
-          opened = -1;
-        } else opened = unread[i - 1] === QUOTE && before >= 0 ? before : i;
+      let isFieldStart = true;
+      for (let i = 0; i < unread.length && i < MAX_RECORD_BYTES; i++) {
+        const byte = unread[i]!;
+        if (byte !== QUOTE) isFieldStart = byte === delimiter || byte === LF || byte === CR;
+        else if (opened < 0 && isFieldStart) opened = i;
+        else if (opened >= 0 && unread[i + 1] === QUOTE) i++;
+        else opened = -1;
       }
-      skip(Math.max(opened, 0));
+      if (opened < 0) return undefined;
+      skip(opened);
       return line;
     },
   };
 }
 
-function unreadable(file: string, error: Error, position: ReturnType<typeof trackLines>): Error {
+function unreadable(
+  file: string,
+  error: Error,
+  { delimiter }: Dialect,
+  position: ReturnType<typeof trackLines>,
+): Error {
   const code = (error as CsvError).code;
   if (code !== 'CSV_QUOTE_NOT_CLOSED' && code !== 'CSV_MAX_RECORD_SIZE') return error;
-  const line = position.lineOfOpenQuote();
-  const tooLong = code === 'CSV_MAX_RECORD_SIZE' ? ' within 1 MiB' : '';
+  const start = position.startOfRecord();
+  const line = position.lineOfOpenQuote(Buffer.from(delimiter).at(-1)!);
+  if (line !== undefined) return neverClosed(file, line);
   return new Failure(
     'input',
-    `${file}:${line}: a quote opens on this line and is never closed${tooLong}`,
+    `${file}:${start}: the record that begins on this line is longer than 1 MiB`,
+    'check that the file is an export with one order or line item a line',
+  );
+}
+
+function neverClosed(file: string, line: number): Failure {
+  return new Failure(
+    'input',
+    `${file}:${line}: a quote opens on this line and is never closed`,
     'close it, or double it where it is part of the text',
   );
 }

@@ -106,7 +106,7 @@ export const headerSynonyms: Readonly<Record<Field, readonly string[]>> = {
     'unidades numerodearticulos',
   ),
   unit_price: words(
-    'unitprice unitpricenet priceperunit priceeach lineitemprice itemprice itemcost  productprice price pricepaid',
+    'unitprice unitpricenet priceperunit priceeach lineitemprice itemprice itemcost productprice price pricepaid',
     'sellingprice saleprice salesprice prezzounitario prezzoarticolo prezzo prezzodivendita prezzoperunita einzelpreis',
     'stuckpreis preisprostuck artikelpreis preis verkaufspreis prixunitaire prixunite prixarticle prix prixdevente pu',
     'preciounitario preciounidad preciodelarticulo precio preciodeventa',

@@ -1,10 +1,12 @@
 import type { Amount } from '../../core/amount.ts';
 import { Failure } from '../../core/failure.ts';
+import { counted } from '../../core/numberText.ts';
 import type { Dictionary } from '../rows/dictionary.ts';
 import { type Dictionaries, NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { statusClass } from '../values/statuses.ts';
 import { allRows, forEachRun, sortByKey } from './grouping.ts';
+import { createOrderTotal } from './orderTotal.ts';
 
 /** A count of rows or orders and their money. */
 export interface Tally {
@@ -37,8 +39,14 @@ export function isSameOrder(rows: SettledRows, a: number, b: number): boolean {
  * Groups the used rows into orders and leaves out those of nobody, of another currency, and of a status that is no
  * sale. A blank status or currency is that of the order's other rows where these agree.
  * @param currency the currency that counts, NONE for any
+ * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
  */
-export function rowsThatCount(rows: SettledRows, dictionaries: Dictionaries, currency: number): CountedRows {
+export function rowsThatCount(
+  rows: SettledRows,
+  dictionaries: Dictionaries,
+  currency: number,
+  amountIsOfOrder: readonly boolean[],
+): CountedRows {
   const classes = Array.from({ length: dictionaries.statuses.size() }, (_, code) =>
     statusClass(dictionaries.statuses.text(code)),
   );
@@ -49,21 +57,27 @@ export function rowsThatCount(rows: SettledRows, dictionaries: Dictionaries, cur
   const byCurrency = new Map<string, Tally>();
   const unknownStatus = new Map<string, Tally>();
 
-  const sorted = byCustomerAndOrder(rows, dictionaries, withoutCustomer);
-  const counted = new Int32Array(sorted.length);
+  const totalOf = createOrderTotal(rows, amountIsOfOrder);
+  const sorted = byCustomerAndOrder(rows, dictionaries);
+  const kept = new Int32Array(sorted.length);
   let count = 0;
   forEachRun(
     sorted.length,
     (a, b) => isSameOrder(rows, sorted[a]!, sorted[b]!),
     (from, to) => {
       const order = sorted.subarray(from, to);
-      const touched = new Set<Tally>();
+      if (rows.customer[order[0]!] === NONE) {
+        withoutCustomer.count += order.length;
+        withoutCustomer.amount += totalOf(order).total;
+        return;
+      }
+      const tallied = new Map<Tally, number[]>();
       const add = (tallies: Map<string, Tally>, name: string, row: number): void => {
         const tally = tallies.get(name) ?? { count: 0, amount: 0 };
         tallies.set(name, tally);
-        if (!touched.has(tally)) tally.count++;
-        touched.add(tally);
-        tally.amount += rows.amount[row]!;
+        const ofOrder = tallied.get(tally);
+        if (ofOrder === undefined) tallied.set(tally, [row]);
+        else ofOrder.push(row);
       };
       const commonStatus = common(order, (row) => {
         const status = rows.status?.[row] ?? NONE;
@@ -81,28 +95,22 @@ export function rowsThatCount(rows: SettledRows, dictionaries: Dictionaries, cur
         } else {
           if (statusIs === 'unknown') add(unknownStatus, dictionaries.statuses.text(status), row);
           if (statusIs === 'refunded') isRefunded[row] = 1;
-          counted[count++] = row;
+          kept[count++] = row;
         }
+      }
+      for (const [tally, ofOrder] of tallied) {
+        tally.count++;
+        tally.amount += totalOf(Int32Array.from(ofOrder)).total;
       }
     },
   );
-  return { rows: counted.subarray(0, count), isRefunded, withoutCustomer, byStatus, byCurrency, unknownStatus };
+  return { rows: kept.subarray(0, count), isRefunded, withoutCustomer, byStatus, byCurrency, unknownStatus };
 }
 
-function byCustomerAndOrder(
-  rows: SettledRows,
-  { customers, orders }: Dictionaries,
-  withoutCustomer: Tally,
-): Int32Array {
-  const owned = allRows(rows.count).filter((row) => {
-    if (rows.used[row] === 0) return false;
-    if (rows.customer[row] !== NONE) return true;
-    withoutCustomer.count++;
-    withoutCustomer.amount += rows.amount[row]!;
-    return false;
-  });
-  const byOrder = sortByKey(owned, (row) => rows.order[row]!, NONE, orders.size() + 1);
-  return sortByKey(byOrder, (row) => rows.customer[row]!, 0, customers.size());
+function byCustomerAndOrder(rows: SettledRows, { customers, orders }: Dictionaries): Int32Array {
+  const used = allRows(rows.count).filter((row) => rows.used[row] === 1);
+  const byOrder = sortByKey(used, (row) => rows.order[row]!, NONE, orders.size() + 1);
+  return sortByKey(byOrder, (row) => rows.customer[row]!, NONE, customers.size() + 1);
 }
 
 /** The one value that the rows of an order have, where those that have any agree; NONE otherwise. */
@@ -131,7 +139,7 @@ export function pickCurrency(rows: SettledRows, currencies: Dictionary, picked: 
     .sort((a, b) => b[1] - a[1])
     .map(([currency, count]) => ({ currency, name: currencies.text(currency), count }));
   if (named.length === 0) return NONE;
-  const said = named.map(({ name, count }) => `${name} (${count} rows)`).join(', ');
+  const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
   if (picked !== undefined) {
     const match = named.find(({ name }) => name === picked);
     if (match) return match.currency;

@@ -1,7 +1,8 @@
 import { growingIntegers } from '../rows/growing.ts';
-import { filesByRow, type SettledRows } from '../rows/settledRows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
 import { forEachRun } from './grouping.ts';
 import { type CountedRows, isSameOrder } from './leftOut.ts';
+import { createOrderTotal } from './orderTotal.ts';
 
 /** Orders that count, by column, grouped by customer. */
 export interface Orders {
@@ -39,7 +40,7 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
   bounds.push(counted.rows.length);
   const starts = bounds.values();
   const count = starts.length - 1;
-  const fileOf = amountIsOfOrder.includes(true) ? filesByRow(rows) : undefined;
+  const totalOf = createOrderTotal(rows, amountIsOfOrder);
   const customer = new Int32Array(count);
   const day = new Int32Array(count);
   const total = new Float64Array(count);
@@ -51,13 +52,11 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
   for (let order = 0; order < count; order++) {
     const group = counted.rows.subarray(starts[order], starts[order + 1]);
     let earliest = group[0]!;
-    let sum = 0;
     let refundedByStatus = 0;
     let stated = Number.NaN;
     for (const row of group) {
       const amount = rows.amount[row]!;
       if (rows.day[row]! < rows.day[earliest]!) earliest = row;
-      sum += amount;
       if (amount < 0) isReturned[order] = 1;
       if (counted.isRefunded[row] === 1) {
         refundedByStatus += amount;
@@ -68,10 +67,8 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
       if (!Number.isNaN(refund) && !(stated >= refund)) stated = refund;
       if (cost !== undefined) cost[order]! += rows.cost![row]!;
     }
-    if (fileOf !== undefined && group.length > 1 && group.every((row) => amountIsOfOrder[fileOf[row]!])) {
-      if (group.every((row) => rows.amount[row] === rows.amount[group[0]!])) sum = rows.amount[group[0]!]!;
-      else differingTotals++;
-    }
+    const { total: sum, differs } = totalOf(group);
+    if (differs) differingTotals++;
     customer[order] = rows.customer[group[0]!]!;
     day[order] = rows.day[earliest]!;
     firstRow[order] = earliest;

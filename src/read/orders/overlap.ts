@@ -48,7 +48,7 @@ export function resolveOverlap(rows: SettledRows, orderCount: number): Overlap {
       const losers = new Set<number>();
       for (const row of group) {
         if (!withPositive.has(fileOf[row]!) || fileOf[row] === last) continue;
-        if (!owners.has(rows.customer[row]!)) losers.add(rows.customer[row]!);
+        if (rows.customer[row] !== NONE && !owners.has(rows.customer[row]!)) losers.add(rows.customer[row]!);
         drop(row, 'replaced');
       }
       tally.movedOrders += losers.size;

@@ -3,8 +3,9 @@ import type { BadRow } from '../../core/badRow.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { RecordBatch } from '../layout/records.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
+import { currencyMark } from '../values/currencyMarks.ts';
 import type { DateShape } from '../values/dates.ts';
-import { plainText } from '../values/texts.ts';
+import { isEmptyKey, plainText } from '../values/texts.ts';
 import { collectEvidence } from './evidence.ts';
 import { growingFloats, growingIntegers, twoReadings } from './growing.ts';
 import { createKeyReader, createTextReaders, NOT_TEXT } from './identity.ts';
@@ -56,7 +57,8 @@ export function createFileDecoder(
   });
   const isHeader = (batch: RecordBatch, row: number): boolean => {
     const first = batch.text(row, 0);
-    const starts = first === header[0] || (first.charCodeAt(0) === BYTE_ORDER_MARK && first.slice(1) === header[0]);
+    const starts =
+      first === header[0] || (first.charCodeAt(0) === BYTE_ORDER_MARK && withoutQuotes(first.slice(1)) === header[0]);
     return starts && header.every((name, column) => column === 0 || batch.text(row, column) === name);
   };
 
@@ -66,7 +68,7 @@ export function createFileDecoder(
       headerSeen = true;
       return;
     }
-    if (batch.width(row) !== header.length && !isRightWidth(batch, row, header.length)) {
+    if (batch.width(row) !== header.length && !isRightWidth(batch, row, header)) {
       if (isBlank(batch, row)) return;
       records++;
       badRows.push({
@@ -143,8 +145,8 @@ export function createFileDecoder(
   };
 
   const currencyCode = (batch: RecordBatch, row: number, mark: string | undefined): number => {
-    const text = columns.currency === undefined ? mark : batch.text(row, columns.currency).trim().toUpperCase();
-    return text === undefined || text === '' ? NONE : dictionaries.currencies.code(text);
+    const text = columns.currency === undefined ? mark : currencyOf(plainText(batch.text(row, columns.currency)));
+    return text === undefined ? NONE : dictionaries.currencies.code(text);
   };
 
   return {
@@ -179,12 +181,17 @@ export function createFileDecoder(
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** Empty cells past the last header are no harm. */
-function isRightWidth(batch: RecordBatch, row: number, width: number): boolean {
-  for (let column = width; column < batch.width(row); column++) {
+/** Quotes that follow a byte-order mark do not open a field, so the reader leaves them in the text. */
+function withoutQuotes(text: string): string {
+  return /^"(.*)"$/s.exec(text)?.[1] ?? text;
+}
+
+/** Empty cells past the last header are no harm, nor are cells that are missing where headers are empty. */
+function isRightWidth(batch: RecordBatch, row: number, header: readonly string[]): boolean {
+  for (let column = header.length; column < batch.width(row); column++) {
     if (batch.text(row, column).trim() !== '') return false;
   }
-  return batch.width(row) > width;
+  return header.slice(batch.width(row)).every((name) => name.trim() === '');
 }
 
 function isBlank(batch: RecordBatch, row: number): boolean {
@@ -217,6 +224,11 @@ function dateReason(text: string): string {
 
 function amountReason(text: string): string {
   return text.trim() === '' ? 'is empty; a number is needed' : 'is no amount';
+}
+
+/** The currency that a cell names, by code, sign or word; undefined for what exporters write for nothing. */
+function currencyOf(text: string): string | undefined {
+  return isEmptyKey(text) ? undefined : (currencyMark(text) ?? text.toUpperCase());
 }
 
 /** Whether an amount has more decimals than are held. */

@@ -44,7 +44,8 @@ export const decimalQuestion = {
  * Answers a question for every file: by the flag, else by the file's own rows (the reading with fewer bad rows), else
  * by a file of this run with the same set of headers, else by what the previous run found for such a file.
  * @param previous answer of the previous run by header set
- * @throws Failure where files with the same headers disagree, as many rows speak for either answer, or nothing decides
+ * @throws Failure where files with the same headers disagree, as many rows speak for either answer, nothing decides, or
+ * the flag is far from what the rows say
  */
 export function answer<Answer extends string>(
   question: Question<Answer>,
@@ -52,7 +53,10 @@ export function answer<Answer extends string>(
   flag: Answer | undefined,
   previous: ReadonlyMap<string, Answer>,
 ): readonly Answered<Answer>[] {
-  if (flag !== undefined) return files.map(() => ({ answer: flag, by: 'flag' }));
+  if (flag !== undefined) {
+    for (const file of files) checkReadable(question, file, flag);
+    return files.map(() => ({ answer: flag, by: 'flag' }));
+  }
   const own = files.map((file) => byRows(question, file));
   const decided = new Map<string, { answer: Answer; file: string }>();
   files.forEach((file, i) => {
@@ -81,6 +85,18 @@ export function answer<Answer extends string>(
       `say ${question.flags}`,
     );
   });
+}
+
+/** Fails where so many rows cannot be read by an answer that they were not kept. */
+function checkReadable<Answer extends string>(question: Question<Answer>, file: OpenFile, answer: Answer): void {
+  const { onlyFirst, onlySecond, badInFirst, badInSecond } = question.evidence(file);
+  const isFirst = answer === question.answers[0];
+  if ((isFirst ? badInFirst : badInSecond) !== undefined) return;
+  throw new Failure(
+    'input',
+    `${file.file}: ${isFirst ? onlySecond : onlyFirst} rows can be read only the other way (${question.meaning})`,
+    `say ${question.flags}, whichever the rows are written in`,
+  );
 }
 
 function byRows<Answer extends string>(question: Question<Answer>, file: OpenFile): Answered<Answer> | undefined {

@@ -16,7 +16,10 @@ export function isEmptyKey(text: string): boolean {
 
 /** One spelling for a customer: e-mail addresses in lower case, phone numbers as digits, ids as they are. */
 export function normaliseKey(text: string, key: KeyField): string {
-  if (key === 'phone') return text.replace(/^\(?\+/, '+').replace(/(?!^\+)\D/g, '');
+  if (key === 'phone') {
+    const digits = text.replace(/\D/g, '');
+    return digits !== '' && /^\(?\+/.test(text) ? `+${digits}` : digits;
+  }
   return key === 'email' || (text.includes('@') && EMAIL.test(text)) ? text.toLowerCase() : text;
 }
 

@@ -26,6 +26,7 @@ test('every field has headers, each in normal form', () => {
   for (const [field, headers] of Object.entries(headerSynonyms)) {
     expect(headers.length).toBeGreaterThan(5);
     for (const header of headers) expect([field, normaliseHeader(header)]).toEqual([field, header]);
+    expect([field, headers.includes('')]).toEqual([field, false]);
   }
 });
 

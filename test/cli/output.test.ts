@@ -1,0 +1,224 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../fixtures/readFixture.ts';
+import { csv, type Files, folderWith, put, rfm, textOf } from './rfm.ts';
+import { checkSetting, type SettingCase } from './settingCases.ts';
+
+const files: Files = {
+  'in.csv': csv(
+    'customer,order,date,amount,email,first_name,shop',
+    'a,1,2024-01-05,10,a@x.it,Ada,Ferrara',
+    'b,2,2024-02-05,20.5,b@x.it,Bea,Forlì',
+  ),
+};
+const colours = { columns: 80, env: { LANG: 'C.UTF-8', TERM: 'xterm-256color' } } as const;
+const colourCode = '\u001b[';
+const detected =
+  'rfm: in.csv: UTF-8; comma; preset generic; customer = customer; order = order; date = date (yyyy-MM-dd); amount = amount (decimal point); 2 rows';
+
+const cases: readonly SettingCase[] = [
+  {
+    key: 'out',
+    flags: ['-o', 'weekly/2'],
+    value: 'weekly/2',
+    other: 'elsewhere',
+    files,
+    argv: ['run', 'in.csv'],
+    see: (_, folder) =>
+      ['rfm-output', 'weekly/2', 'elsewhere'].filter((name) => existsSync(join(folder, name, 'run.json'))),
+    without: ['rfm-output'],
+    with: ['weekly/2'],
+    withOther: ['elsewhere'],
+  },
+  {
+    key: 'json',
+    flags: ['--json'],
+    value: true,
+    other: false,
+    files,
+    argv: ['run', 'in.csv'],
+    see: ({ out }, folder) => out === textOf(folder, 'rfm-output/summary.json'),
+    without: false,
+    with: true,
+    withOther: false,
+  },
+  {
+    key: 'format',
+    flags: ['--format', 'jsonl'],
+    value: 'jsonl',
+    other: 'json',
+    files,
+    argv: ['score', 'in.csv', '--no-contacts'],
+    see: ({ out }) => out.slice(0, 18),
+    without: 'customer_id,segmen',
+    with: '{"customer_id":"b"',
+    withOther: '[\n{"customer_id":"',
+  },
+  ...(['run', 'score'] as const).map(
+    (command): SettingCase => ({
+      key: 'quiet',
+      flags: ['--quiet'],
+      value: true,
+      other: false,
+      files,
+      argv: [command, 'in.csv', '--config', 'rfm.config.json'],
+      see: ({ out, err }) => [
+        command === 'run' ? out !== '' : rowsOf(out).length,
+        err.split('\n').slice(0, 2).join('\n'),
+      ],
+      without: [command === 'run' ? true : 2, `rfm: config rfm.config.json\n${detected}`],
+      with: [command === 'run' ? false : 2, ''],
+      withOther: [command === 'run' ? true : 2, `rfm: config rfm.config.json\n${detected}`],
+    }),
+  ),
+  {
+    key: 'verbose',
+    flags: ['--verbose'],
+    value: true,
+    other: false,
+    files,
+    argv: ['score', 'in.csv'],
+    see: ({ err }) => err.split('\n').filter((line) => line.includes(', for example ')),
+    without: [],
+    with: [
+      'rfm: in.csv: customer = "customer", for example "a", "b"',
+      'rfm: in.csv: date = "date", for example "2024-01-05", "2024-02-05"',
+      'rfm: in.csv: amount = "amount", for example "10", "20.5"',
+      'rfm: in.csv: order = "order", for example "1", "2"',
+      'rfm: in.csv: email = "email", for example "a@x.it", "b@x.it"',
+      'rfm: in.csv: first_name = "first_name", for example "Ada", "Bea"',
+      'rfm: in.csv: not read = "shop", for example "Ferrara", "Forlì"',
+    ],
+    withOther: [],
+  },
+  ...[
+    ['run', 'in.csv'],
+    ['inspect', 'in.csv'],
+  ].map(
+    (argv): SettingCase => ({
+      key: 'color',
+      flags: ['--no-color'],
+      value: false,
+      other: true,
+      files,
+      argv,
+      shell: colours,
+      see: ({ out }) => out.includes(colourCode),
+      without: true,
+      with: false,
+      withOther: true,
+    }),
+  ),
+  ...(['run', 'score'] as const).map(
+    (command): SettingCase => ({
+      key: 'contacts',
+      flags: ['--no-contacts'],
+      value: false,
+      other: true,
+      files,
+      argv: [command, 'in.csv', '--keep', 'shop'],
+      see: ({ out }, folder) => {
+        const text = command === 'run' ? textOf(folder, 'rfm-output/customers.csv') : out;
+        return [text.split('\n')[0]!.split(',').slice(23), text.includes('a@x.it')];
+      },
+      without: [['lifetime_value', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
+      with: [['lifetime_value', 'shop'], false],
+      withOther: [['lifetime_value', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
+    }),
+  ),
+];
+
+describe('settings of what is written', () => {
+  test.each(cases)('$key $value $argv.0', checkSetting);
+});
+
+test('files are private, or the group may read them', async () => {
+  const bits = (folder: string, name: string) => (statSync(join(folder, name)).mode & 0o777).toString(8);
+  for (const [config, file, directory] of [
+    ['{}', '600', '700'],
+    ['{"files": "private"}', '600', '700'],
+    ['{"files": "group"}', '640', '750'],
+  ] as const) {
+    const folder = folderWith({ ...files, 'rfm.config.json': config });
+    await rfm(folder, ['run', 'in.csv', '-o', 'out']);
+    for (const name of readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' })) {
+      const isFolder = statSync(join(folder, 'out', name)).isDirectory();
+      expect(bits(folder, `out/${name}`), `${config} ${name}`).toBe(isFolder ? directory : file);
+    }
+    expect(bits(folder, 'out'), config).toBe(directory);
+  }
+  const folder = folderWith(files);
+  expect((await rfm(folder, ['run', 'in.csv', '--files', 'group'])).code).toBe(2);
+});
+
+test('a folder with other files and no run.json needs --force, and they stay', async () => {
+  const folder = folderWith({ ...files, 'out/notes.txt': 'mine', 'out/segments/loyal.txt': 'mine too' });
+  expect(await rfm(folder, ['run', 'in.csv', '-o', 'out'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/out holds other files \(notes\.txt, segments\) and no run\.json; .* or add --force/),
+  });
+  expect(readdirSync(join(folder, 'out'))).toEqual(['notes.txt', 'segments']);
+  expect((await rfm(folder, ['run', 'in.csv', '-o', 'out', '--force'])).code).toBe(0);
+  expect(textOf(folder, 'out/notes.txt')).toBe('mine');
+  expect(textOf(folder, 'out/segments/loyal.txt')).toBe('mine too');
+  expect((await rfm(folder, ['run', 'in.csv', '-o', 'out'])).code).toBe(0);
+  put(folder, { 'other/.hidden': '' });
+  expect((await rfm(folder, ['run', 'in.csv', '-o', 'other'])).code).toBe(2);
+});
+
+test('--json prints the report even under --quiet', async () => {
+  const folder = folderWith(files);
+  const { code, out, err } = await rfm(folder, ['run', 'in.csv', '--json', '--quiet']);
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({ as_of: '2024-02-05', totals: { customers: 2, orders: 2, revenue: 30.5 } });
+});
+
+test('--quiet does not silence a failure', async () => {
+  const folder = folderWith(files);
+  expect(await rfm(folder, ['run', 'gone.csv', '--quiet'])).toEqual({
+    code: 3,
+    out: '',
+    err: 'rfm: gone.csv: no such file; check the spelling and the folder you are in\n',
+  });
+});
+
+describe('colour', () => {
+  const base = { LANG: 'C.UTF-8', TERM: 'xterm' };
+  test.each([
+    ['a terminal', { columns: 80, env: base }, true],
+    ['a file', { env: base }, false],
+    ['NO_COLOR', { columns: 80, env: { ...base, NO_COLOR: '1' } }, false],
+    ['an empty NO_COLOR', { columns: 80, env: { ...base, NO_COLOR: '' } }, true],
+    ['a dumb terminal', { columns: 80, env: { ...base, TERM: 'dumb' } }, false],
+    ['FORCE_COLOR into a file', { env: { ...base, FORCE_COLOR: '1' } }, true],
+    ['FORCE_COLOR over NO_COLOR', { env: { ...base, FORCE_COLOR: '1', NO_COLOR: '1' } }, true],
+    ['FORCE_COLOR=0', { columns: 80, env: { ...base, FORCE_COLOR: '0' } }, false],
+  ] as const)('%s', async (_, shell, coloured) => {
+    const folder = folderWith(files);
+    expect((await rfm(folder, ['run', 'in.csv'], shell)).out.includes(colourCode)).toBe(coloured);
+    expect((await rfm(folder, ['inspect', 'in.csv'], shell)).out.includes(colourCode)).toBe(coloured);
+    expect((await rfm(folder, ['run', 'in.csv', '--no-color'], shell)).out).not.toContain(colourCode);
+    expect((await rfm(folder, ['score', 'in.csv'], shell)).out).not.toContain(colourCode);
+    expect((await rfm(folder, ['--help'], shell)).out).not.toContain(colourCode);
+  });
+});
+
+test.each([
+  [{ LANG: 'it_IT.UTF-8' }, true],
+  [{ LC_ALL: 'C', LANG: 'it_IT.UTF-8' }, false],
+  [{ LC_ALL: '', LC_CTYPE: 'en_US.utf8', LANG: 'C' }, true],
+  [{ LANG: 'POSIX' }, false],
+  [{}, false],
+])('a terminal of %j', async (env, unicode) => {
+  const folder = folderWith({ ...files, 'Forlì.csv': files['in.csv']! });
+  for (const argv of [
+    ['run', 'Forlì.csv', '-o', 'out'],
+    ['inspect', 'Forlì.csv'],
+  ]) {
+    const { out } = await rfm(folder, argv, { columns: 80, env: { ...env, NO_COLOR: '1' } });
+    expect(/[^\n -~]/.test(out), argv[0]).toBe(unicode);
+    expect(out.includes('Forl?.csv')).toBe(!unicode);
+  }
+});

@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rowsOf } from '../fixtures/readFixture.ts';
+import { folderWith, rfm, textOf } from './rfm.ts';
+
+const customersOf = (text: string) => new Set(rowsOf(text).map(({ customer_id }) => customer_id)).size;
+
+test('--customers: how many there are, 1000 unless told otherwise', async () => {
+  const folder = folderWith();
+  expect(customersOf((await rfm(folder, ['sample', '--customers', '37'])).out)).toBe(37);
+  expect(customersOf((await rfm(folder, ['sample'])).out)).toBe(1000);
+  expect(rowsOf((await rfm(folder, ['sample', '--customers', '0'])).out)).toEqual([]);
+});
+
+test('--seed: the same seed gives the same export, another one another', async () => {
+  const folder = folderWith();
+  const sample = async (...flags: readonly string[]) =>
+    (await rfm(folder, ['sample', '--customers', '20', ...flags])).out;
+  expect(await sample()).toBe(await sample('--seed', '1'));
+  expect(await sample('--seed', '2')).toBe(await sample('--seed', '2'));
+  expect(await sample('--seed', '2')).not.toBe(await sample());
+});
+
+test('-o: the same bytes in a private file, and nothing on stdout', async () => {
+  const folder = folderWith();
+  const { out } = await rfm(folder, ['sample', '--customers', '20']);
+  for (const flag of ['-o', '--out']) {
+    expect(await rfm(folder, ['sample', '--customers', '20', flag, 'try.csv'])).toEqual({ code: 0, out: '', err: '' });
+    expect(textOf(folder, 'try.csv')).toBe(out);
+    expect(statSync(join(folder, 'try.csv')).mode & 0o777).toBe(0o600);
+  }
+});
+
+test('a sample can be scored without a word about how to read it', async () => {
+  const folder = folderWith();
+  const { out: stdin } = await rfm(folder, ['sample', '--customers', '200']);
+  const { code, out } = await rfm(folder, ['score'], { stdin });
+  expect(code).toBe(0);
+  expect(rowsOf(out).length).toBeGreaterThan(180);
+});

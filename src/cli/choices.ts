@@ -28,6 +28,8 @@ export interface Choices {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DEFAULT_BINS = 5;
+const DEFAULT_FREQUENCY = 'orders';
+const DEFAULT_MONETARY = 'revenue';
 const DEFAULT_BAD_ROWS = { share: 0.05 };
 
 /** How many bad rows are put up with. */
@@ -39,14 +41,14 @@ export function badRowLimit(values: SettingValues): OrderChoices['maxBadRows'] {
 export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
   const scoring = {
     bins: values.bins ?? DEFAULT_BINS,
-    frequency: values.frequency ?? 'orders',
-    monetary: values.monetary ?? 'revenue',
+    frequency: values.frequency ?? DEFAULT_FREQUENCY,
+    monetary: values.monetary ?? DEFAULT_MONETARY,
   };
   const hasMoney = scoring.monetary !== 'none';
   const segments =
     typeof values.segments === 'object' ? ownSet(values.segments) : findSet(values.segments ?? segmentSets[0]!.name);
   checkSet(segments, scoring.bins, hasMoney);
-  const cutOffs = await thresholds(values.thresholds, shell);
+  const cutOffs = await thresholds(values.thresholds, scoring, shell);
   if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);
   const asOf = values.as_of === 'today' ? today(shell, values.time_zone) : values.as_of;
   if (asOf !== undefined && values.since !== undefined && values.since > asOf) {
@@ -92,14 +94,29 @@ function today(shell: Shell, timeZone: string | undefined): EpochDay {
   return Math.floor((now + offset * MINUTE_MS) / DAY_MS);
 }
 
-async function thresholds(value: SettingValues['thresholds'], shell: Shell): Promise<CutOffs | undefined> {
+/** Cut-offs are of the values they were made from: those of another measure would score nonsense. */
+async function thresholds(
+  value: SettingValues['thresholds'],
+  scoring: Scoring,
+  shell: Shell,
+): Promise<CutOffs | undefined> {
   if (typeof value !== 'string') return value;
   const manifest = await earlierRun(resolve(shell.cwd, value)).catch((error) => {
     if (!(error instanceof Failure)) throw error;
     // What is said of an output folder does not help here: nothing is to be written.
     throw noEarlierRun(error.message);
   });
-  if (manifest !== undefined) return manifest.cut_offs;
+  if (manifest !== undefined) {
+    const { frequency = DEFAULT_FREQUENCY, monetary = DEFAULT_MONETARY } = manifest.settings;
+    if (frequency !== scoring.frequency || (scoring.monetary !== 'none' && monetary !== scoring.monetary)) {
+      throw new Failure(
+        'usage',
+        `--thresholds ${quoted(value)}: that run scored ${frequency} and ${monetary}, this one ${scoring.frequency} and ${scoring.monetary}`,
+        `add --frequency ${frequency} --monetary ${monetary}, or leave --thresholds out`,
+      );
+    }
+    return manifest.cut_offs;
+  }
   throw noEarlierRun(`--thresholds ${quoted(value)}: no run.json is there`);
 }
 

@@ -1,10 +1,10 @@
 import type { BadRow } from '../core/badRow.ts';
 import { Failure } from '../core/failure.ts';
 import { encodingName } from '../read/bytes/encodings.ts';
-import type { Inputs } from '../read/bytes/source.ts';
-import { columnFindings, columnOf, dateFormats, delimiterName, sourceOfAnswer } from '../read/findings.ts';
+import { columnFindings, columnOf, dateFormatNames, delimiterName, sourceOfAnswer } from '../read/findings.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
-import { openFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
+import { pickCurrency } from '../read/orders/leftOut.ts';
+import { type OpenedFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
 import { answerDates, answerDecimals, checkBadRows, type OrderChoices } from '../read/readOrders.ts';
 import { createDictionaries } from '../read/rows/rows.ts';
 import { settleRows } from '../read/rows/settledRows.ts';
@@ -33,13 +33,12 @@ const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
 
 /** Reads a file as `run` would and tells what was detected, even where that is not enough. */
 export async function inspectFile(
-  path: string,
+  opened: OpenedFile,
   choices: ReadingChoices,
-  maxBadRows: OrderChoices['maxBadRows'],
-  inputs: Inputs,
+  { maxBadRows, currency }: Pick<OrderChoices, 'maxBadRows' | 'currency'>,
 ): Promise<Inspection> {
-  const opened = await openFile(path, choices, inputs);
   const { layout } = opened;
+  const path = opened.source.file;
   const missing = missingFields(layout, choices);
   if (missing.length > 0) {
     return {
@@ -50,12 +49,13 @@ export async function inspectFile(
       problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
     };
   }
-  const file = await readRows(opened, choices, createDictionaries(), false);
+  const dictionaries = createDictionaries();
+  const file = await readRows(opened, choices, dictionaries, false);
   const common = [...dialectFindings(layout, file.encoding), ...fieldFindings(layout)];
   try {
     const dates = answerDates([file], choices, noEarlierRun)[0]!;
     const decimals = answerDecimals([file], choices, noEarlierRun)[0]!;
-    const { badRows } = settleRows([{ file: path, decoded: file.decoded, dates, decimals }]);
+    const { rows, badRows } = settleRows([{ file: path, decoded: file.decoded, dates, decimals }]);
     const amounts =
       decimals.by === 'no question'
         ? 'the same with a decimal point or comma'
@@ -66,7 +66,7 @@ export async function inspectFile(
         ...common,
         {
           what: 'dates',
-          found: `${dateFormats(file, dates).join(', ')}${sourceOfAnswer(dates)}`,
+          found: `${dateFormatNames(file, dates)}${sourceOfAnswer(dates)}`,
           samples: [],
           flag: '--date-format',
         },
@@ -76,7 +76,10 @@ export async function inspectFile(
       ],
       rows: file.decoded.records,
       bad_rows: badRows,
-      problem: problemOf(() => checkBadRows(badRows, file.decoded.records, maxBadRows)),
+      problem: problemOf(path, () => {
+        checkBadRows(badRows, file.decoded.records, maxBadRows);
+        pickCurrency(rows, dictionaries.currencies, currency);
+      }),
     };
   } catch (error) {
     const problem = failureText(error);
@@ -84,12 +87,13 @@ export async function inspectFile(
   }
 }
 
-function problemOf(check: () => void): string | null {
+function problemOf(path: string, check: () => void): string | null {
   try {
     check();
     return null;
   } catch (error) {
-    return failureText(error);
+    // The bad rows are listed here.
+    return failureText(error).replace(`; rfm inspect ${path} shows them;`, ';');
   }
 }
 
@@ -99,13 +103,14 @@ function failureText(error: unknown): string {
 }
 
 function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {
-  const { delimiter, lineEnd, header, headerLine, preset } = layout;
+  const { delimiter, lineEnd, header, headerLine, preset, remarks } = layout;
   return [
     { what: 'encoding', found: encodingName(encoding), samples: [], flag: '--encoding' },
     { what: 'line ends', found: lineEnd, samples: [], flag: undefined },
     { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: '--delimiter' },
     { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },
     { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: '--preset' },
+    ...remarks.map((remark) => ({ what: 'mind', found: remark, samples: [], flag: undefined })),
   ];
 }
 

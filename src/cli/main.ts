@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { Failure, type FailureCode } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
-import { printable, quoted } from '../core/printable.ts';
-import { commands, createProgram } from './program.ts';
+import { quoted } from '../core/printable.ts';
+import { nearestFile } from '../read/bytes/nearestFile.ts';
+import { messageText } from './messages.ts';
+import { commands, createProgram, takesValue } from './program.ts';
 import type { Shell } from './shell.ts';
 
 const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, output: 6 };
@@ -16,19 +18,15 @@ export async function main(argv: readonly string[], shell: Shell): Promise<numbe
     return await runCommand(await withCommand(argv, shell), shell);
   } catch (error) {
     if (!(error instanceof Failure)) {
-      await shell.stderr.write(
-        `rfm: this is a bug in rfm, please report it\n${printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
-      );
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const lines = stack.split('\n').map((line) => messageText(line, shell.env));
+      await shell.stderr.write(`rfm: this is a bug in rfm, please report it\n${lines.join('\n')}\n`);
       return BUG;
     }
     const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
-    await shell.stderr.write(`rfm: ${printable(text)}\n`);
+    await shell.stderr.write(`rfm: ${messageText(text, shell.env)}\n`);
     return exitCodes[error.code];
   }
-}
-
-function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
 }
 
 async function runCommand(argv: readonly string[], shell: Shell): Promise<number> {
@@ -75,7 +73,7 @@ const operandFaults: Readonly<Record<string, (command: string) => string>> = {
   'commander.excessArguments': (command) => `rfm ${command} takes no files`,
 };
 
-/** `rfm ORDERS…` is `rfm run ORDERS…`; a word that is neither file nor command is refused. */
+/** `rfm ORDERS…` is `rfm run ORDERS…`; flags may stand before the command; a word that is neither file nor command is refused. */
 async function withCommand(argv: readonly string[], shell: Shell): Promise<readonly string[]> {
   const names = [...commands.map(({ name }) => name), 'help'];
   const [first, second] = argv;
@@ -89,14 +87,27 @@ async function withCommand(argv: readonly string[], shell: Shell): Promise<reado
     );
   }
   if (names.includes(first) || ['-h', '--help', '-V', '--version'].includes(first)) return argv;
-  if (first.startsWith('-') && first !== '-') return ['run', ...argv];
+  if (first.startsWith('-') && first !== '-') {
+    const at = firstOperand(argv);
+    const command = commands.find(({ name }) => name === argv[at]);
+    return command === undefined ? ['run', ...argv] : [command.name, ...argv.slice(0, at), ...argv.slice(at + 1)];
+  }
   if (first === '-' || (await exists(resolve(shell.cwd, first)))) return ['run', ...argv];
-  const near = nearest(first, names);
+  const near = (await nearestFile(first, shell.cwd)) ?? nearest(first, names);
   throw new Failure(
     'usage',
     `${quoted(first)} is neither a file nor a command`,
     near === undefined ? 'rfm --help lists the commands' : `did you mean rfm ${near}?`,
   );
+}
+
+/** Index of the first word that is neither a flag nor the value of one; -1 where there is none. */
+function firstOperand(argv: readonly string[]): number {
+  for (let i = 0; i < argv.length && argv[i] !== '--'; i++) {
+    if (!argv[i]!.startsWith('-') || argv[i] === '-') return i;
+    if (takesValue(argv[i]!)) i++;
+  }
+  return -1;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
-import { printable } from '../core/printable.ts';
+import { asciiText, printable } from '../core/printable.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
+import { isUnicode } from './terminal.ts';
 
 /** Writes lines for people to stderr; `verbose` ones only under that flag, none under `--quiet`. */
 export interface Messages {
@@ -8,8 +9,13 @@ export interface Messages {
   readonly detail: (text: string) => Promise<void>;
 }
 
+/** Text as a terminal of this environment can show it. */
+export function messageText(text: string, env: Shell['env']): string {
+  return isUnicode(env) ? printable(text) : asciiText(printable(text));
+}
+
 export function createMessages(shell: Shell, { quiet, verbose }: SettingValues): Messages {
-  const line = (text: string) => shell.stderr.write(`rfm: ${printable(text)}\n`);
+  const line = (text: string) => shell.stderr.write(`rfm: ${messageText(text, shell.env)}\n`);
   return {
     say: async (text) => (quiet ? undefined : line(text)),
     detail: async (text) => (verbose && !quiet ? line(text) : undefined),

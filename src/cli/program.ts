@@ -75,6 +75,15 @@ export const commands: readonly CommandDefinition[] = [
   },
 ];
 
+/** Whether a flag, as it stands on the command line, is followed by a value. */
+export function takesValue(flag: string): boolean {
+  return commands.some(({ groups, extra = [] }) => {
+    const settings = Object.values(groups).flatMap((group): Setting<unknown>[] => Object.values(group));
+    const notations = [...settings.map(({ flags }) => flags ?? ''), ...extra.map(([flags]) => flags)];
+    return notations.some((notation) => notation.endsWith('>') && notation.split(/,? /).includes(flag));
+  });
+}
+
 /** Builds the command line; `onExit` is told the exit code of the command that ran. */
 export function createProgram(shell: Shell, onExit: (code: number) => void): Command {
   const program = new Command('rfm')

@@ -1,6 +1,6 @@
-import { printable } from '../core/printable.ts';
 import type { Inputs } from '../read/bytes/source.ts';
 import { cutText } from '../report/terminal/displayText.ts';
+import { messageText } from './messages.ts';
 import type { Shell } from './shell.ts';
 
 const QUIET_MS = 1000;
@@ -33,7 +33,8 @@ export function createProgress(shell: Shell, wanted: boolean): Progress | undefi
       shown = true;
       // A line that wraps could not be taken away.
       const room = (shell.stderr.columns ?? Number.POSITIVE_INFINITY) - 1;
-      void shell.stderr.write(`${CLEAR_LINE}${cutText(progressText(file, bytes, size, seconds), room, '...')}`);
+      const text = progressText(messageText(file, shell.env), bytes, size, seconds);
+      void shell.stderr.write(`${CLEAR_LINE}${cutText(text, room, '...')}`);
     },
     end: () => {
       if (shown) void shell.stderr.write(CLEAR_LINE);
@@ -43,7 +44,7 @@ export function createProgress(shell: Shell, wanted: boolean): Progress | undefi
 
 function progressText(file: string, bytes: number, size: number | undefined, seconds: number): string {
   const rate = bytes / seconds;
-  const done = `${printable(file)}: ${(bytes / 1e6).toFixed(1)} MB, ${(rate / 1e6).toFixed(1)} MB/s`;
+  const done = `${file}: ${(bytes / 1e6).toFixed(1)} MB, ${(rate / 1e6).toFixed(1)} MB/s`;
   if (size === undefined || size === 0) return done;
   return `${done}, ${Math.floor((100 * bytes) / size)} %, ${Math.ceil(Math.max(0, size - bytes) / rate)} s left`;
 }

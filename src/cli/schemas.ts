@@ -102,11 +102,22 @@ export const badRowLimit = z.union([z.string(), z.number()]).transform((value, c
 });
 
 const cutOffList = z.array(z.number().nullable());
-const cutOffsSchema = z.strictObject({
+const cutOffLists = {
   recency_days: cutOffList,
   orders: cutOffList,
   revenue: cutOffList.nullable().default(null),
-});
+};
+// A mistyped key is said before the one that is missing for it.
+const cutOffsSchema = z
+  .looseObject({})
+  .superRefine((value, context) => {
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(cutOffLists, key));
+    if (unknown === undefined) return;
+    const near = nearest(unknown.replaceAll('-', '_'), Object.keys(cutOffLists));
+    const hint = near ? `did you mean ${near}?` : `there are ${Object.keys(cutOffLists).join(', ')}`;
+    invalid(context, `no cut-offs are named ${quoted(unknown)}; ${hint}`);
+  })
+  .pipe(z.strictObject(cutOffLists));
 
 export const text = z.string();
 export const flag = z.boolean();
@@ -122,10 +133,11 @@ export const dayOrToday = z
   .transform((value, context) =>
     value === 'today' ? ('today' as const) : (parseDay(value) ?? invalid(context, `${DAY_HINT}, or today`)),
   );
-export const bins = z.coerce
-  .number('give a whole number')
-  .int('give a whole number')
-  .min(2, 'give 2 to 10')
-  .max(10, 'give 2 to 10');
+export const bins = z
+  .unknown()
+  .refine((value): boolean => typeof value === 'string' || typeof value === 'number', 'give a whole number')
+  .pipe(
+    z.coerce.number('give a whole number').int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10'),
+  );
 export const segments = z.union([z.string(), segmentRulesSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);

@@ -52,7 +52,7 @@ function nobody(since: EpochDay | undefined): Failure {
 }
 
 function customersLeftAside(
-  { withoutPurchase, beforeWindow }: Measures,
+  { withoutPurchase, beforeWindow, earlier }: Measures,
   hasMoney: boolean,
   since: EpochDay | undefined,
 ): LeftOut[] {
@@ -64,6 +64,13 @@ function customersLeftAside(
       count: customers,
       amount: hasMoney ? revenue : undefined,
     });
+  if (earlier.orders > 0) {
+    list.push({
+      what: `orders before ${formatDay(since!)}`,
+      count: earlier.orders,
+      amount: hasMoney ? earlier.revenue : undefined,
+    });
+  }
   if (beforeWindow.customers > 0) {
     list.push({
       what: `customers with no purchase since ${formatDay(since!)}`,

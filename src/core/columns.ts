@@ -47,7 +47,7 @@ export const columnCatalog = [
     label: 'Recency',
     description: 'days from the last purchase day to the as-of day',
   },
-  { name: 'orders', type: 'count', label: 'Orders', description: 'purchases' },
+  { name: 'orders', type: 'count', label: 'Orders', description: 'number of purchases' },
   { name: 'purchase_days', type: 'count', label: 'Purchase days', description: 'distinct days with a purchase' },
   {
     name: 'revenue',
@@ -68,7 +68,7 @@ export const columnCatalog = [
     name: 'days_between_orders',
     type: 'tenths',
     label: 'Days between orders',
-    description: '(last - first purchase day) / (purchase days - 1); empty with one purchase day',
+    description: '(last - first purchase day) / (purchase days - 1) over all orders; empty with one purchase day',
   },
   {
     name: 'lifecycle',

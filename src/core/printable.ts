@@ -12,6 +12,45 @@ export function quoted(value: string): string {
   return `"${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')}"`;
 }
 
+/** A printable text in ASCII: letters lose their accents, dashes and quotes are plain, what remains is `?`. */
+export function asciiText(text: string): string {
+  return text.normalize('NFC').replace(NOT_ASCII, (character) => PLAIN[character] ?? withoutAccents(character));
+}
+
+function withoutAccents(character: string): string {
+  const plain = character.normalize('NFD').replace(/\p{Mark}/gu, '');
+  return plain === '' || /^[ -~]+$/.test(plain) ? plain : '?';
+}
+
+const NOT_ASCII = /\P{ASCII}/gu;
+const PLAIN: Readonly<Record<string, string>> = {
+  '×': 'x',
+  '–': '-',
+  '—': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '…': '...',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+};
+
 /** JSON text of plain data, on several lines, with those characters as escapes: the same data, safe for a terminal. */
 export function printableJson(data: unknown): string {
   const escaped = (text: string) =>

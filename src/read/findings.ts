@@ -85,6 +85,15 @@ export function dateFormats({ decoded }: ReadFile, { answer, by }: Answered<Date
   return [...new Set(patterns)];
 }
 
+/** The same patterns as people call them. */
+export function dateFormatNames(file: ReadFile, dates: Answered<DateReading>): string {
+  return dateFormats(file, dates)
+    .map((pattern) => UNIX_TIMES[pattern] ?? pattern)
+    .join(', ');
+}
+
+const UNIX_TIMES: Readonly<Record<string, string>> = { t: 'Unix seconds', T: 'Unix milliseconds' };
+
 const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
 /** The name of a delimiter as people call it. */
@@ -111,7 +120,6 @@ function describe(
   decimals: Answered<'point' | 'comma'>,
 ): string {
   const { layout, encoding } = file;
-  const formats = dateFormats(file, dates).join(', ');
   const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
   const column = (field: Field | KeyField) => columnOf(file, field);
   const parts = [
@@ -121,7 +129,7 @@ function describe(
     `preset ${layout.preset.name}`,
     `customer = ${column(layout.key)}`,
     ...(column('order') === undefined ? ['each row an order'] : [`order = ${column('order')}`]),
-    `date = ${column('date')} (${formats}${sourceOfAnswer(dates)})`,
+    `date = ${column('date')} (${dateFormatNames(file, dates)}${sourceOfAnswer(dates)})`,
     ...(column('amount') === undefined
       ? []
       : [`amount = ${column('amount')}${mark}${layout.amountIsOfOrder ? ', once per order' : ''}`]),

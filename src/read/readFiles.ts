@@ -68,12 +68,15 @@ export async function readRows(
   checkColumns(path, layout, choices);
   const transcoder = createTranscoder(layout.encoding);
   const { dateFormat, timeZone } = choices;
-  const ownPattern = dateFormat !== undefined && readingOf(dateFormat) === undefined;
+  const reading = dateFormat === undefined ? undefined : readingOf(dateFormat);
+  const ownPattern = dateFormat !== undefined && reading === undefined;
   const decoder = createFileDecoder(
     path,
     layout,
     {
-      dates: ownPattern ? createPatternDecoder(dateFormat, timeZone) : createDateDecoder(timeZone),
+      dates: ownPattern
+        ? createPatternDecoder(dateFormat, timeZone)
+        : createDateDecoder(timeZone, reading === undefined),
       amounts: createAmountDecoder(),
       contacts: choices.contacts,
       keep: choices.keep,

@@ -1,13 +1,12 @@
 import type { ReadAccount } from '../core/account.ts';
 import type { BadRow } from '../core/badRow.ts';
-import { columnCatalog, contactColumns } from '../core/columns.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
-import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import type { Inputs } from './bytes/source.ts';
 import { type FileFindings, findingsOf } from './findings.ts';
+import { checkKeptColumns } from './layout/keptColumns.ts';
 import { readingNotices } from './notices.ts';
 import { attributesOf } from './orders/attributes.ts';
 import { entriesOf, ledgerOf } from './orders/ledger.ts';
@@ -62,7 +61,10 @@ export async function readOrders(
   inputs: Inputs,
 ): Promise<OrdersRead> {
   const { files, dictionaries } = await readFiles(paths, reading, inputs);
-  checkKeptColumns(files, reading.keep);
+  checkKeptColumns(
+    files.map(({ layout }) => layout),
+    reading.keep,
+  );
   const dates = answerDates(files, reading, earlier);
   const decimals = answerDecimals(files, reading, earlier);
   const { rows, badRows } = settleRows(
@@ -95,14 +97,14 @@ export async function readOrders(
     ledger,
     attributes: attributesOf(rows, orders, dictionaries, asOf),
     asOf,
-    currency: currency === NONE ? choices.currency : dictionaries.currencies.text(currency),
+    currency: choices.currency ?? (currency === NONE ? undefined : dictionaries.currencies.text(currency)),
     files: findings,
     badRows,
     account: {
       rows: records,
       badRows: badRows.length,
       leftOut: leftOutList(counted, overlap, entries, later, asOf, hasAmounts),
-      notices: readingNotices(files, decimals, rows, orders, entries, counted, overlap, asOf),
+      notices: readingNotices({ files, decimals, rows, dictionaries, counted, orders, entries, overlap, asOf }),
     },
   };
 }
@@ -124,26 +126,6 @@ export function answerDecimals(
 ): readonly Answered<'point' | 'comma'>[] {
   const flag = decimal === undefined ? undefined : decimal === '.' ? 'point' : 'comma';
   return answer(decimalQuestion, files, flag, earlier.decimals);
-}
-
-function checkKeptColumns(files: readonly ReadFile[], keep: readonly string[]): void {
-  const names = new Set<string>([...columnCatalog.map((column) => column.name), ...contactColumns]);
-  keep.forEach((name, i) => {
-    if (names.has(name) || keep.indexOf(name) !== i) {
-      throw new Failure(
-        'usage',
-        `a column ${quoted(name)} is in the output already (--keep)`,
-        'leave it out of --keep',
-      );
-    }
-    if (files.some(({ layout }) => layout.keep[i] !== undefined)) return;
-    const near = nearest(name, new Set(files.flatMap(({ layout }) => layout.header)));
-    throw new Failure(
-      'usage',
-      `no file has a column ${quoted(name)} (--keep)`,
-      near === undefined ? 'rfm inspect FILE lists the columns' : `did you mean ${quoted(near)}?`,
-    );
-  });
 }
 
 /** Fails where more rows are bad than are allowed. */

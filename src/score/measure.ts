@@ -1,6 +1,6 @@
 import type { Amount } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
+import { isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 /** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
 export interface Measures {
@@ -27,6 +27,8 @@ export interface Measures {
   readonly withoutPurchase: LeftAside;
   /** Customers whose purchases all lie before the window. */
   readonly beforeWindow: LeftAside;
+  /** What the customers of the rows bought before the window, refunds off. */
+  readonly earlier: { readonly orders: number; readonly revenue: Amount };
 }
 
 /** Customers who are in no row, with everything that they brought up to as_of. */
@@ -47,13 +49,14 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   const profits = ledger.cost && new Float64Array(ledger.customers.length);
   const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
   const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
+  const earlier = { orders: 0, revenue: 0 };
   let row = 0;
 
   for (let customer = 0; customer < ledger.customers.length; customer++) {
     const end = ledger.offsets[customer + 1]!;
     if (ledger.offsets[customer] === end) continue;
     let [orders, purchaseDays, historyDays, firstDay, lastDay] = [0, 0, 0, 0, 0];
-    let [revenue, refunded, profit, revenueBefore, refundedBefore] = [0, 0, 0, 0, 0];
+    let [revenue, refunded, profit, ordersBefore, revenueBefore, refundedBefore] = [0, 0, 0, 0, 0, 0];
     for (let entry = ledger.offsets[customer]!; entry < end; entry++) {
       const day = ledger.day[entry]!;
       if (day > asOf) break;
@@ -68,15 +71,15 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
         if (inWindow) {
           orders++;
           if (newDay) purchaseDays++;
-        }
+        } else ordersBefore++;
       }
       if (inWindow) {
         revenue += amount;
         if (ledger.cost) profit += amount - ledger.cost[entry]!;
-        if (kind === REFUND) refunded -= amount;
+        if (isRefund(kind)) refunded -= amount;
       } else {
         revenueBefore += amount;
-        if (kind === REFUND) refundedBefore -= amount;
+        if (isRefund(kind)) refundedBefore -= amount;
       }
     }
 
@@ -87,6 +90,8 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
       aside.refunded += refunded + refundedBefore;
       continue;
     }
+    earlier.orders += ordersBefore;
+    earlier.revenue += revenueBefore;
     columns.customer[row] = customer;
     columns.recencyDays[row] = asOf - lastDay;
     columns.orders[row] = orders;
@@ -113,6 +118,7 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
     profit: profits?.subarray(0, row),
     withoutPurchase,
     beforeWindow,
+    earlier,
   };
 }
 

@@ -53,6 +53,7 @@ describe('config files that cannot be', () => {
     ['{"quiet": "yes"}', 'quiet "yes" is not possible; expected boolean'],
     ['{"preset": null}', 'preset null is not possible; expected string'],
     ['{"bins": 11}', 'bins 11 is not possible; give 2 to 10'],
+    ['{"bins": [5]}', 'bins [5] is not possible; give a whole number'],
     ['{"bins": 2.5}', 'bins 2.5 is not possible; give a whole number'],
     [
       '{"map": {"custmer": "a"}}',
@@ -64,6 +65,14 @@ describe('config files that cannot be', () => {
     ['{"out": ""}', 'out "" is not possible; name a folder'],
     ['{"max_bad_rows": -1}', 'max_bad_rows -1 is not possible; give a number of rows or a share such as 5%'],
     ['{"as_of": "31/12/2024"}', 'as_of "31/12/2024" is not possible; give a day such as 2024-12-31, or today'],
+    [
+      '{"thresholds": {"recency_days": [1], "order": [2]}}',
+      'thresholds {"recency_days":[1],"order":[2]} is not possible; no cut-offs are named "order"; did you mean orders?',
+    ],
+    [
+      '{"thresholds": {"recency_days": [1], "orders": [2], "spent": [2]}}',
+      'no cut-offs are named "spent"; there are recency_days, orders, revenue',
+    ],
     ['{"thresholds": {"recency_days": [1]}}', 'thresholds.orders is missing; expected array'],
     [
       '{"thresholds": {"recency_days": [1], "orders": ["2"]}}',

@@ -97,6 +97,37 @@ describe('the command line', () => {
   });
 });
 
+test('a mistyped file is found before a command', async () => {
+  const folder = folderWith({ 'all.csv': orders, scire: orders });
+  for (const [argv, code, said] of [
+    [['all.cvs'], 2, '"all.cvs" is neither a file nor a command; did you mean rfm all.csv?'],
+    [['./al.csv'], 2, '"./al.csv" is neither a file nor a command; did you mean rfm ./all.csv?'],
+    [['scre'], 2, 'did you mean rfm scire?'],
+    [['hlep'], 2, 'did you mean rfm help?'],
+    [['run', 'all.cvs'], 3, 'all.cvs: no such file; did you mean all.csv?'],
+    [['score', 'al.csv'], 3, 'al.csv: no such file; did you mean all.csv?'],
+    [['inspect', 'all.cvs'], 3, 'all.cvs: no such file; did you mean all.csv?'],
+  ] as const) {
+    const { code: found, err } = await rfm(folder, argv);
+    expect([found, err.trimEnd().split('\n').at(-1)]).toEqual([code, expect.stringContaining(said)]);
+  }
+});
+
+test('messages are ASCII where the terminal is no UTF-8', async () => {
+  const folder = folderWith({ 'Città.csv': csv('customer,date,amount,status', 'a,2024-01-05,10,Zählt×') });
+  for (const [env, file, status] of [
+    [{ LC_ALL: 'C', LANG: 'en_US.UTF-8' }, 'Citta.csv', 'Zahltx'],
+    [{ LANG: 'en_US.UTF-8' }, 'Città.csv', 'Zählt×'],
+  ] as const) {
+    const { code, err } = await rfm(folder, ['score', 'Città.csv'], { env });
+    expect(code).toBe(0);
+    expect(err).toContain(`rfm: ${file}: UTF-8;`);
+    expect(err).toContain(`"${status}"`);
+    const refused = await rfm(folder, ['score', 'Città.csv', '--keep', 'é'], { env });
+    expect(refused.err).toContain(`no file has a column "${file === 'Citta.csv' ? 'e' : 'é'}"`);
+  }
+});
+
 describe('flags that do not exist', () => {
   const flags = [
     '--model',

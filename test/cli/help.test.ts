@@ -58,6 +58,43 @@ test('--version prints the version', async () => {
   }
 });
 
+describe('flags may stand before the command', () => {
+  const orders = csv('customer,date,amount', 'a,2024-01-05,10');
+  test.each([
+    [
+      ['--quiet', 'run', 'in.csv'],
+      ['run', '--quiet', 'in.csv'],
+    ],
+    [
+      ['-o', 'score', '--as-of', '2024-02-01', 'run', 'in.csv'],
+      ['run', '-o', 'score', '--as-of', '2024-02-01', 'in.csv'],
+    ],
+    [
+      ['--bins=5', '--format', 'jsonl', 'score', 'in.csv'],
+      ['score', '--bins=5', '--format', 'jsonl', 'in.csv'],
+    ],
+    [
+      ['--seed', '3', '--customers', '4', 'sample'],
+      ['sample', '--seed', '3', '--customers', '4'],
+    ],
+    [
+      ['--keep', 'run', 'run', 'in.csv'],
+      ['run', '--keep', 'run', 'in.csv'],
+    ],
+    [
+      ['--quiet', 'in.csv', 'run'],
+      ['run', '--quiet', 'in.csv', 'run'],
+    ],
+    [
+      ['--quiet', '-', 'score'],
+      ['run', '--quiet', '-', 'score'],
+    ],
+  ])('%j', async (argv, usual) => {
+    const outcome = await rfm(folderWith({ 'in.csv': orders }), argv, { stdin: orders });
+    expect(outcome).toEqual(await rfm(folderWith({ 'in.csv': orders }), usual, { stdin: orders }));
+  });
+});
+
 describe('rfm ORDERS is rfm run ORDERS', () => {
   const orders = csv('customer,date,amount', 'a,2024-01-05,10');
   test.each([[['in.csv']], [['--quiet', 'in.csv']], [['-o', 'out', 'in.csv']], [['./in.csv', '--json']], [['-']]])(

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/terminal/displayText.ts';
 import { readRows } from '../fixtures/readFixture.ts';
-import { csv, fixture, folderWith, rfm } from './rfm.ts';
+import { csv, fixture, folderWith, rfm, textOf } from './rfm.ts';
 
 interface Inspected {
   readonly file: string;
@@ -84,6 +84,24 @@ describe('a file that run would refuse', () => {
       '1 of 2 rows are bad, more than the 5 % allowed',
     ],
     [
+      'several currencies',
+      csv('customer,date,amount,currency', 'a,2024-01-05,5,EUR', 'b,2024-01-05,5,USD'),
+      [],
+      'orders in several currencies cannot be added up: EUR (1 row), USD (1 row); pick one: --currency EUR',
+    ],
+    [
+      'a currency that is not there',
+      csv('customer,date,amount,currency', 'a,2024-01-05,5,EUR'),
+      ['--currency', 'CHF'],
+      'no order is in CHF; there are EUR (1 row)',
+    ],
+    [
+      'several currencies, one of them picked',
+      csv('customer,date,amount,currency', 'a,2024-01-05,5,EUR', 'b,2024-01-05,5,USD'),
+      ['--currency', 'USD'],
+      null,
+    ],
+    [
       'fewer bad rows than are allowed',
       csv('customer,date,amount', 'a,2024-01-05,5', 'b,,5'),
       ['--max-bad-rows', '1'],
@@ -99,6 +117,7 @@ describe('a file that run would refuse', () => {
     const shown = await rfm(folder, ['inspect', 'in.csv', ...flags]);
     expect(shown.code).toBe(expected);
     expect(shown.out.includes('rfm run would refuse it: ')).toBe(problem !== null);
+    expect(shown.out + shown.err).not.toContain('rfm inspect');
     expect((await rfm(folder, ['run', 'in.csv', ...flags, '--quiet'])).code).toBe(expected);
   });
 
@@ -109,6 +128,42 @@ describe('a file that run would refuse', () => {
     });
     expect((await inspected(folder, ['in.csv'])).code).toBe(0);
   });
+});
+
+test('a column to keep that no file has is refused as run refuses it, after all that was found', async () => {
+  const folder = folderWith({
+    'in.csv': csv('customer,date,amount,colour', 'a,2024-01-05,5,red'),
+    'more.csv': csv('customer,date,amount', 'a,2024-01-05,5'),
+  });
+  for (const argv of [['in.csv'], ['more.csv', 'in.csv']]) {
+    expect((await rfm(folder, ['inspect', ...argv, '--keep', 'colour'])).code).toBe(0);
+    const { code, out, err } = await rfm(folder, ['inspect', ...argv, '--keep', 'color']);
+    expect(code).toBe(2);
+    expect(out).toContain('customer (key)');
+    expect(err).toContain('rfm: no file has a column "color" (--keep); did you mean "colour"?\n');
+  }
+  const { code, err } = await rfm(folder, ['inspect', 'more.csv', '--keep', 'weight']);
+  expect([code, err]).toEqual([
+    2,
+    'rfm: no config\nrfm: no file has a column "weight" (--keep); columns: "customer", "date", "amount"\n',
+  ]);
+  expect((await rfm(folder, ['run', 'more.csv', '--keep', 'weight'])).code).toBe(2);
+});
+
+test('Unix times are called so', async () => {
+  const folder = folderWith({
+    'seconds.csv': csv('customer,date,amount', 'a,1704448800,5'),
+    'milliseconds.csv': csv('customer,date,amount', 'a,1704448800000,5'),
+  });
+  for (const [name, letter] of [
+    ['seconds', 't'],
+    ['milliseconds', 'T'],
+  ] as const) {
+    const { files } = await inspected(folder, [`${name}.csv`]);
+    expect(files[0]!.findings.find(({ what }) => what === 'dates')!.found).toBe(`Unix ${name}`);
+    expect((await rfm(folder, ['run', `${name}.csv`, '-o', name])).err).toContain(`date = date (Unix ${name})`);
+    expect(JSON.parse(textOf(folder, `${name}/run.json`)).inputs[0].date_format).toBe(letter);
+  }
 });
 
 test('one that cannot be read at all', async () => {

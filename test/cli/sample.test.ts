@@ -32,6 +32,28 @@ test('-o: the same bytes in a private file, and nothing on stdout', async () => 
   }
 });
 
+test('-o does not take the place of a file that is no sample', async () => {
+  const folder = folderWith({
+    'orders.csv': 'customer,date,amount\n',
+    'short.csv': 'order_id,order_date',
+    'empty.csv': '',
+  });
+  for (const name of ['orders.csv', 'short.csv']) {
+    const before = textOf(folder, name);
+    expect(await rfm(folder, ['sample', '-o', name])).toEqual({
+      code: 6,
+      out: '',
+      err: `rfm: ${name}: holds something else than a sample; name another file with -o\n`,
+    });
+    expect(textOf(folder, name)).toBe(before);
+  }
+  const { out } = await rfm(folder, ['sample', '--customers', '5']);
+  for (const name of ['empty.csv', 'empty.csv', '/dev/null']) {
+    expect((await rfm(folder, ['sample', '--customers', '5', '-o', name])).code).toBe(0);
+  }
+  expect(textOf(folder, 'empty.csv')).toBe(out);
+});
+
 test('a sample can be scored without a word about how to read it', async () => {
   const folder = folderWith();
   const { out: stdin } = await rfm(folder, ['sample', '--customers', '200']);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { PURCHASE, REFUND } from '../../src/core/ledger.ts';
+import { isRefund, PURCHASE } from '../../src/core/ledger.ts';
 import type { ReadingChoices } from '../../src/read/readFiles.ts';
 import { type EarlierFindings, type OrderChoices, type OrdersRead, readOrders } from '../../src/read/readOrders.ts';
 
@@ -75,7 +75,7 @@ export function entries({ ledger }: Pick<OrdersRead, 'ledger'>): readonly string
     .flatMap((customer, c) =>
       Array.from(ledger.day.subarray(ledger.offsets[c], ledger.offsets[c + 1]), (day, i) => {
         const at = ledger.offsets[c]! + i;
-        const kind = ledger.kind[at] === PURCHASE ? '' : ledger.kind[at] === REFUND ? ' refund' : ' reversed';
+        const kind = ledger.kind[at] === PURCHASE ? '' : isRefund(ledger.kind[at]!) ? ' refund' : ' reversed';
         return `${customer} ${formatDay(day)} ${ledger.amount[at]! / 10_000}${kind}`;
       }),
     )

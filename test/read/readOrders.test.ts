@@ -106,8 +106,8 @@ describe('what is no export of orders ends in a message', () => {
       'It was a bright cold day in April,\nand the clocks were striking thirteen.\n',
       /^a\.csv:\d: no column for customer/,
     ],
-    ['JSON', '[{"customer":"a","date":"2024-01-01","amount":5}]', /^a\.csv:1: no column for/],
-    ['HTML', '<!doctype html>\n<html><body>Please log in</body></html>', /^a\.csv:\d: no column for customer/],
+    ['JSON', '[{"customer":"a","date":"2024-01-01","amount":5}]', /^a\.csv: is a JSON file, not a CSV export;/],
+    ['HTML', '<!doctype html>\n<html><body>Please log in</body></html>', /^a\.csv: is a web page, not a CSV export;/],
     ['noise', noise, /^a\.csv:\d+: (no column for|a quote opens|the record)/],
     [
       'an executable',

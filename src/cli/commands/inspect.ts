@@ -1,4 +1,7 @@
 import { printableJson } from '../../core/printable.ts';
+import { checkKeptColumns } from '../../read/layout/keptColumns.ts';
+import type { Layout } from '../../read/layout/layout.ts';
+import { openFile } from '../../read/readFiles.ts';
 import { badRowLimit, readingChoices } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { type Inspection, inspectFile } from '../inspection.ts';
@@ -17,8 +20,14 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
   await createMessages(shell, values).say(configMessage(config));
   const inputs = { cwd: shell.cwd, stdin: shell.stdin };
   const inspections: Inspection[] = [];
+  const layouts: Layout[] = [];
+  const choices = readingChoices(values);
   for (const path of operands) {
-    inspections.push(await inspectFile(path, readingChoices(values), badRowLimit(values), inputs));
+    const opened = await openFile(path, choices, inputs);
+    layouts.push(opened.layout);
+    inspections.push(
+      await inspectFile(opened, choices, { maxBadRows: badRowLimit(values), currency: values.currency }),
+    );
   }
   const { stdout, env } = shell;
   const style = {
@@ -30,5 +39,6 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
     ? printableJson(inspections)
     : inspections.map((one) => renderInspection(one, style)).join('\n');
   await stdout.write(text);
+  checkKeptColumns(layouts, choices.keep);
   return inspections.some(({ problem }) => problem !== null) ? UNUSABLE : 0;
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Failure } from '../../core/failure.ts';
+import { nearestFile } from './nearestFile.ts';
 
 /** Enough to see the dialect of an export and a few thousand of its values. */
 const SAMPLE_BYTES = 256 * 1024;
@@ -32,7 +33,7 @@ export interface Source {
 /** Opens a file, or standard input for `-`; gzip is recognised by its first bytes. Failures name what is wrong. */
 export async function openSource(file: string, inputs: Inputs): Promise<Source> {
   const path = resolve(inputs.cwd, file);
-  const size = file === '-' ? undefined : await sizeOf(file, path);
+  const size = file === '-' ? undefined : await sizeOf(file, path, inputs.cwd);
   const hash = createHash('sha256');
   let bytes = 0;
   async function* stored(): AsyncGenerator<Uint8Array> {
@@ -72,8 +73,11 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
   };
 }
 
-async function sizeOf(file: string, path: string): Promise<number | undefined> {
-  const stats = await named(file, () => stat(path));
+async function sizeOf(file: string, path: string, cwd: string): Promise<number | undefined> {
+  const stats = await named(file, () => stat(path)).catch(async (error) => {
+    const near = error instanceof Failure && error.hint === HINTS.ENOENT ? await nearestFile(file, cwd) : undefined;
+    throw near === undefined ? error : new Failure('input', error.message, `did you mean ${near}?`);
+  });
   if (stats.isDirectory()) {
     throw new Failure('input', `${file}: is a folder`, `name the files in it: ${file.replace(/\/$/, '')}/*.csv`);
   }

@@ -7,7 +7,7 @@ import { type Field, type KeyField, keyFields } from '../fields.ts';
 import { findTable, type TableStart } from './dialect.ts';
 import { detectPreset, presets } from './presets/index.ts';
 import type { Preset } from './presets/preset.ts';
-import { normaliseHeader } from './synonyms.ts';
+import { customerNames, normaliseHeader, withoutCurrency } from './synonyms.ts';
 
 /** What the user said about how to read the files; what is left out is detected. */
 export interface LayoutChoices {
@@ -54,15 +54,20 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   const mapped = new Set(Object.values(choices.map).map(normaliseHeader));
   const wanted = choices.preset === undefined ? undefined : presetNamed(choices.preset);
   const vocabulary = headersOf(wanted === undefined ? presets : [wanted]);
-  const isKnown = (header: string) => vocabulary.has(normaliseHeader(header)) || mapped.has(normaliseHeader(header));
+  const meaningOf = (header: string) => meaningOfHeader(header, vocabulary);
+  const isKnown = (header: string) => vocabulary.has(meaningOf(header)) || mapped.has(normaliseHeader(header));
   const table = findTable(text, isKnown, choices.delimiter);
   if (table === undefined) {
     throw new Failure('input', `${file}: the file holds nothing but blank lines`, 'export it again');
   }
   const headers = table.header.map(normaliseHeader);
-  const preset = wanted ?? detectPreset(new Set(headers));
+  const meanings = table.header.map((header, i) => {
+    const meaning = meaningOf(header);
+    return headers.includes(meaning) ? headers[i]! : meaning;
+  });
+  const preset = wanted ?? detectPreset(new Set(meanings));
   const remarks: string[] = [];
-  const columns = mapColumns(file, table, headers, preset, choices, remarks);
+  const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
   return {
     ...table,
     encoding,
@@ -71,7 +76,7 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     columns,
     key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
     keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
-    amountIsOfOrder: columns.amount !== undefined && preset.orderLevelAmounts.includes(headers[columns.amount]!),
+    amountIsOfOrder: columns.amount !== undefined && preset.orderLevelAmounts.includes(meanings[columns.amount]!),
     hasAmounts: hasAmounts(columns),
     remarks,
   };
@@ -104,6 +109,14 @@ function headersOf(some: readonly Preset[]): ReadonlySet<string> {
   return new Set(some.flatMap((preset) => [...preset.required, ...Object.values(preset.columns).flat()]));
 }
 
+/** A header in normal form, without the currency at its end where only that is known. */
+function meaningOfHeader(header: string, vocabulary: ReadonlySet<string>): string {
+  const normal = normaliseHeader(header);
+  const rest = vocabulary.has(normal) ? undefined : withoutCurrency(header);
+  const shorter = rest === undefined ? normal : normaliseHeader(rest);
+  return vocabulary.has(shorter) ? shorter : normal;
+}
+
 /** Index of the first column of that name, as written or in normal form. */
 function columnNamed(header: readonly string[], headers: readonly string[], name: string): number | undefined {
   const exact = header.findIndex((one) => one.trim() === name.trim());
@@ -116,6 +129,7 @@ function mapColumns(
   file: string,
   table: TableStart,
   headers: readonly string[],
+  meanings: readonly string[],
   preset: Preset,
   choices: LayoutChoices,
   remarks: string[],
@@ -138,8 +152,17 @@ function mapColumns(
   }
   for (const [field, names] of Object.entries(preset.columns) as [Field, readonly string[]][]) {
     if (columns[field] !== undefined) continue;
-    const name = names.find((one) => headers.includes(one) && !taken.has(headers.indexOf(one)));
-    if (name !== undefined) columns[field] = headers.indexOf(name);
+    const name = names.find((one) => meanings.includes(one) && !taken.has(meanings.indexOf(one)));
+    if (name !== undefined) columns[field] = meanings.indexOf(name);
+  }
+  const isByName =
+    choices.map.customer === undefined &&
+    columns.customer !== undefined &&
+    customerNames.includes(meanings[columns.customer]!);
+  if (isByName) {
+    if (choices.key !== 'customer' && keyFields.some((field) => field !== 'customer' && columns[field] !== undefined)) {
+      delete columns.customer;
+    } else remarks.push('customers are told apart by name: two people of one name count as one');
   }
   for (const index of Object.values(columns)) {
     const name = headers[index]!;
@@ -179,7 +202,8 @@ export function checkColumns(file: string, layout: Layout, choices: LayoutChoice
   );
 }
 
-function listed(header: readonly string[]): string {
+/** The headers of a file for a message, the first twenty. */
+export function listed(header: readonly string[]): string {
   const names = header.slice(0, 20).map(quoted).join(', ');
   return header.length > 20 ? `${names} and ${header.length - 20} more` : names;
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../fields.ts';
+import { currencyMark } from '../values/currencyMarks.ts';
 import { plainLetters } from '../values/plainLetters.ts';
 
 /** A header in normal form: `Order #` is `order`, `Customer ID` is `customerid`, `Città` is `citta`. */
@@ -6,9 +7,15 @@ export function normaliseHeader(header: string): string {
   return plainLetters(header).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** A header without the currency in brackets at its end, as in `Summe (EUR)`; undefined where there is none. */
+export function withoutCurrency(header: string): string | undefined {
+  const match = /^(.*\S)\s*[([]\s*(\p{Sc}|[A-Z]{3})\s*[)\]]\s*$/su.exec(header);
+  return match === null || currencyMark(match[2]!) === undefined ? undefined : match[1];
+}
+
 /** Headers of the total of a whole order, which line items repeat: it counts once an order. In normal form. */
 export const orderLevelAmounts: readonly string[] = words(
-  'ordernet ordernettotal ordertotal ordertotalinctax ordertotalextax orderamount ordervalue orderrevenue',
+  'ordernet ordernettotal ordertotal ordertotalamount ordertotalinctax ordertotalextax orderamount ordervalue orderrevenue',
   'ordersum totalorder totalordervalue totalorderamount grandtotal grandtotalbase grandtotalpurchased invoicetotal',
   'invoiceamount baskettotal basketvalue carttotal transactiontotal checkouttotal orderprice orderpricetotal totaldue',
   'totaleordine importoordine importototaleordine valoreordine totalefattura totalecomplessivo importocomplessivo',
@@ -18,6 +25,13 @@ export const orderLevelAmounts: readonly string[] = words(
   'totalcommande montantcommande montantdelacommande totaldelacommande montanttotalcommande valeurcommande totalfacture',
   'montantfacture totalpanier',
   'totalpedido totaldelpedido importepedido importedelpedido valorpedido importetotalpedido totalfactura importefactura',
+);
+
+/** Headers of a customer's name: two people can have the same. In normal form. */
+export const customerNames: readonly string[] = words(
+  'customername clientname buyername membername customerfullname billtoname billingname nomecliente ragionesociale',
+  'denominazionecliente kundenname namedeskunden namedeskaufers nomclient nomduclient nombrecliente nombredelcliente',
+  'nombrecompletocliente',
 );
 
 /**
@@ -36,9 +50,7 @@ export const headerSynonyms: Readonly<Record<Field, readonly string[]>> = {
     'codigocliente numerocliente idcliente numerodecliente codigodecliente iddecliente nocliente idusuario idcomprador',
     'customer cust client buyer buyerusername username user member account shopper cliente utente acquirente kunde',
     'besteller kaufer nutzernamedeskaufers acheteur utilisateur comprador usuario',
-    'customername clientname buyername membername customerfullname billtoname billingname nomecliente ragionesociale',
-    'denominazionecliente kundenname namedeskunden namedeskaufers nomclient nomduclient nombrecliente nombredelcliente',
-    'nombrecompletocliente',
+    ...customerNames,
   ),
   // When it was ordered before when it was paid.
   date: words(
@@ -84,13 +96,13 @@ export const headerSynonyms: Readonly<Record<Field, readonly string[]>> = {
     'purchaseid purchaseorderid saleid salesid salesordernumber salesorderid salesrecordnumber amazonorderid transactionid',
     'transactionnumber transactionno transaction transid txnid tranid basketid basket cartid checkoutid invoice invoiceno',
     'invoicenumber invoiceid invoicenr receiptid receiptnumber receiptno receipt ticketnumber ticketid documentnumber',
-    'ordine idordine numeroordine nordine numordine codiceordine nrordine riferimentoordine numerodordine idtransazione',
+    'ordine idordine numeroordine nordine ndordine noordine numordine codiceordine nrordine riferimentoordine numerodordine idtransazione',
     'numerofattura nfattura fattura scontrino numeroscontrino numerodocumento',
     'bestellnummer bestellnr bestellung bestellid bestellungid auftragsnummer auftragsnr auftrag auftragid belegnummer',
     'belegnr rechnungsnummer rechnungsnr rechnung transaktionsnummer transaktionsid verkaufsprotokollnummer',
-    'commande idcommande numerocommande numerodecommande ncommande nocommande numcommande referencecommande refcommande',
+    'commande idcommande numerocommande numerodecommande numerodelacommande ncommande ndecommande nocommande nodecommande numcommande referencecommande refcommande',
     'idtransaction numerofacture nfacture facture numerodefacture',
-    'pedido idpedido numeropedido numerodepedido npedido nopedido numpedido codigopedido referenciapedido idtransaccion',
+    'pedido idpedido numeropedido numerodepedido numerodelpedido npedido ndepedido nopedido nodepedido numpedido codigopedido referenciapedido idtransaccion',
     'numerofactura nfactura factura numerodefactura idventa numeroventa',
   ),
   status: words(

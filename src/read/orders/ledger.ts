@@ -1,6 +1,6 @@
 import type { Amount } from '../../core/amount.ts';
 import type { EpochDay } from '../../core/day.ts';
-import { type OrderLedger, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
+import { isRefund, type OrderLedger, PARTIAL_REFUND, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
 import { growingFloats, growingIntegers } from '../rows/growing.ts';
 import { allRows, sortByKey } from './grouping.ts';
 import type { Tally } from './leftOut.ts';
@@ -24,6 +24,8 @@ export interface Entries {
   readonly zeroOrders: Tally;
   /** Orders of zero that are no purchase because their negative rows, or their status, take back what they hold. */
   readonly cancelledOut: Tally;
+  /** Orders that were refunded in full within their id, with what was paid for them. */
+  readonly reversed: Tally;
   /** What is left out because returns are ignored: refunds, and orders that negative rows cancel. */
   readonly ignoredReturns: Tally;
 }
@@ -37,6 +39,7 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
   const kind = growingIntegers();
   const zeroOrders: Tally = { count: 0, amount: 0 };
   const cancelledOut: Tally = { count: 0, amount: 0 };
+  const reversed: Tally = { count: 0, amount: 0 };
   const ignoredReturns: Tally = { count: 0, amount: 0 };
   const add = (i: number, entryKind: number, entryAmount: Amount, entryCost: Amount): void => {
     order.push(i);
@@ -57,14 +60,19 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
       add(i, PURCHASE, total, orderCost);
       if (refunded > 0) ignore(-refunded);
     } else if (total > 0) {
-      add(i, refunded < total ? PURCHASE : REVERSED, total, orderCost);
-      add(i, REFUND, -refunded, (-orderCost * refunded) / total);
+      const isReversed = refunded >= total;
+      add(i, isReversed ? REVERSED : PURCHASE, total, orderCost);
+      add(i, PARTIAL_REFUND, -refunded, (-orderCost * refunded) / total);
+      if (isReversed) {
+        reversed.count++;
+        reversed.amount += total;
+      }
     } else if (total < 0 || orders.isReturned[i] === 1) {
       if (rules.returns === 'ignore') ignore(total - refunded);
       else if (total === 0 && refunded === 0) cancelledOut.count++;
       else {
         if (total < 0) add(i, REFUND, total, orderCost);
-        if (refunded > 0) add(i, REFUND, -refunded, 0);
+        if (refunded > 0) add(i, PARTIAL_REFUND, -refunded, 0);
       }
     } else if (rules.zeroOrders === 'count') add(i, PURCHASE, 0, orderCost);
     else zeroOrders.count++;
@@ -78,6 +86,7 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
     kind: kind.values(),
     zeroOrders,
     cancelledOut,
+    reversed,
     ignoredReturns,
   };
 }
@@ -97,14 +106,14 @@ export function ledgerOf(
       if (day < least) least = day;
       return true;
     }
-    const tally = entries.kind[entry] === REFUND ? later.refunds : later.orders;
+    const tally = isRefund(entries.kind[entry]!) ? later.refunds : later.orders;
     tally.count++;
     tally.amount += entries.amount[entry]!;
     return false;
   });
   const customerOf = (entry: number): number => orders.customer[entries.order[entry]!]!;
   // Purchases come before refunds of the same day, whatever the order of the rows.
-  const byKind = sortByKey(upTo, (entry) => entries.kind[entry]!, PURCHASE, REVERSED + 1);
+  const byKind = sortByKey(upTo, (entry) => entries.kind[entry]!, PURCHASE, PARTIAL_REFUND + 1);
   const byDay = sortByKey(byKind, (entry) => entries.day[entry]!, least, asOf - least + 1);
   const sorted = sortByKey(byDay, customerOf, 0, customers.length);
   const offsets = new Int32Array(customers.length + 1);

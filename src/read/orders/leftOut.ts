@@ -4,7 +4,7 @@ import { counted } from '../../core/numberText.ts';
 import type { Dictionary } from '../rows/dictionary.ts';
 import { type Dictionaries, NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
-import { statusClass } from '../values/statuses.ts';
+import { isPartlyRefunded, statusClass } from '../values/statuses.ts';
 import { allRows, forEachRun, sortByKey } from './grouping.ts';
 import { createOrderTotal } from './orderTotal.ts';
 
@@ -28,6 +28,10 @@ export interface CountedRows {
   readonly byCurrency: ReadonlyMap<string, Tally>;
   /** Orders that count though nothing is known of their status. */
   readonly unknownStatus: ReadonlyMap<string, Tally>;
+  /** Orders whose status says that part of them was refunded. */
+  readonly partlyRefunded: number;
+  /** Rows that name no currency where others do. */
+  readonly withoutCurrency: number;
 }
 
 /** Whether two rows belong to one order: same customer and same order id; a row without an id is an order of its own. */
@@ -56,6 +60,9 @@ export function rowsThatCount(
   const byStatus = new Map<string, Tally>();
   const byCurrency = new Map<string, Tally>();
   const unknownStatus = new Map<string, Tally>();
+  const isPartly = classes.map((_, code) => isPartlyRefunded(dictionaries.statuses.text(code)));
+  let partlyRefunded = 0;
+  let withoutCurrency = 0;
 
   const totalOf = createOrderTotal(rows, amountIsOfOrder);
   const sorted = byCustomerAndOrder(rows, dictionaries);
@@ -79,11 +86,19 @@ export function rowsThatCount(
         if (ofOrder === undefined) tallied.set(tally, [row]);
         else ofOrder.push(row);
       };
-      const commonStatus = common(order, (row) => {
-        const status = rows.status?.[row] ?? NONE;
-        return classOf(status) === 'blank' ? NONE : status;
-      });
-      const commonCurrency = common(order, (row) => rows.currency[row]!);
+      const commonStatus = common(
+        order,
+        (row) => {
+          const status = rows.status?.[row] ?? NONE;
+          return classOf(status) === 'blank' ? NONE : status;
+        },
+        (a, b) => classOf(a) === classOf(b),
+      );
+      const commonCurrency = common(
+        order,
+        (row) => rows.currency[row]!,
+        (a, b) => a === b,
+      );
       for (const row of order) {
         const own = rows.status?.[row] ?? NONE;
         const status = classOf(own) === 'blank' ? commonStatus : own;
@@ -95,16 +110,27 @@ export function rowsThatCount(
         } else {
           if (statusIs === 'unknown') add(unknownStatus, dictionaries.statuses.text(status), row);
           if (statusIs === 'refunded') isRefunded[row] = 1;
+          if (currency !== NONE && rowCurrency === NONE) withoutCurrency++;
           kept[count++] = row;
         }
       }
+      if (rows.status !== undefined && order.some((row) => isPartly[rows.status![row]!])) partlyRefunded++;
       for (const [tally, ofOrder] of tallied) {
         tally.count++;
         tally.amount += totalOf(Int32Array.from(ofOrder)).total;
       }
     },
   );
-  return { rows: kept.subarray(0, count), isRefunded, withoutCustomer, byStatus, byCurrency, unknownStatus };
+  return {
+    rows: kept.subarray(0, count),
+    isRefunded,
+    withoutCustomer,
+    byStatus,
+    byCurrency,
+    unknownStatus,
+    partlyRefunded,
+    withoutCurrency,
+  };
 }
 
 function byCustomerAndOrder(rows: SettledRows, { customers, orders }: Dictionaries): Int32Array {
@@ -113,20 +139,25 @@ function byCustomerAndOrder(rows: SettledRows, { customers, orders }: Dictionari
   return sortByKey(byOrder, (row) => rows.customer[row]!, NONE, customers.size() + 1);
 }
 
-/** The one value that the rows of an order have, where those that have any agree; NONE otherwise. */
-function common(order: Int32Array, statusOrCurrency: (row: number) => number): number {
+/** The value that the rows of an order have, where those that have any agree; NONE otherwise. */
+function common(
+  order: Int32Array,
+  codeOf: (row: number) => number,
+  agree: (one: number, other: number) => boolean,
+): number {
   let value = NONE;
   for (const row of order) {
-    const own = statusOrCurrency(row);
-    if (own === NONE || own === value) continue;
-    if (value !== NONE) return NONE;
-    value = own;
+    const own = codeOf(row);
+    if (own === NONE) continue;
+    if (value === NONE) value = own;
+    else if (!agree(value, own)) return NONE;
   }
   return value;
 }
 
 /**
- * The currency that counts, NONE where the rows name none.
+ * The currency that counts, NONE where the rows name none. A sign that several currencies share (`$`, `kr`) stands for
+ * the one that was picked.
  * @throws Failure where they name several and none was picked, or not the one that was picked
  */
 export function pickCurrency(rows: SettledRows, currencies: Dictionary, picked: string | undefined): number {
@@ -140,15 +171,24 @@ export function pickCurrency(rows: SettledRows, currencies: Dictionary, picked: 
     .map(([currency, count]) => ({ currency, name: currencies.text(currency), count }));
   if (named.length === 0) return NONE;
   const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
+  const codes = named.filter(({ name }) => CODE.test(name));
   if (picked !== undefined) {
-    const match = named.find(({ name }) => name === picked);
-    if (match) return match.currency;
-    throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
+    const signs = named.filter(({ name }) => !CODE.test(name));
+    const match = codes.find(({ name }) => name === picked) ?? (signs.length === 1 ? signs[0] : undefined);
+    if (match === undefined) {
+      throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
+    }
+    for (let row = 0; row < rows.count && signs.length === 1; row++) {
+      if (rows.currency[row] === signs[0]!.currency) rows.currency[row] = match.currency;
+    }
+    return match.currency;
   }
   if (named.length === 1) return named[0]!.currency;
   throw new Failure(
     'input',
     `orders in several currencies cannot be added up: ${said}`,
-    `pick one: --currency ${named[0]!.name}`,
+    `pick one: --currency ${codes[0]?.name ?? 'USD'}`,
   );
 }
+
+const CODE = /^[A-Z]{3}$/;

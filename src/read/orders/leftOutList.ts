@@ -18,13 +18,14 @@ export function leftOutList(
   const add = (what: string, { count, amount }: Tally, isOneCurrency = true): void => {
     if (count > 0) list.push({ what, count, amount: hasAmounts && isOneCurrency ? amount : undefined });
   };
-  add('rows of orders that a later file tells anew', { count: overlap.replacedRows, amount: overlap.replacedAmount });
-  add('rows that another file holds, too', { count: overlap.repeatedRows, amount: overlap.repeatedAmount });
+  add('rows of orders that a later file replaces', { count: overlap.replacedRows, amount: overlap.replacedAmount });
+  add('rows that another file repeats', { count: overlap.repeatedRows, amount: overlap.repeatedAmount });
   add('rows without a customer', counted.withoutCustomer);
   for (const [status, tally] of byCount(counted.byStatus)) add(`orders of status ${printable(status)}`, tally);
   for (const [currency, tally] of byCount(counted.byCurrency)) add(`orders in ${printable(currency)}`, tally, false);
   add('orders of zero', entries.zeroOrders);
   add('orders that their own negative rows cancel', entries.cancelledOut);
+  add('orders refunded in full, no purchases', entries.reversed);
   add('refunds ignored', entries.ignoredReturns);
   add(`orders after ${formatDay(asOf)}`, later.orders);
   add(`refunds after ${formatDay(asOf)}`, later.refunds);

@@ -5,7 +5,7 @@ import { forEachRun, sortByKey } from './grouping.ts';
 
 /** What several files said of the same orders and rows. */
 export interface Overlap {
-  /** Rows of orders that a later file tells anew. */
+  /** Rows of orders that a later file replaces. */
   readonly replacedRows: number;
   readonly replacedAmount: Amount;
   /** Rows that stand in more than one file. */

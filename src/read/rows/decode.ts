@@ -10,6 +10,7 @@ import { collectEvidence } from './evidence.ts';
 import { growingFloats, growingIntegers, twoReadings } from './growing.ts';
 import { createKeyReader, createTextReaders, NOT_TEXT } from './identity.ts';
 import { createMoneyReader } from './money.ts';
+import { isBlank, recordFault, recordText } from './recordFault.ts';
 import { createRowHash } from './rowHash.ts';
 import { type Cell, type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan } from './rows.ts';
 
@@ -68,27 +69,11 @@ export function createFileDecoder(
       headerSeen = true;
       return;
     }
-    if (batch.width(row) !== header.length && !isRightWidth(batch, row, header)) {
+    const fault = recordFault(batch, row, header);
+    if (fault !== undefined) {
       if (isBlank(batch, row)) return;
       records++;
-      badRows.push({
-        file,
-        line: batch.line(row),
-        column: '',
-        value: recordText(batch, row),
-        reason: widthReason(batch.width(row), header.length),
-      });
-      return;
-    }
-    if (batch.hasNul && holdsNul(batch, row)) {
-      records++;
-      badRows.push({
-        file,
-        line: batch.line(row),
-        column: '',
-        value: recordText(batch, row),
-        reason: 'holds a NUL byte',
-      });
+      badRows.push({ file, line: batch.line(row), column: '', value: recordText(batch, row), reason: fault });
       return;
     }
     const dateText = batch.text(row, dateColumn);
@@ -184,38 +169,6 @@ const BYTE_ORDER_MARK = 0xfeff;
 /** Quotes that follow a byte-order mark do not open a field, so the reader leaves them in the text. */
 function withoutQuotes(text: string): string {
   return /^"(.*)"$/s.exec(text)?.[1] ?? text;
-}
-
-/** Empty cells past the last header are no harm, nor are cells that are missing where headers are empty. */
-function isRightWidth(batch: RecordBatch, row: number, header: readonly string[]): boolean {
-  for (let column = header.length; column < batch.width(row); column++) {
-    if (batch.text(row, column).trim() !== '') return false;
-  }
-  return header.slice(batch.width(row)).every((name) => name.trim() === '');
-}
-
-function isBlank(batch: RecordBatch, row: number): boolean {
-  for (let column = 0; column < batch.width(row); column++) {
-    if (batch.text(row, column).trim() !== '') return false;
-  }
-  return true;
-}
-
-function holdsNul(batch: RecordBatch, row: number): boolean {
-  for (let column = 0; column < batch.width(row); column++) {
-    if (batch.text(row, column).includes('\0')) return true;
-  }
-  return false;
-}
-
-function recordText(batch: RecordBatch, row: number): string {
-  return Array.from({ length: batch.width(row) }, (_, column) => batch.text(row, column))
-    .join(',')
-    .slice(0, 200);
-}
-
-function widthReason(width: number, expected: number): string {
-  return `${width} ${width === 1 ? 'field' : 'fields'}, the header has ${expected}`;
 }
 
 function dateReason(text: string): string {

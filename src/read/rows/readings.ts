@@ -55,7 +55,7 @@ export function answer<Answer extends string>(
 ): readonly Answered<Answer>[] {
   if (flag !== undefined) {
     for (const file of files) checkReadable(question, file, flag);
-    return files.map(() => ({ answer: flag, by: 'flag' }));
+    return files.map((file) => ({ answer: flag, by: isAsked(question, file) ? 'flag' : 'no question' }));
   }
   const own = files.map((file) => byRows(question, file));
   const decided = new Map<string, { answer: Answer; file: string }>();
@@ -99,10 +99,17 @@ function checkReadable<Answer extends string>(question: Question<Answer>, file: 
   );
 }
 
+/** Whether any value of a file means something else, or nothing, the other way. */
+function isAsked<Answer extends string>(question: Question<Answer>, file: OpenFile): boolean {
+  const { onlyFirst, onlySecond, open } = question.evidence(file);
+  return onlyFirst > 0 || onlySecond > 0 || open !== undefined;
+}
+
 function byRows<Answer extends string>(question: Question<Answer>, file: OpenFile): Answered<Answer> | undefined {
-  const { onlyFirst, onlySecond, open, badInFirst, badInSecond } = question.evidence(file);
+  const { onlyFirst, onlySecond, badInFirst, badInSecond } = question.evidence(file);
   const [first, second] = question.answers;
-  if (onlyFirst === 0 && onlySecond === 0) return open === undefined ? { answer: first, by: 'no question' } : undefined;
+  if (!isAsked(question, file)) return { answer: first, by: 'no question' };
+  if (onlyFirst === 0 && onlySecond === 0) return undefined;
   const wins = onlyFirst > onlySecond;
   if (onlyFirst === onlySecond || (wins ? badInFirst : badInSecond) === undefined) {
     const examples = [badInFirst?.[0], badInSecond?.[0]]

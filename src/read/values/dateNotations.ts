@@ -9,20 +9,21 @@ const DAY_MS = 86_400_000;
 type ZoneOffset = ((instant: number) => number) | undefined;
 
 /** Reads one text in any of the notations; see {@link createDateDecoder}. */
-export function anyDate(text: string, zoneOffset: ZoneOffset): DateReadings {
+export function anyDate(text: string, zoneOffset: ZoneOffset, dotsDecide: boolean): DateReadings {
   // No date is that long, and patterns need not be tried on a novel.
   if (text.length > 200) return NO_DATE;
   const plain = text.trim().replace(/\s+/gu, ' ').toLowerCase();
-  const readings = digitsOnly(plain, zoneOffset) ?? numericDate(plain, zoneOffset) ?? namedDate(plain, zoneOffset);
+  const printed = (rest: string, zone: ZoneOffset) => numericDate(rest, zone, dotsDecide) ?? namedDate(rest, zone);
+  const readings = digitsOnly(plain, zoneOffset) ?? printed(plain, zoneOffset);
   if (readings !== undefined) return readings;
 
   const match = /^(\p{L}+)\.?,? (.+)$/u.exec(plain);
   const weekday = match === null ? undefined : weekdayOf(match[1]!);
   if (weekday === undefined) return NO_DATE;
-  const rest = numericDate(match![2]!, undefined) ?? namedDate(match![2]!, undefined);
+  const rest = printed(match![2]!, undefined);
   if (rest === undefined) return NO_DATE;
   // A weekday that is printed tells which reading is meant; it belongs to the day printed, before any change of zone.
-  const shifted = numericDate(match![2]!, zoneOffset) ?? namedDate(match![2]!, zoneOffset)!;
+  const shifted = printed(match![2]!, zoneOffset)!;
   const fits = (day: EpochDay) => (((day + 4) % 7) + 7) % 7 === weekday;
   return dateReadings(
     fits(rest.dayFirst) ? shifted.dayFirst : Number.NaN,
@@ -67,7 +68,7 @@ interface UnixTime {
 }
 
 /** Dates of three numbers; undefined where the text does not begin with them. */
-function numericDate(text: string, zoneOffset: ZoneOffset): DateReadings | undefined {
+function numericDate(text: string, zoneOffset: ZoneOffset, dotsDecide: boolean): DateReadings | undefined {
   const compact = /^(\d{4})(\d{2})(\d{2})([t ,].+)$/u.exec(text);
   if (compact !== null) {
     const [, year = '', month = '', dayOfMonth = '', rest = ''] = compact;
@@ -82,19 +83,21 @@ function numericDate(text: string, zoneOffset: ZoneOffset): DateReadings | undef
     return settled([first, second, third], rest, separator === '-' ? iso : 'year-first', zoneOffset);
   }
   if (first.length > 2 || (third.length !== 2 && third.length !== 4)) return NO_DATE;
-  const shapes = SEPARATOR_SHAPES[separator]!;
+  // No country writes month.day.year; some programs do.
+  const isSettled = separator === '.' && dotsDecide;
+  const shapes = isSettled ? DOTTED : SEPARATOR_SHAPES[separator]!;
   const shape = third.length === 2 ? shapes[1] : shapes[0];
   const dayFirst = printedDay([third, second, first], rest, zoneOffset);
-  // No country writes month.day.year.
-  const monthFirst = separator === '.' ? dayFirst : printedDay([third, first, second], rest, zoneOffset);
+  const monthFirst = isSettled ? dayFirst : printedDay([third, first, second], rest, zoneOffset);
   return dateReadings(dayFirst, monthFirst, shape);
 }
 
 const SEPARATOR_SHAPES: Readonly<Record<string, readonly [DateShape, DateShape]>> = {
   '/': ['numeric', 'numeric-2'],
   '-': ['dashed', 'dashed-2'],
-  '.': ['dotted', 'dotted-2'],
+  '.': ['dotted-open', 'dotted-open-2'],
 };
+const DOTTED = ['dotted', 'dotted-2'] as const;
 
 const ORDINAL = '(?:st|nd|rd|th|er|re|ro|[ºª°.])?';
 const NAMED: readonly { readonly pattern: RegExp; readonly parts: readonly (keyof NamedParts)[] }[] = [

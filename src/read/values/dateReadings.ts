@@ -13,6 +13,8 @@ export type DateShape =
   | 'dashed-2'
   | 'dotted'
   | 'dotted-2'
+  | 'dotted-open'
+  | 'dotted-open-2'
   | 'month-name'
   | 'unix'
   | 'unix-ms'
@@ -62,6 +64,8 @@ const PATTERNS: Readonly<Record<DateShape, readonly [string, string]>> = {
   'dashed-2': ['dd-MM-yy', 'MM-dd-yy'],
   dotted: ['dd.MM.yyyy', 'dd.MM.yyyy'],
   'dotted-2': ['dd.MM.yy', 'dd.MM.yy'],
+  'dotted-open': ['dd.MM.yyyy', 'MM.dd.yyyy'],
+  'dotted-open-2': ['dd.MM.yy', 'MM.dd.yy'],
   'month-name': ['d MMM yyyy', 'MMM d, yyyy'],
   unix: ['t', 't'],
   'unix-ms': ['T', 'T'],

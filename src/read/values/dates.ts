@@ -16,8 +16,9 @@ const REMEMBERED = 8192;
 /**
  * Reads dates from 1900 to 2199 in every common notation. The day is the one printed; where a time zone is given and
  * the text says its own offset (Unix times: UTC), it is the day in that zone.
+ * @param dotsDecide whether `04.03.2024` is 4 March whatever the order of day and month in other dates
  */
-export function createDateDecoder(timeZone: string | undefined): DateDecoder {
+export function createDateDecoder(timeZone: string | undefined, dotsDecide = true): DateDecoder {
   const zoneOffset = timeZone === undefined ? undefined : createZoneOffset(timeZone);
   const isoDays = new Map<number, DateReadings>();
   const isoTimeDays = new Map<number, DateReadings>();
@@ -41,7 +42,7 @@ export function createDateDecoder(timeZone: string | undefined): DateDecoder {
     }
     let readings = remembered.get(text);
     if (readings === undefined) {
-      readings = anyDate(text, zoneOffset);
+      readings = anyDate(text, zoneOffset, dotsDecide);
       if (remembered.size >= REMEMBERED) remembered.clear();
       // A copy, since a text cut out of a large one would keep all of that in memory.
       remembered.set(` ${text}`.slice(1), readings);

@@ -1,15 +1,15 @@
-import { printable } from '../../core/printable.ts';
+import { asciiText, printable } from '../../core/printable.ts';
 
 /**
  * Text from data as a terminal may show it: nothing that moves the cursor, nothing that terminals measure differently
- * (variation selectors), and plain ASCII with `?` for everything else where `unicode` is false.
+ * (variation selectors), and plain ASCII where `unicode` is false.
  */
 export function displayText(text: string, unicode: boolean): string {
   const safe = printable(text)
     .normalize('NFC')
     .replace(/\p{Variation_Selector}/gu, '')
     .replace(/\p{Surrogate}/gu, '\ufffd');
-  return unicode ? safe : safe.replace(/\p{Mark}/gu, '').replace(/[^ -~]/gu, '?');
+  return unicode ? safe : asciiText(safe);
 }
 
 /** Terminal columns of a text without escape sequences: wide characters and emoji take two, combining marks none. */

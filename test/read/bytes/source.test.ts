@@ -121,6 +121,23 @@ describe('what cannot be opened says why', () => {
     if (typeof message === 'string') expect(said).toBe(message);
     else expect(said).toMatch(message);
   });
+  it('and which file may be meant', async () => {
+    mkdirSync(join(cwd, 'weeks/orders.csv.d'), { recursive: true });
+    file('weeks/all.csv', text);
+    file('weeks/in.csv', text);
+    for (const [path, said] of [
+      ['weeks/all.cvs', 'did you mean weeks/all.csv?'],
+      ['weeks/all.cvs/', 'did you mean weeks/all.csv?'],
+      ['weeks/ALL.CSV', 'did you mean weeks/all.csv?'],
+      ['weeks/al.csv', 'did you mean weeks/all.csv?'],
+      // What they share is the ending.
+      ['weeks/gone.csv', 'check the spelling and the folder you are in'],
+      ['weeks/orders.csv.', 'check the spelling and the folder you are in'],
+      ['week/all.csv', 'check the spelling and the folder you are in'],
+    ]) {
+      expect(await failureText(() => contentOf(path!))).toBe(`${path}: no such file; ${said}`);
+    }
+  });
   it('also where standard input breaks', async () => {
     const broken = (async function* () {
       yield text;

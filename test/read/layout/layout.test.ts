@@ -124,6 +124,8 @@ describe('amounts', () => {
   });
   it.each([
     ['Order total', true],
+    ['Order Total Amount', true],
+    ['Order Total (EUR)', true],
     ['Grand Total', true],
     ['Bestellsumme', true],
     ['Amount', false],
@@ -141,6 +143,44 @@ describe('who the customer is', () => {
     ['Phone,Email,Customer,Date', 'phone', 'phone'],
   ] as const)('%s, --key %s: %s', (header, key, expected) => {
     expect(layout(`${header}\n`, { key }).key).toBe(expected);
+  });
+});
+
+describe('a name that tells customers apart', () => {
+  const remark = 'customers are told apart by name: two people of one name count as one';
+  it.each([
+    ['Customer name,Date,Total', undefined, 'customer', [remark]],
+    ['Customer name,Email,Date,Total', undefined, 'email', []],
+    ['Phone,Nom du client,Date,Total', undefined, 'phone', []],
+    ['Kundenname,Kundennummer,Date,Total', undefined, 'customer', []],
+    ['Customer name,Email,Date,Total', 'customer', 'customer', [remark]],
+  ] as const)('%s, --key %s: %s', (header, key, expected, remarks) => {
+    const found = layout(`${header}\n`, { key });
+    expect([found.key, found.remarks]).toEqual([expected, remarks]);
+  });
+  it('is what was asked for with --map', () => {
+    const found = layout('Customer name,Email,Date,Total\n', { map: { customer: 'Customer name' } });
+    expect([found.key, found.columns.customer, found.remarks]).toEqual(['customer', 0, []]);
+  });
+});
+
+describe('a currency in brackets behind a header', () => {
+  it('is no part of its meaning', () => {
+    expect(columns('Kunde;Datum;Summe (EUR)\n')).toEqual({ customer: 'Kunde', date: 'Datum', amount: 'Summe (EUR)' });
+    expect(columns('Customer,Date,Total (€)\n')).toMatchObject({ amount: 'Total (€)' });
+  });
+  it('helps to find the header', () => {
+    expect(layout('Report,2024\nSumme (EUR),Preis (EUR)\n1,2\n').headerLine).toBe(2);
+  });
+  it('leaves the column that is called so alone, and others as they are', () => {
+    const found = columns('Customer,Date,Total (EUR),Total\n');
+    expect(found).toMatchObject({ amount: 'Total' });
+    expect(columns('Customer,Date,Total (QTY)\n').amount).toBeUndefined();
+    expect(columns('Customer,Date,Summe (EUR)\n', { map: { cost: 'summe (eur)' } })).toEqual({
+      customer: 'Customer',
+      date: 'Date',
+      cost: 'Summe (EUR)',
+    });
   });
 });
 
@@ -185,11 +225,24 @@ describe('what is no export', () => {
     ],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /is a picture, not a CSV export/],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n', /is a PDF, not a CSV export/],
+    ['a web page', '\ufeff\n <!DOCTYPE HTML>\n<p>', /is a web page, not a CSV export/],
+    ['a page without its type', '<HTML lang="en">', /is a web page,/],
+    ['a page in XML', '<?xml version="1.0"?>\n<html xmlns="x">', /is a web page,/],
+    ['a page in UTF-16', Buffer.from('\ufeff<html>', 'utf16le'), /is a web page,/],
+    ['XML', '<?xml version="1.0"?><orders/>', /is an XML file,/],
+    ['JSON', ' [\n  {"customer": 1}]', /is a JSON file,/],
+    ['JSON Lines', '{"customer":1}\n{"customer":2}\n', /is a JSON file,/],
   ])('%s: a message', async (_, content, message) => {
     const text = await failureOf(content);
     if (typeof message === 'string') expect(text).toBe(message);
     else expect(text).toMatch(message);
   });
+  it.each(['<DATE>,<CUSTOMER>,<TOTAL>\n', '[Date],[Customer],[Total]\n', '{Date},{Customer},{Total}\n'])(
+    'headers in brackets are: %s',
+    (header) => {
+      expect(Object.keys(columns(header)).sort()).toEqual(['amount', 'customer', 'date']);
+    },
+  );
   it('shows no control character of the file', async () => {
     expect(await failureOf('a\u001b[31m,b\u0007\u202e\n1,2\n')).toContain('"a�[31m", "b��"');
   });

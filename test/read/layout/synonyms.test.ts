@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Field, orderFields } from '../../../src/read/fields.ts';
-import { headerSynonyms, normaliseHeader, orderLevelAmounts } from '../../../src/read/layout/synonyms.ts';
+import {
+  customerNames,
+  headerSynonyms,
+  normaliseHeader,
+  orderLevelAmounts,
+  withoutCurrency,
+} from '../../../src/read/layout/synonyms.ts';
 
 test.each([
   ['Order #', 'order'],
@@ -45,6 +51,7 @@ test('totals of an order are amounts, after those of a line', () => {
   expect(amount.slice(-orderLevelAmounts.length)).toEqual(orderLevelAmounts);
   for (const header of [
     'ordertotal',
+    'ordertotalamount',
     'grandtotal',
     'totaleordine',
     'bestellsumme',
@@ -67,6 +74,37 @@ test('totals of an order are amounts, after those of a line', () => {
     'linetotal',
   ]) {
     expect(orderLevelAmounts).not.toContain(header);
+  }
+});
+
+test.each(['N° de commande', 'N° commande', 'Nº de commande', 'Nº de pedido', 'N. ordine', 'N° ordine', "N° d'ordine"])(
+  '%s is the order',
+  (header) => {
+    expect(headerSynonyms.order).toContain(normaliseHeader(header));
+  },
+);
+
+test.each([
+  ['Summe (EUR)', 'Summe'],
+  ['Total (€)', 'Total'],
+  ['Amount ($)', 'Amount'],
+  ['Importo [CHF] ', 'Importo'],
+  ['Montant (TTC)', undefined],
+  ['Created (UTC)', undefined],
+  ['Total (eur)', undefined],
+  ['Total EUR', undefined],
+  ['(EUR)', undefined],
+])('%j without its currency is %j', (header, rest) => {
+  expect(withoutCurrency(header)).toBe(rest);
+});
+
+test('names are the last of what tells a customer', () => {
+  expect(headerSynonyms.customer.slice(-customerNames.length)).toEqual(customerNames);
+  for (const header of ['customername', 'billingname', 'kundenname', 'nomclient', 'nombrecliente']) {
+    expect(customerNames).toContain(header);
+  }
+  for (const header of ['customer', 'customerid', 'username', 'cliente', 'kunde']) {
+    expect(customerNames).not.toContain(header);
   }
 });
 

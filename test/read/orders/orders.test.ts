@@ -88,12 +88,18 @@ describe('statuses', () => {
       'd 2024-01-01 8 reversed',
       'e 2024-01-01 9',
     ]);
-    expect(leftOut(got)).toEqual(['1 orders of status Annullato 6', '1 orders of status storniert 7']);
+    expect(leftOut(got)).toEqual([
+      '1 orders of status Annullato 6',
+      '1 orders of status storniert 7',
+      '1 orders refunded in full, no purchases 8',
+    ]);
   });
   it('that are not known count, and are named', async () => {
     const got = await read(orders('amount,status', 'a,1,2024-01-01,5,beamed up', 'a,1,2024-01-01,5,beamed up'));
     expect(entries(got)).toEqual(['a 2024-01-01 10']);
-    expect(got.account.notices).toEqual(['status "beamed up" is not known and counts: 1 order']);
+    expect(got.account.notices).toEqual([
+      'status "beamed up" is not known and counts: 1 order; take such orders out of the export if they are no sales',
+    ]);
   });
   it('may differ between the rows of an order', async () => {
     const got = await read(

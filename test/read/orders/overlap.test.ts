@@ -10,7 +10,7 @@ describe('files with order ids that overlap', () => {
     const anew = withIds('a,1,2024-01-01,20,x', 'c,3,2024-01-03,8,');
     const got = await read({ 'old.csv': old, 'new.csv': anew });
     expect(entries(got)).toEqual(['a 2024-01-01 20', 'b 2024-01-02 7', 'c 2024-01-03 8']);
-    expect(leftOut(got)).toEqual(['2 rows of orders that a later file tells anew 11']);
+    expect(leftOut(got)).toEqual(['2 rows of orders that a later file replaces 11']);
     expect(got.account.rows).toBe(5);
     expect(entries(await read({ 'new.csv': anew, 'old.csv': old }))[0]).toBe('a 2024-01-01 11');
   });
@@ -54,17 +54,14 @@ describe('files with order ids that overlap', () => {
       'b.csv': withIds('a,C1,2024-01-05,-4,', 'a,C1,2024-01-05,-6,'),
     });
     expect(entries(got)).toEqual(['a 2024-01-05 -14 refund', 'z 2024-01-01 1']);
-    expect(leftOut(got)).toEqual(['1 rows that another file holds, too -4']);
+    expect(leftOut(got)).toEqual(['1 rows that another file repeats -4']);
   });
   it('replace an order also where the later file says that it was cancelled', async () => {
     const status = (word: string) =>
       `customer,order,date,amount,status\na,1,2024-01-01,5,${word}\nb,2,2024-01-01,5,paid\n`;
     const got = await read({ 'a.csv': status('paid'), 'b.csv': status('Cancelled') });
     expect(entries(got)).toEqual(['b 2024-01-01 5']);
-    expect(leftOut(got)).toEqual([
-      '2 rows of orders that a later file tells anew 10',
-      '1 orders of status Cancelled 5',
-    ]);
+    expect(leftOut(got)).toEqual(['2 rows of orders that a later file replaces 10', '1 orders of status Cancelled 5']);
   });
   it('do not replace an order by a row that is bad', async () => {
     const files = {
@@ -85,7 +82,7 @@ describe('files without order ids that overlap', () => {
     ]) {
       const got = await read(files);
       expect(entries(got)).toEqual(['a 2024-01-01 5', 'a 2024-01-01 5', 'b 2024-01-02 6', 'b 2024-01-02 6']);
-      expect(leftOut(got)).toEqual(['2 rows that another file holds, too 11']);
+      expect(leftOut(got)).toEqual(['2 rows that another file repeats 11']);
     }
   });
   it('are compared whatever the order of their columns', async () => {

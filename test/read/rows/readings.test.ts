@@ -53,6 +53,27 @@ describe('dates that can be read two ways', () => {
     expect(bad(got)).toEqual(['b.csv:2 date "13/04/2024" is no date, read month first']);
     expect(got.files[0]!.description).toContain('date = date (MM/dd/yyyy by your choice)');
   });
+  it('with dots are day first, unless the flag says otherwise', async () => {
+    const files = { 'a.csv': dated('04.03.2024', '05.03.24') };
+    const monthFirst = await read(files, { dateFormat: 'MM/dd/yyyy' });
+    expect(entries(monthFirst)).toEqual(['c0 2024-04-03 1', 'c1 2024-05-03 2']);
+    expect(monthFirst.files[0]!.description).toContain('date = date (MM.dd.yyyy, MM.dd.yy by your choice)');
+    for (const dateFormat of ['dd/MM/yyyy', 'd.M.yyyy', undefined]) {
+      const got = await read(files, { dateFormat, earlier });
+      expect(entries(got)).toEqual(['c0 2024-03-04 1', 'c1 2024-03-05 2']);
+      expect(got.files[0]!.description).toContain('date = date (dd.MM.yyyy, dd.MM.yy');
+    }
+  });
+  it('are not by your choice where nothing was to choose', async () => {
+    const got = await read(
+      { 'a.csv': dated('2024-03-04'), 'b.csv': dated('04/03/2024') },
+      { dateFormat: 'MM/dd/yyyy' },
+    );
+    expect(got.files.map(({ description }) => /\(.*?\)/.exec(description)![0])).toEqual([
+      '(yyyy-MM-dd)',
+      '(MM/dd/yyyy by your choice)',
+    ]);
+  });
   it('are read like another file with the same set of headers', async () => {
     const other = 'Amount,Date,Customer\n1,06/13/2024,d0\n';
     for (const names of [
@@ -152,6 +173,12 @@ describe('decimal marks that can be read two ways', () => {
     expect(got.files[0]!.decimal).toBe(null);
     expect((await read({ 'a.csv': priced('12.50') })).files[0]!.decimal).toBe('.');
     expect((await read({ 'a.csv': priced('12,50') })).files[0]!.decimal).toBe(',');
+  });
+  it('are not by your choice where nothing was to choose', async () => {
+    const got = await read({ 'a.csv': priced('7'), 'b.csv': priced('7,5') }, { decimal: ',' });
+    expect(got.files.map(({ decimal }) => decimal)).toEqual([null, ',']);
+    expect(got.files[0]!.description).not.toContain('choice');
+    expect(got.files[1]!.description).toContain('decimal comma by your choice');
   });
   it('are read by the flag, another file, or the run before', async () => {
     const text = priced('1.234');

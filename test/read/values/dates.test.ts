@@ -185,6 +185,18 @@ test.each(
   expect(read(text)).toEqual(['NaN', 'NaN', 'none']);
 });
 
+test.each([
+  ['04.03.2024', '2024-03-04', '2024-04-03', 'dotted-open'],
+  ['4.3.24 10:15', '2024-03-04', '2024-04-03', 'dotted-open-2'],
+  ['31.12.2024', '2024-12-31', 'NaN', 'dotted-open'],
+  ['12.31.2024', 'NaN', '2024-12-31', 'dotted-open'],
+  ['Monday, 04.03.2024', '2024-03-04', 'NaN', 'dotted-open'],
+  ['2024.03.04', '2024-03-04', '2024-03-04', 'year-first'],
+] as const)('%s where dots decide nothing', (text, dayFirst, monthFirst, shape) => {
+  const found = createDateDecoder(undefined, false)(text);
+  expect([iso(found.dayFirst), iso(found.monthFirst), found.shape]).toEqual([dayFirst, monthFirst, shape]);
+});
+
 test('the same text twice, and texts in between, give the same readings', () => {
   const texts = ['2024-01-05', '03/04/2024', '2024-01-05', 'x', '', '03/04/2024', '', '2024-01-05 10:00'];
   const shared = createDateDecoder(undefined);

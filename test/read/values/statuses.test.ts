@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type StatusClass, statusClass, statuses } from '../../../src/read/values/statuses.ts';
+import { isPartlyRefunded, type StatusClass, statusClass, statuses } from '../../../src/read/values/statuses.ts';
 
 describe('what a status means', () => {
   const meanings: Readonly<Record<StatusClass, readonly string[]>> = {
@@ -43,6 +43,9 @@ describe('what a status means', () => {
       'Enviado',
       'Pago aceptado',
       'Shipped - Delivered to Buyer',
+      'Teilweise storniert',
+      'Partially cancelled',
+      'Parcialmente cancelado',
     ],
     refunded: [
       'refunded',
@@ -56,6 +59,12 @@ describe('what a status means', () => {
       'Reembolsado',
       'fully-refunded',
       'charged_back',
+      'Retoure',
+      'Zurückgesendet',
+      'Rückgabe',
+      'Resa',
+      'Renvoyée',
+      'Totalmente reembolsado',
     ],
     'left out': [
       'cancelled',
@@ -96,8 +105,33 @@ describe('what a status means', () => {
       'En espera',
       'Fallido',
       'Borrador',
+      'Widerrufen',
+      'Impayée',
+      'Impayé',
+      'Impagado',
+      'Cancelled by Customer',
+      'Canceled by buyer',
+      'cancelled_by_merchant',
+      'Storniert durch Kunde',
+      "Annullato dall'acquirente",
+      'Annulée par le client',
+      'Cancelado por el vendedor',
     ],
-    unknown: ['unavailable', 'created', 'foo', '3', 'not refunded', 'paid?no', 'recancelled', 'オープン'],
+    unknown: [
+      'unavailable',
+      'created',
+      'offen',
+      'neu',
+      'open',
+      'new',
+      'Gutschrift',
+      'foo',
+      '3',
+      'not refunded',
+      'paid?no',
+      'recancelled',
+      'オープン',
+    ],
     blank: ['', ' ', '\u00a0', '-', '--', 'N/A', 'null', 'NaN', 'None'],
   };
   for (const [meaning, texts] of Object.entries(meanings)) {
@@ -105,6 +139,21 @@ describe('what a status means', () => {
       expect(statusClass(text)).toBe(meaning);
     });
   }
+});
+
+test.each([
+  ['partially_refunded', true],
+  ['wc-partial-refund', true],
+  ['Rimborso parziale', true],
+  ['Teilweise rückerstattet', true],
+  ['Partiellement remboursée', true],
+  ['Parcialmente devuelto', true],
+  ['refunded', false],
+  ['Teilweise storniert', false],
+  ['partially paid', false],
+  ['', false],
+])('%j: partly refunded? %s', (text, expected) => {
+  expect(isPartlyRefunded(text)).toBe(expected);
 });
 
 test('no status is in two classes, and each is in normal form', () => {

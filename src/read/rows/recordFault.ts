@@ -1,0 +1,42 @@
+import type { RecordBatch } from '../layout/records.ts';
+
+/** Why a record cannot be decoded as a whole; undefined where it can be. */
+export function recordFault(batch: RecordBatch, row: number, header: readonly string[]): string | undefined {
+  const width = batch.width(row);
+  if (width !== header.length && !isRightWidth(batch, row, header)) {
+    return `${width} ${width === 1 ? 'field' : 'fields'}, the header has ${header.length}`;
+  }
+  return batch.hasNul && holdsNul(batch, row) ? 'holds a NUL byte' : undefined;
+}
+
+/** Whether a record says nothing: empty cells alone. */
+export function isBlank(batch: RecordBatch, row: number): boolean {
+  for (let column = 0; column < batch.width(row); column++) {
+    if (batch.text(row, column).trim() !== '') return false;
+  }
+  return true;
+}
+
+/** The beginning of a record, its fields with commas between them. */
+export function recordText(batch: RecordBatch, row: number): string {
+  return Array.from({ length: batch.width(row) }, (_, column) => batch.text(row, column))
+    .join(',')
+    .slice(0, MOST_TEXT);
+}
+
+const MOST_TEXT = 200;
+
+/** Empty cells past the last header are no harm, nor are cells that are missing where headers are empty. */
+function isRightWidth(batch: RecordBatch, row: number, header: readonly string[]): boolean {
+  for (let column = header.length; column < batch.width(row); column++) {
+    if (batch.text(row, column).trim() !== '') return false;
+  }
+  return header.slice(batch.width(row)).every((name) => name.trim() === '');
+}
+
+function holdsNul(batch: RecordBatch, row: number): boolean {
+  for (let column = 0; column < batch.width(row); column++) {
+    if (batch.text(row, column).includes('\0')) return true;
+  }
+  return false;
+}

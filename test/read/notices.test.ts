@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { exactReversals } from '../../src/score/reversals.ts';
+import { type Exports, entries, type Flags, failure, leftOut, read } from './exports.ts';
+
+const notices = async (exports: Exports, flags?: Flags) => (await read(exports, flags)).account.notices;
+
+describe('a notice', () => {
+  it('asks about totals that every order of several rows repeats', async () => {
+    const header = 'order_id,customer,date,total';
+    const rows = [1, 2, 3].flatMap((order) => Array(2).fill(`${order},c${order},2024-01-0${order},${order}0.00`));
+    const text = [header, ...rows].join('\n');
+    expect(await notices({ 'a.csv': text })).toEqual([
+      expect.stringMatching(/^3 orders of several rows repeat one amount on each row.*"total".*order_total/),
+    ]);
+    expect(await notices({ 'a.csv': text.replace('total', 'order_total') })).toEqual([]);
+    expect(await notices({ 'a.csv': `${text}\n4,c4,2024-01-04,1\n4,c4,2024-01-04,2` })).toEqual([]);
+    expect(await notices({ 'a.csv': text.replace(/[123]0\.00/g, '10.00') })).toEqual([]);
+  });
+
+  it('names customers who look like a word for everybody', async () => {
+    const text = 'customer_id,date,amount\nGuest,2024-01-01,5\nGuest,2024-01-02,6\nG-1,2024-01-02,7\n';
+    expect(await notices({ 'a.csv': text })).toEqual([
+      'customer "Guest" looks like a word for everybody without an account, yet counts as one person: 2 rows',
+    ]);
+  });
+
+  it('counts rows without a customer that have an e-mail address', async () => {
+    const text = 'customer_id,email,date,amount\n,a@b.it,2024-01-01,5\n,,2024-01-01,5\nc1,,2024-01-02,6\n';
+    expect(await notices({ 'a.csv': text })).toEqual([
+      'no customer but an e-mail address, left out: --key email counts them: 1 row',
+    ]);
+  });
+
+  it('says that a partial refund of unknown size counts in full', async () => {
+    const text = 'customer,date,amount,status\na,2024-01-01,5,partially_refunded\nb,2024-01-02,6,paid\n';
+    const sentence = 'partly refunded by their status, but no column says how much: they count in full: 1 order';
+    expect(await notices({ 'a.csv': text })).toEqual([sentence]);
+    const stated = 'customer,date,amount,status,refunded\na,2024-01-01,5,partially_refunded,2\n';
+    expect(await notices({ 'a.csv': stated })).toEqual([]);
+  });
+
+  it('warns when an older file comes after a newer one and replaces its orders', async () => {
+    const header = 'order_id,customer,date,amount\n';
+    const older = `${header}1,a,2024-01-01,5\n2,b,2024-01-05,6\n`;
+    const newer = `${header}2,b,2024-01-05,7\n3,c,2024-01-09,8\n`;
+    expect(await notices({ 'week-1.csv': older, 'week-2.csv': newer })).toEqual([]);
+    expect(await notices({ 'week-2.csv': newer, 'week-1.csv': older })).toEqual([
+      expect.stringMatching(/^week-2\.csv has newer orders than week-1\.csv, which comes after it/),
+    ]);
+  });
+
+  it('counts rows that are taken for the one currency', async () => {
+    const text = 'customer,date,amount,currency\na,2024-01-01,5,EUR\nb,2024-01-02,6,\n';
+    expect(await notices({ 'a.csv': text })).toEqual(['no currency is given, taken for the one that counts: 1 row']);
+  });
+});
+
+describe('an order refunded in full by its status', () => {
+  const text = 'order_id,customer,date,amount,status\n1,a,2024-01-01,100,paid\n2,a,2024-02-01,100,refunded\n';
+
+  it('is no credit note for another order', async () => {
+    const { ledger } = await read({ 'a.csv': text });
+    expect(exactReversals(ledger)).toEqual({ count: 0, amount: 0 });
+    const note = 'order_id,customer,date,amount\n1,a,2024-01-01,100\nC1,a,2024-02-01,-100\n';
+    expect(exactReversals((await read({ 'a.csv': note })).ledger)).toEqual({ count: 1, amount: 1_000_000 });
+  });
+
+  it('is counted among what is left out', async () => {
+    expect(leftOut(await read({ 'a.csv': text }))).toEqual(['1 orders refunded in full, no purchases 100']);
+  });
+});
+
+describe('a currency sign that several currencies share', () => {
+  const dollars = 'customer,date,amount\na,2024-01-01,$5.00\nb,2024-01-02,USD 6.00\n';
+
+  it('stands for the currency that was picked', async () => {
+    expect(await failure({ 'a.csv': dollars })).toMatch(/several currencies.*pick one: --currency USD$/);
+    const picked = await read({ 'a.csv': dollars }, { currency: 'USD' });
+    expect(entries(picked)).toEqual(['a 2024-01-01 5', 'b 2024-01-02 6']);
+    expect(picked.currency).toBe('USD');
+    const signs = await read({ 'a.csv': dollars.replace('USD ', '$') }, { currency: 'CAD' });
+    expect(signs.currency).toBe('CAD');
+    expect(await failure({ 'a.csv': dollars.replace('$5', '€5') }, { currency: 'CHF' })).toContain(
+      'no order is in CHF',
+    );
+  });
+});

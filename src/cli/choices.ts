@@ -10,8 +10,8 @@ import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
 import type { Scoring } from '../score/scores.ts';
 import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
 import { findSet, segmentSets } from '../segment/sets/index.ts';
-import { type Manifest, readManifest, readManifestFile } from '../write/manifest.ts';
-import { recover } from '../write/recover.ts';
+import { type Manifest, readManifest, readManifestFile } from '../write/folder/manifest.ts';
+import { recover } from '../write/folder/recover.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
 

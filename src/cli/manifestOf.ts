@@ -1,7 +1,7 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
-import type { Manifest, ManifestOutput } from '../write/manifest.ts';
+import type { Manifest, ManifestOutput } from '../write/folder/manifest.ts';
 import type { SettingValues } from './settings.ts';
 import { version } from './version.ts';
 

@@ -7,11 +7,11 @@ import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
-import { customerColumns, everyRow } from '../write/customerColumns.ts';
+import type { OutputFile } from '../write/folder/publish.ts';
 import { snapshotFiles } from '../write/history.ts';
-import type { OutputFile } from '../write/publish.ts';
-import { rejectChunks } from '../write/rejects.ts';
-import { csvChunks } from '../write/rows.ts';
+import { customerColumns, everyRow } from '../write/tables/customerColumns.ts';
+import { rejectChunks } from '../write/tables/rejects.ts';
+import { csvChunks } from '../write/tables/rows.ts';
 import type { Choices } from './choices.ts';
 
 /** The segments of a set as the report wants them; the rest has no rule to explain it. */

@@ -2,7 +2,7 @@ import { counted } from '../core/numberText.ts';
 import { quoted } from '../core/printable.ts';
 import { type EarlierFindings, type OrdersRead, readOrders } from '../read/readOrders.ts';
 import { readingOf } from '../read/values/datePattern.ts';
-import type { Manifest } from '../write/manifest.ts';
+import type { Manifest } from '../write/folder/manifest.ts';
 import type { Choices } from './choices.ts';
 import type { Messages } from './messages.ts';
 import { createProgress } from './progress.ts';

@@ -8,13 +8,13 @@ import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { printable, quoted } from '../core/printable.ts';
-import { unguard } from './cell.ts';
-import { customerColumns, everyRow } from './customerColumns.ts';
-import type { Manifest } from './manifest.ts';
-import { attempt, ifPresent } from './outputFailure.ts';
-import { HISTORY } from './outputPath.ts';
-import type { OutputFile } from './publish.ts';
-import { csvChunks } from './rows.ts';
+import type { Manifest } from './folder/manifest.ts';
+import { attempt, ifPresent } from './folder/outputFailure.ts';
+import { HISTORY } from './folder/outputPath.ts';
+import type { OutputFile } from './folder/publish.ts';
+import { unguard } from './tables/cell.ts';
+import { customerColumns, everyRow } from './tables/customerColumns.ts';
+import { csvChunks } from './tables/rows.ts';
 
 /** What a customer keeps in a snapshot, in the order of the file. */
 const snapshotColumns = [

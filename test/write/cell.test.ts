@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
-import { guard, type NumberType, numberJson, numberText, unguard } from '../../src/write/cell.ts';
+import { guard, type NumberType, numberJson, numberText, unguard } from '../../src/write/tables/cell.ts';
 
 const leapDay = epochDay(2024, 2, 29)!;
 

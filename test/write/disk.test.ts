@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outputFailure } from '../../src/write/outputFailure.ts';
-import { publish } from '../../src/write/publish.ts';
+import { outputFailure } from '../../src/write/folder/outputFailure.ts';
+import { publish } from '../../src/write/folder/publish.ts';
 import { buildChildren } from './children.ts';
 import { generationFiles, generationIn, manifestOf } from './generations.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Manifest, type ManifestOutput, manifestText } from '../../src/write/manifest.ts';
-import type { OutputFile } from '../../src/write/publish.ts';
+import { type Manifest, type ManifestOutput, manifestText } from '../../src/write/folder/manifest.ts';
+import type { OutputFile } from '../../src/write/folder/publish.ts';
 
 /** The output of two runs: `new` changes two files of `old`, adds two, drops two and keeps the snapshot of `old`. */
 const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> = {

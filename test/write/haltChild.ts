@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
-import { publish } from '../../src/write/publish.ts';
-import { recover } from '../../src/write/recover.ts';
+import { publish } from '../../src/write/folder/publish.ts';
+import { recover } from '../../src/write/folder/recover.ts';
 import { watchDiskSteps } from './diskSteps.ts';
 import { checkStated, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
 

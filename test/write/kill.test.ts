@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/write/publish.ts';
-import { recover } from '../../src/write/recover.ts';
+import { publish } from '../../src/write/folder/publish.ts';
+import { recover } from '../../src/write/folder/recover.ts';
 import { buildChildren, run } from './children.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Manifest, manifestText, readManifest } from '../../src/write/manifest.ts';
+import { type Manifest, manifestText, readManifest } from '../../src/write/folder/manifest.ts';
 import { exampleManifest } from './generations.ts';
 
 let dir: string;

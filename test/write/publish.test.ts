@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FileMode } from '../../src/write/folders.ts';
-import { checkOutputFolder } from '../../src/write/outputFolder.ts';
-import { type OutputFile, publish } from '../../src/write/publish.ts';
+import type { FileMode } from '../../src/write/folder/folders.ts';
+import { checkOutputFolder } from '../../src/write/folder/outputFolder.ts';
+import { type OutputFile, publish } from '../../src/write/folder/publish.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
 
 let base: string;

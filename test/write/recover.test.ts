@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publish } from '../../src/write/publish.ts';
-import { recover } from '../../src/write/recover.ts';
+import { publish } from '../../src/write/folder/publish.ts';
+import { recover } from '../../src/write/folder/recover.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
 
 let base: string;

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnCatalog } from '../../src/core/columns.ts';
 import type { CustomerTable } from '../../src/core/customers.ts';
-import { customerColumns, everyRow } from '../../src/write/customerColumns.ts';
-import { rejectChunks } from '../../src/write/rejects.ts';
-import { csvChunks, jsonChunks, jsonLinesChunks, textColumn } from '../../src/write/rows.ts';
+import { customerColumns, everyRow } from '../../src/write/tables/customerColumns.ts';
+import { rejectChunks } from '../../src/write/tables/rejects.ts';
+import { csvChunks, jsonChunks, jsonLinesChunks, textColumn } from '../../src/write/tables/rows.ts';
 import { exampleCustomers } from './exampleCustomers.ts';
 
 const names = columnCatalog.map((column) => column.name);

@@ -1,6 +1,6 @@
-import { AMOUNT_UNIT, formatAmount, roundHalfAway } from '../core/amount.ts';
-import type { ColumnType } from '../core/columns.ts';
-import { formatDay } from '../core/day.ts';
+import { AMOUNT_UNIT, formatAmount, roundHalfAway } from '../../core/amount.ts';
+import type { ColumnType } from '../../core/columns.ts';
+import { formatDay } from '../../core/day.ts';
 
 export type NumberType = Exclude<ColumnType, 'text'>;
 

@@ -1,6 +1,6 @@
-import { columnCatalog } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
-import { printable } from '../core/printable.ts';
+import { columnCatalog } from '../../core/columns.ts';
+import type { CustomerTable } from '../../core/customers.ts';
+import { printable } from '../../core/printable.ts';
 import { numberJson, numberText } from './cell.ts';
 import { type PrintedColumn, textColumn } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { Failure } from '../../core/failure.ts';
+import { printable } from '../../core/printable.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 
 /** Where files wait until they are published, below the output folder. */

@@ -1,7 +1,7 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { Failure } from '../../core/failure.ts';
+import { printable } from '../../core/printable.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { MANIFEST, STAGING } from './outputPath.ts';

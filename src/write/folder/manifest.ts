@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { Failure } from '../../core/failure.ts';
+import { printable } from '../../core/printable.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { isInside, MANIFEST } from './outputPath.ts';
 

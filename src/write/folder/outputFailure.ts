@@ -1,5 +1,5 @@
-import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { Failure } from '../../core/failure.ts';
+import { printable } from '../../core/printable.ts';
 
 /** A refusal of the system (disk full, no permission) as a Failure that names the path; any other error as it came. */
 export function outputFailure(error: unknown, path: string, deed: 'written' | 'read' = 'written'): unknown {

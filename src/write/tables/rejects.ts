@@ -1,4 +1,4 @@
-import type { BadRow } from '../core/badRow.ts';
+import type { BadRow } from '../../core/badRow.ts';
 import { csvChunks, type PrintedColumn, textColumn } from './rows.ts';
 
 /** The text of rejects.csv: a header alone when every row could be read. */

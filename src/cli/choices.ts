@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { EpochDay } from '../core/day.ts';
+import { DAY_MS, type EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { quoted } from '../core/printable.ts';
 import type { ReadingChoices } from '../read/readFiles.ts';
@@ -11,7 +11,7 @@ import type { Scoring } from '../score/scores.ts';
 import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
 import { findSet, segmentSets } from '../segment/sets/index.ts';
 import { type Manifest, readManifest, readManifestFile } from '../write/folder/manifest.ts';
-import { recover } from '../write/folder/recover.ts';
+import { completeInterrupted } from '../write/folder/recover.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
 
@@ -26,16 +26,10 @@ export interface Choices {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const DEFAULT_BINS = 5;
 const DEFAULT_FREQUENCY = 'orders';
 const DEFAULT_MONETARY = 'revenue';
-const DEFAULT_BAD_ROWS = { share: 0.05 };
-
-/** How many bad rows are put up with. */
-export function badRowLimit(values: SettingValues): OrderChoices['maxBadRows'] {
-  return values.max_bad_rows ?? DEFAULT_BAD_ROWS;
-}
+const DEFAULT_BAD_ROWS = { percent: 5 };
 
 /** Fills in defaults, loads frozen cut-offs, and checks that settings go together. */
 export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
@@ -50,23 +44,29 @@ export async function choicesOf(values: SettingValues, shell: Shell): Promise<Ch
   checkSet(segments, scoring.bins, hasMoney);
   const cutOffs = await thresholds(values.thresholds, scoring, shell);
   if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);
-  const asOf = values.as_of === 'today' ? today(shell, values.time_zone) : values.as_of;
+  const orders = orderChoices(values, shell);
+  const { asOf } = orders;
   if (asOf !== undefined && values.since !== undefined && values.since > asOf) {
     throw new Failure('usage', '--since is after --as-of', 'give an earlier day');
   }
   return {
     reading: readingChoices(values),
-    orders: {
-      returns: values.returns ?? 'net',
-      zeroOrders: values.zero_orders ?? 'drop',
-      asOf,
-      currency: values.currency,
-      maxBadRows: badRowLimit(values),
-    },
+    orders,
     scoring,
     since: values.since,
     segments,
     cutOffs,
+  };
+}
+
+/** What orders count, with defaults. */
+export function orderChoices(values: SettingValues, shell: Shell): OrderChoices {
+  return {
+    returns: values.returns ?? 'net',
+    zeroOrders: values.zero_orders ?? 'drop',
+    asOf: values.as_of === 'today' ? today(shell, values.time_zone) : values.as_of,
+    currency: values.currency,
+    maxBadRows: values.max_bad_rows ?? DEFAULT_BAD_ROWS,
   };
 }
 
@@ -130,6 +130,6 @@ async function earlierRun(path: string): Promise<Manifest | undefined> {
     () => false,
   );
   if (!isFolder) return readManifestFile(path);
-  await recover(path);
+  await completeInterrupted(path);
   return readManifest(path);
 }

@@ -54,7 +54,7 @@ function flagValues(flags: Flags, names: readonly SettingName[]): SettingValues 
 }
 
 /** Commander's name for the value of a flag: `--max-bad-rows <limit>` is `maxBadRows`, `--no-color` is `color`. */
-export function attributeName(notation: string): string {
+function attributeName(notation: string): string {
   const long = /--(?:no-)?([a-z-]+)/.exec(notation)![1]!;
   return long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

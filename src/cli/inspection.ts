@@ -3,11 +3,10 @@ import { Failure } from '../core/failure.ts';
 import { encodingName } from '../read/bytes/encodings.ts';
 import { columnFindings, columnOf, dateFormatNames, delimiterName, sourceOfAnswer } from '../read/findings.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
-import { pickCurrency } from '../read/orders/leftOut.ts';
-import { type OpenedFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
-import { answerDates, answerDecimals, checkBadRows, type OrderChoices } from '../read/readOrders.ts';
+import { type OpenedFile, type ReadFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
+import { type OrderChoices, ordersOf, type SettledFiles, settleFiles } from '../read/readOrders.ts';
 import { createDictionaries } from '../read/rows/rows.ts';
-import { settleRows } from '../read/rows/settledRows.ts';
+import { measuredCustomers } from './scoredCustomers.ts';
 
 /** One thing that was detected. */
 export interface Finding {
@@ -25,81 +24,104 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   readonly rows: number | null;
   readonly bad_rows: readonly BadRow[];
-  /** Why `rfm run` would refuse the file; null when it would not. */
+  /** Why `rfm run` would refuse the file, alone or among the others; null when it would not. */
   readonly problem: string | null;
 }
 
 const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
 
-/** Reads a file as `run` would and tells what was detected, even where that is not enough. */
-export async function inspectFile(
-  opened: OpenedFile,
-  choices: ReadingChoices,
-  { maxBadRows, currency }: Pick<OrderChoices, 'maxBadRows' | 'currency'>,
-): Promise<Inspection> {
-  const { layout } = opened;
-  const path = opened.source.file;
-  const missing = missingFields(layout, choices);
-  if (missing.length > 0) {
-    return {
-      file: path,
-      findings: [...dialectFindings(layout, layout.encoding ?? 'utf-8'), ...fieldFindings(layout)],
-      rows: null,
-      bad_rows: [],
-      problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
-    };
-  }
+/** Reads files as one `run` would and tells what was detected in each, even where that is not enough. */
+export async function inspectFiles(
+  files: AsyncIterable<OpenedFile>,
+  compareRows: boolean,
+  reading: ReadingChoices,
+  choices: OrderChoices,
+): Promise<readonly Inspection[]> {
   const dictionaries = createDictionaries();
-  const file = await readRows(opened, choices, dictionaries, false);
-  const common = [...dialectFindings(layout, file.encoding), ...fieldFindings(layout)];
-  try {
-    const dates = answerDates([file], choices, noEarlierRun)[0]!;
-    const decimals = answerDecimals([file], choices, noEarlierRun)[0]!;
-    const { rows, badRows } = settleRows([{ file: path, decoded: file.decoded, dates, decimals }]);
-    const amounts =
-      decimals.by === 'no question'
-        ? 'the same with a decimal point or comma'
-        : `${columnOf(file, 'amount')}, decimal ${decimals.answer}${sourceOfAnswer(decimals)}`;
-    return {
-      file: path,
-      findings: [
-        ...common,
-        {
-          what: 'dates',
-          found: `${dateFormatNames(file, dates)}${sourceOfAnswer(dates)}`,
-          samples: [],
-          flag: '--date-format',
-        },
-        ...(columnOf(file, 'amount') === undefined
-          ? []
-          : [{ what: 'amounts', found: amounts, samples: [], flag: '--decimal' }]),
-      ],
-      rows: file.decoded.records,
-      bad_rows: badRows,
-      problem: problemOf(path, () => {
-        checkBadRows(badRows, file.decoded.records, maxBadRows);
-        pickCurrency(rows, dictionaries.currencies, currency);
-      }),
-    };
-  } catch (error) {
-    const problem = failureText(error);
-    return { file: path, findings: common, rows: file.decoded.records, bad_rows: file.decoded.badRows, problem };
+  const read: ReadFile[] = [];
+  const all: { readonly file: string; readonly lacking: Inspection | undefined }[] = [];
+  for await (const opened of files) {
+    const { file } = opened.source;
+    const missing = missingFields(opened.layout, reading);
+    all.push({ file, lacking: missing.length > 0 ? lackingFile(file, opened.layout, missing) : undefined });
+    if (missing.length === 0) read.push(await readRows(opened, reading, noEarlierRun, dictionaries, compareRows));
   }
+  const settle = (some: readonly ReadFile[]) => settleFiles(some, dictionaries, reading, noEarlierRun);
+  const together = attempt(() => settle(read));
+  const { value: settled } = together;
+  let { problem } = together;
+  if (settled !== undefined && read.length === all.length) {
+    problem = attempt(() => measuredCustomers(ordersOf(settled, dictionaries, reading, choices), undefined)).problem;
+  }
+  // What concerns no file in particular concerns all of them.
+  const isNamed = read.some(({ file }) => problem?.includes(file));
+  const inspections = read.map((file, f) => {
+    const own = problem !== null && (!isNamed || problem.includes(file.file)) ? problem : null;
+    if (settled !== undefined) return inspectionOf(file, settled, f, own);
+    return inspectionOf(file, attempt(() => settle([file])).value, 0, own);
+  });
+  return all.map(({ lacking }) => lacking ?? inspections.shift()!);
 }
 
-function problemOf(path: string, check: () => void): string | null {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    // The bad rows are listed here.
-    return failureText(error).replace(`; rfm inspect ${path} shows them;`, ';');
-  }
+function lackingFile(file: string, layout: Layout, missing: readonly string[]): Inspection {
+  return {
+    file,
+    findings: [...dialectFindings(layout, layout.encoding ?? 'utf-8'), ...fieldFindings(layout)],
+    rows: null,
+    bad_rows: [],
+    problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
+  };
 }
 
-function failureText(error: unknown): string {
-  if (!(error instanceof Failure)) throw error;
-  return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+/** @param f number of the file among those that were settled */
+function inspectionOf(
+  file: ReadFile,
+  settled: SettledFiles | undefined,
+  f: number,
+  problem: string | null,
+): Inspection {
+  const { layout, decoded } = file;
+  return {
+    file: file.file,
+    findings: [
+      ...dialectFindings(layout, file.encoding),
+      ...fieldFindings(layout),
+      ...(settled === undefined ? [] : answerFindings(file, settled, f)),
+    ],
+    rows: decoded.records,
+    bad_rows: settled?.badRows[f] ?? decoded.badRows,
+    problem,
+  };
+}
+
+function answerFindings(file: ReadFile, { dates, decimals }: SettledFiles, f: number): readonly Finding[] {
+  const [date, decimal] = [dates[f]!, decimals[f]!];
+  const amount = columnOf(file, 'amount');
+  const mark =
+    decimal.by === 'no question'
+      ? 'the same with a decimal point or comma'
+      : `${amount}, decimal ${decimal.answer}${sourceOfAnswer(decimal)}`;
+  return [
+    {
+      what: 'dates',
+      found: `${dateFormatNames(file, date)}${sourceOfAnswer(date)}`,
+      samples: [],
+      flag: '--date-format',
+    },
+    ...(amount === undefined ? [] : [{ what: 'amounts', found: mark, samples: [], flag: '--decimal' }]),
+  ];
+}
+
+/** What a step gives, or what a user can mend about it. */
+function attempt<T>(step: () => T): { readonly value: T | undefined; readonly problem: string | null } {
+  try {
+    return { value: step(), problem: null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const text = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    // What rfm inspect shows is here.
+    return { value: undefined, problem: text.replace(/; rfm inspect .*? shows (?:them|why|how the file is read)/, '') };
+  }
 }
 
 function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {

@@ -7,6 +7,7 @@ import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
+import { MANIFEST } from '../write/folder/outputPath.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
 import { snapshotFiles } from '../write/history.ts';
 import { customerColumns, everyRow } from '../write/tables/customerColumns.ts';
@@ -23,6 +24,9 @@ export function reportSegments(set: SegmentSet, { segments, index }: Assignment)
   });
   return { of: index, list, set: set.name };
 }
+
+/** What every run writes, whatever it finds. */
+export const fixedPaths = ['customers.csv', 'rejects.csv', 'summary.json', MANIFEST] as const;
 
 /** Paths of all files of a run, in the order in which they are listed; run.json comes last. */
 export function outputPaths({ list }: ReportSegments, asOf: EpochDay): readonly string[] {
@@ -60,7 +64,7 @@ export function* outputFiles(
     }, []);
     yield { file: segmentPath(segment), chunks: csvChunks(columns, rows), rows: rows.length };
   }
-  yield { file: 'rejects.csv', chunks: rejectChunks(badRows), rows: badRows.length };
+  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
   const { bins } = choices.scoring;
   const { name, rules } = choices.segments;

@@ -1,7 +1,8 @@
 import { counted } from '../core/numberText.ts';
 import { quoted } from '../core/printable.ts';
-import { type EarlierFindings, type OrdersRead, readOrders } from '../read/readOrders.ts';
-import { readingOf } from '../read/values/datePattern.ts';
+import { type OrdersRead, readOrders } from '../read/readOrders.ts';
+import type { DecimalReading, EarlierFindings } from '../read/rows/readings.ts';
+import type { DateReading } from '../read/values/dateReadings.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
 import type { Choices } from './choices.ts';
 import type { Messages } from './messages.ts';
@@ -42,13 +43,15 @@ export async function readExports(
 }
 
 /** What the previous run into a folder found, by set of headers; its files had no questions left. */
-export function earlierFindings(previous: Manifest | undefined): EarlierFindings {
-  const dates = new Map<string, 'dayFirst' | 'monthFirst'>();
-  const decimals = new Map<string, 'point' | 'comma'>();
-  for (const { headers, date_format: format, decimal } of previous?.inputs ?? []) {
-    const reading = format === null ? undefined : readingOf(format);
-    if (reading !== undefined) dates.set(headers.join(' '), reading);
-    if (decimal !== null) decimals.set(headers.join(' '), decimal === ',' ? 'comma' : 'point');
+function earlierFindings(previous: Manifest | undefined): EarlierFindings {
+  const dates = new Map<string, DateReading>();
+  const decimals = new Map<string, DecimalReading>();
+  const monthFirstDots = new Set<string>();
+  for (const { headers, date_format: format, day_month: reading, decimal } of previous?.inputs ?? []) {
+    const headerSet = headers.join(' ');
+    if (reading !== null) dates.set(headerSet, reading);
+    if (reading === 'monthFirst' && /^M{1,2}\./.test(format ?? '')) monthFirstDots.add(headerSet);
+    if (decimal !== null) decimals.set(headerSet, decimal === ',' ? 'comma' : 'point');
   }
-  return { dates, decimals };
+  return { dates, decimals, monthFirstDots };
 }

@@ -96,7 +96,7 @@ export const delimiter = z.string().transform((text, context) => {
 export const badRowLimit = z.union([z.string(), z.number()]).transform((value, context) => {
   const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(String(value).trim());
   const number = Number(match?.[1]);
-  if (match && match[2] === '%' && number <= 100) return { share: number / 100 };
+  if (match && match[2] === '%' && number <= 100) return { percent: number };
   if (match && match[2] === '' && Number.isInteger(number)) return { count: number };
   return invalid(context, 'give a number of rows or a share such as 5%');
 });

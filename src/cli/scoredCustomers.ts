@@ -1,9 +1,8 @@
 import type { LeftOut, ReadAccount } from '../core/account.ts';
-import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { counted, groupedDigits } from '../core/numberText.ts';
+import { counted, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import { customerTable } from '../score/customerTable.ts';
@@ -23,9 +22,8 @@ export interface ScoredCustomers {
 
 /** From the ledger to segments. */
 export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCustomers {
-  const { ledger, attributes, asOf } = orders;
-  const measures = measure(ledger, asOf, choices.since);
-  if (measures.customer.length === 0) throw nobody(choices.since);
+  const { ledger, attributes } = orders;
+  const measures = measuredCustomers(orders, choices.since);
   const hasMoney = choices.scoring.monetary !== 'none';
   const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
   const table = customerTable(ledger, attributes, measures, scores, hasMoney);
@@ -36,9 +34,16 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCus
     account: {
       ...orders.account,
       leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
-      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney)],
+      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney, choices.since)],
     },
   };
+}
+
+/** What each customer did, or a Failure where nobody has bought anything. */
+export function measuredCustomers({ ledger, asOf }: OrdersRead, since: EpochDay | undefined): Measures {
+  const measures = measure(ledger, asOf, since);
+  if (measures.customer.length === 0) throw nobody(since);
+  return measures;
 }
 
 function nobody(since: EpochDay | undefined): Failure {
@@ -81,9 +86,9 @@ function customersLeftAside(
   return list;
 }
 
-function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean): string[] {
+function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): string[] {
   const notices: string[] = [];
-  const reversals = exactReversals(ledger);
+  const reversals = exactReversals(ledger, since);
   if (hasMoney && reversals.count > 0) {
     notices.push(
       `${counted(reversals.count, 'purchase')} worth ${moneyText(reversals.amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
@@ -96,10 +101,4 @@ function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean): str
     );
   }
   return notices;
-}
-
-/** `12,345.60 EUR`. */
-export function moneyText(amount: Amount, currency: string | undefined): string {
-  const digits = groupedDigits(formatAmount(amount, currencyDecimals(currency)));
-  return currency === undefined ? digits : `${digits} ${currency}`;
 }

@@ -1,7 +1,5 @@
+import type { ColourLevel } from '../report/terminal/terminalStyle.ts';
 import type { Output, Shell } from './shell.ts';
-
-/** Level of colour as chalk has it: none, 16, 256 or all colours. */
-export type ColourLevel = 0 | 1 | 2 | 3;
 
 /** How colourful a stream may be: the flag, then NO_COLOR and FORCE_COLOR, then what the terminal says of itself. */
 export function colourLevel(output: Output, env: Shell['env'], wanted: boolean | undefined): ColourLevel {

@@ -1,6 +1,8 @@
 /** Whole days since 1970-01-01, proleptic Gregorian calendar, no time zone. */
 export type EpochDay = number;
 
+export const DAY_MS = 86_400_000;
+
 /** The day of a calendar date, or undefined where there is no such date (30 February). */
 export function epochDay(year: number, month: number, dayOfMonth: number): EpochDay | undefined {
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
@@ -15,7 +17,7 @@ export function epochDay(year: number, month: number, dayOfMonth: number): Epoch
 
 /** ISO text of a day: `2024-02-29`. */
 export function formatDay(day: EpochDay): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The day of an ISO text `2024-02-29`; undefined for anything else. */

@@ -1,5 +1,5 @@
-/** What a user can mend: how the tool was called, what was read, or where the output goes. */
-export type FailureCode = 'usage' | 'input' | 'output';
+/** What a user can mend: how the tool was called, what was read, where the output goes, or that another run is there. */
+export type FailureCode = 'usage' | 'input' | 'output' | 'busy';
 
 /** An error with a remedy. Anything else that is thrown is a bug and keeps its stack. */
 export class Failure extends Error {

@@ -1,3 +1,5 @@
+import { type Amount, currencyDecimals, formatAmount } from './amount.ts';
+
 /** Digits in groups of three: `12,345.60`. Never a minus zero. */
 export function groupedNumber(value: number, decimals: number): string {
   return groupedDigits(value.toFixed(decimals));
@@ -9,6 +11,12 @@ export function groupedDigits(text: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
   return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+/** `12,345.60 EUR`; without the currency where it is unknown. */
+export function moneyText(amount: Amount, currency: string | undefined): string {
+  const digits = groupedDigits(formatAmount(amount, currencyDecimals(currency)));
+  return currency === undefined ? digits : `${digits} ${currency}`;
 }
 
 /** `24.1 %`; beyond ten times the whole, where refunds make shares meaningless, `>999 %`. */

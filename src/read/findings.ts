@@ -4,8 +4,9 @@ import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
-import type { Answered } from './rows/readings.ts';
+import type { Answered, DecimalReading } from './rows/readings.ts';
 import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
+import { dayMonthOrder } from './values/patternTokens.ts';
 
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {
@@ -19,6 +20,8 @@ export interface FileFindings {
   readonly headers: readonly string[];
   /** Pattern of its dates, two with `or` between them where it may be either. */
   readonly dateFormat: string;
+  /** The order of day and month in them, null where it was no question. */
+  readonly dayMonth: DateReading | null;
   /** Decimal mark, null where no amount has one. */
   readonly decimal: '.' | ',' | null;
   /** How it is read, in one line. */
@@ -36,24 +39,25 @@ export interface ColumnFinding {
   readonly samples: readonly string[];
 }
 
+/** @param badRows those of this file */
 export function findingsOf(
   file: ReadFile,
-  dates: Answered<'dayFirst' | 'monthFirst'>,
-  decimals: Answered<'point' | 'comma'>,
+  dates: Answered<DateReading>,
+  decimals: Answered<DecimalReading>,
   badRows: readonly BadRow[],
 ): FileFindings {
   const dateFormat = dateFormats(file, dates)[0]!;
   const decimal = decimals.by === 'no question' ? null : decimals.answer === 'point' ? '.' : ',';
-  const bad = badRows.reduce((count, row) => (row.file === file.file ? count + 1 : count), 0);
   return {
     file: file.file,
     sha256: file.sha256,
     bytes: file.bytes,
     rows: file.decoded.records,
-    badRows: bad,
+    badRows: badRows.length,
     preset: file.layout.preset.name,
     headers: file.headerSet.split(' '),
     dateFormat,
+    dayMonth: dayMonthOf(file, dates),
     decimal,
     description: describe(file, dates, decimals),
     columns: columnFindings(file.layout),
@@ -75,9 +79,17 @@ export function columnFindings({ columns, header, samples }: Layout): readonly C
   return [...read, ...header.flatMap((_, index) => (taken.has(index) ? [] : [finding(undefined, index)]))];
 }
 
+/** A pattern of the user's own leaves no question, and still says in which order day and month come. */
+function dayMonthOf({ ownPattern }: ReadFile, { answer, by }: Answered<DateReading>): DateReading | null {
+  if (ownPattern !== undefined) return dayMonthOrder(ownPattern) ?? null;
+  return by === 'no question' ? null : answer;
+}
+
 /** Patterns of the dates of a file, the most frequent first; both of a shape whose order of day and month nothing asked for. */
-export function dateFormats({ decoded }: ReadFile, { answer, by }: Answered<DateReading>): readonly string[] {
-  const shapes = [...decoded.shapes].sort((a, b) => b[1] - a[1]).map(([shape]) => shape);
+function dateFormats({ decoded, ownPattern }: ReadFile, { answer, by }: Answered<DateReading>): readonly string[] {
+  if (ownPattern !== undefined) return [ownPattern];
+  // Shapes that are as frequent go by their name: the order of the rows is no matter.
+  const shapes = [...decoded.shapes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([shape]) => shape);
   const patterns = (shapes.length === 0 ? (['none'] satisfies DateShape[]) : shapes).map((shape) => {
     const either = [...new Set([describeDates(shape, 'dayFirst'), describeDates(shape, 'monthFirst')])];
     return by === 'no question' ? either.join(' or ') : describeDates(shape, answer);
@@ -114,11 +126,7 @@ export function columnOf({ layout }: ReadFile, field: Field): string | undefined
   return field === 'amount' && layout.hasAmounts ? `${name('quantity')} × ${name('unit_price')}` : undefined;
 }
 
-function describe(
-  file: ReadFile,
-  dates: Answered<'dayFirst' | 'monthFirst'>,
-  decimals: Answered<'point' | 'comma'>,
-): string {
+function describe(file: ReadFile, dates: Answered<DateReading>, decimals: Answered<DecimalReading>): string {
   const { layout, encoding } = file;
   const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
   const column = (field: Field | KeyField) => columnOf(file, field);

@@ -1,13 +1,15 @@
 import { createTranscoder } from './bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from './bytes/source.ts';
 import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
-import { readRecords } from './layout/records.ts';
+import { fromLine, readRecords } from './layout/records.ts';
 import { normaliseHeader } from './layout/synonyms.ts';
 import { createFileDecoder } from './rows/decode.ts';
+import type { EarlierFindings } from './rows/readings.ts';
 import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
 import { createAmountDecoder } from './values/amounts.ts';
 import { createPatternDecoder, readingOf } from './values/datePattern.ts';
 import { createDateDecoder } from './values/dates.ts';
+import { watchYearFirst } from './values/yearFirst.ts';
 
 /** What the user said about reading; what is left out is detected. */
 export interface ReadingChoices extends LayoutChoices {
@@ -26,6 +28,10 @@ export interface ReadFile {
   /** The encoding in the end; known even where the start of the file left it open. */
   readonly encoding: string;
   readonly headerSet: string;
+  /** The pattern of the user that its dates were read by; undefined where their order of day and month is all it says. */
+  readonly ownPattern: string | undefined;
+  /** What stands between the parts of its dates where these may begin with a year of two digits. */
+  readonly yearFirst: string | undefined;
   readonly decoded: DecodedFile;
   readonly sha256: string;
   readonly bytes: number;
@@ -35,13 +41,14 @@ export interface ReadFile {
 export async function readFiles(
   paths: readonly string[],
   choices: ReadingChoices,
+  earlier: EarlierFindings,
   inputs: Inputs,
 ): Promise<{ readonly files: readonly ReadFile[]; readonly dictionaries: Dictionaries }> {
   const dictionaries = createDictionaries();
   const files: ReadFile[] = [];
   for (const path of paths) {
     const opened = await openFile(path, choices, inputs);
-    files.push(await readRows(opened, choices, dictionaries, paths.length > 1));
+    files.push(await readRows(opened, choices, earlier, dictionaries, paths.length > 1));
   }
   return { files, dictionaries };
 }
@@ -61,6 +68,7 @@ export async function openFile(path: string, choices: ReadingChoices, inputs: In
 export async function readRows(
   { source, layout }: OpenedFile,
   choices: ReadingChoices,
+  earlier: EarlierFindings,
   dictionaries: Dictionaries,
   compareRows: boolean,
 ): Promise<ReadFile> {
@@ -69,18 +77,22 @@ export async function readRows(
   const transcoder = createTranscoder(layout.encoding);
   const { dateFormat, timeZone } = choices;
   const reading = dateFormat === undefined ? undefined : readingOf(dateFormat);
-  const ownPattern = dateFormat !== undefined && reading === undefined;
+  const ownPattern = reading === undefined ? dateFormat : undefined;
+  const headerSet = layout.header.map(normaliseHeader).sort().join(' ');
+  const dotsDecide = reading === undefined && !earlier.monthFirstDots?.has(headerSet);
+  const dates = watchYearFirst(
+    ownPattern === undefined ? createDateDecoder(timeZone, dotsDecide) : createPatternDecoder(ownPattern, timeZone),
+  );
   const decoder = createFileDecoder(
     path,
     layout,
     {
-      dates: ownPattern
-        ? createPatternDecoder(dateFormat, timeZone)
-        : createDateDecoder(timeZone, reading === undefined),
+      dates: dates.decode,
       amounts: createAmountDecoder(),
       contacts: choices.contacts,
       keep: choices.keep,
       cost: choices.cost,
+      money: choices.money,
       compareRows,
     },
     dictionaries,
@@ -89,14 +101,21 @@ export async function readRows(
     for await (const chunk of without(source.chunks, layout.bom)) yield transcoder.push(chunk);
     yield transcoder.end();
   }
-  for await (const batch of readRecords(path, without(table(), layout.headerStart), layout, layout.headerLine)) {
+  for await (const batch of readRecords(
+    path,
+    fromLine(table(), layout, layout.headerLine),
+    layout,
+    layout.headerLine,
+  )) {
     decoder.add(batch);
   }
   return {
     file: path,
     layout,
     encoding: transcoder.encoding,
-    headerSet: layout.header.map(normaliseHeader).sort().join(' '),
+    headerSet,
+    ownPattern,
+    yearFirst: dates.separator(),
     decoded: decoder.finish(),
     ...source.digest(),
   };

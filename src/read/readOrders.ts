@@ -3,22 +3,32 @@ import type { BadRow } from '../core/badRow.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
-import { quoted } from '../core/printable.ts';
+import { printable, quoted } from '../core/printable.ts';
 import type { Inputs } from './bytes/source.ts';
 import { type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
 import { readingNotices } from './notices.ts';
 import { attributesOf } from './orders/attributes.ts';
+import { pickCurrency } from './orders/currency.ts';
 import { entriesOf, ledgerOf } from './orders/ledger.ts';
-import { pickCurrency, rowsThatCount } from './orders/leftOut.ts';
+import { rowsThatCount } from './orders/leftOut.ts';
 import { leftOutList } from './orders/leftOutList.ts';
 import { sumOrders } from './orders/orders.ts';
-import { resolveOverlap } from './orders/overlap.ts';
+import { resolveOverlap, tallyDropped } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
-import { type Answered, answer, dateQuestion, decimalQuestion } from './rows/readings.ts';
-import { NONE } from './rows/rows.ts';
-import { settleRows } from './rows/settledRows.ts';
+import { joinPointZeros } from './rows/identity.ts';
+import {
+  type Answered,
+  answer,
+  type DecimalReading,
+  dateQuestion,
+  decimalQuestion,
+  type EarlierFindings,
+} from './rows/readings.ts';
+import type { Dictionaries } from './rows/rows.ts';
+import { type SettledRows, settleRows } from './rows/settledRows.ts';
 import { readingOf } from './values/datePattern.ts';
+import type { DateReading } from './values/dates.ts';
 
 /** What an order is worth counting for. */
 export interface OrderChoices {
@@ -27,14 +37,8 @@ export interface OrderChoices {
   /** Undefined: the newest day of any order or refund. */
   readonly asOf: EpochDay | undefined;
   readonly currency: string | undefined;
-  /** Share of all records, or a number of them. */
-  readonly maxBadRows: { readonly share: number } | { readonly count: number };
-}
-
-/** What an earlier run found out about exports, by their set of headers. */
-export interface EarlierFindings {
-  readonly dates: ReadonlyMap<string, 'dayFirst' | 'monthFirst'>;
-  readonly decimals: ReadonlyMap<string, 'point' | 'comma'>;
+  /** Of all records, or a number of them. */
+  readonly maxBadRows: { readonly percent: number } | { readonly count: number };
 }
 
 /** Everything that the exports say, ready to be measured. */
@@ -60,80 +64,143 @@ export async function readOrders(
   earlier: EarlierFindings,
   inputs: Inputs,
 ): Promise<OrdersRead> {
-  const { files, dictionaries } = await readFiles(paths, reading, inputs);
+  const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
   checkKeptColumns(
     files.map(({ layout }) => layout),
     reading.keep,
   );
+  return ordersOf(settleFiles(files, dictionaries, reading, earlier), dictionaries, reading, choices);
+}
+
+/** Files with their questions answered, and the rows that were read so. */
+export interface SettledFiles {
+  readonly files: readonly ReadFile[];
+  readonly dates: readonly Answered<DateReading>[];
+  readonly decimals: readonly Answered<DecimalReading>[];
+  readonly rows: SettledRows;
+  /** By file. */
+  readonly badRows: readonly (readonly BadRow[])[];
+}
+
+/** Answers the questions of all files together. */
+export function settleFiles(
+  files: readonly ReadFile[],
+  dictionaries: Dictionaries,
+  reading: ReadingChoices,
+  earlier: EarlierFindings,
+): SettledFiles {
   const dates = answerDates(files, reading, earlier);
   const decimals = answerDecimals(files, reading, earlier);
-  const { rows, badRows } = settleRows(
-    files.map(({ file, decoded }, f) => ({ file, decoded, dates: dates[f]!, decimals: decimals[f]! })),
+  joinPointZeros(
+    files.map(({ decoded }) => decoded),
+    dictionaries.customers,
   );
-  const findings = files.map((file, f) => findingsOf(file, dates[f]!, decimals[f]!, badRows));
+  const settled = files.map(({ file, decoded }, f) => ({ file, decoded, dates: dates[f]!, decimals: decimals[f]! }));
+  return { files, dates, decimals, ...settleRows(settled) };
+}
+
+/** From rows to the ledger, with all the checks on the way. */
+export function ordersOf(
+  { files, dates, decimals, rows, badRows: badRowsByFile }: SettledFiles,
+  dictionaries: Dictionaries,
+  reading: ReadingChoices,
+  choices: OrderChoices,
+): OrdersRead {
+  const findings = files.map((file, f) => findingsOf(file, dates[f]!, decimals[f]!, badRowsByFile[f]!));
+  const badRows = badRowsByFile.flat();
   const records = files.reduce((sum, file) => sum + file.decoded.records, 0);
   checkBadRows(badRows, records, choices.maxBadRows);
   const overlap = resolveOverlap(rows, dictionaries.orders.size());
-  const currency = pickCurrency(rows, dictionaries.currencies, choices.currency);
+  const currency = pickCurrency(rows, dictionaries.currencies, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
-  const counted = rowsThatCount(rows, dictionaries, currency, amountIsOfOrder);
+  const counted = rowsThatCount(rows, dictionaries, currency, amountIsOfOrder, choices.asOf);
   const orders = sumOrders(rows, counted, amountIsOfOrder);
-  const hasAmounts = files.every(({ layout }) => layout.hasAmounts);
+  const hasMoney = reading.money && files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
-  if (entries.count === 0) throw nothingLeft(files, records, badRows.length);
+  if (entries.count === 0) {
+    const { later } = counted;
+    if (choices.asOf === undefined || later.orders.count + later.refunds.count === 0) {
+      throw nothingLeft(files, records, badRows.length);
+    }
+    throw new Failure(
+      'input',
+      `no order is on or before ${formatDay(choices.asOf)}`,
+      'check --as-of against the dates of the export',
+    );
+  }
   const asOf = choices.asOf ?? entries.day.reduce((newest, day) => Math.max(newest, day));
   const customers = Array.from({ length: dictionaries.customers.size() }, (_, code) =>
     dictionaries.customers.text(code),
   );
-  const { ledger, later } = ledgerOf(entries, orders, customers, asOf);
-  if (ledger.day.length === 0) {
-    throw new Failure(
-      'input',
-      `no order is on or before ${formatDay(asOf)}`,
-      'check --as-of against the dates of the export',
-    );
-  }
   return {
-    ledger,
+    ledger: ledgerOf(entries, orders, customers, asOf),
     attributes: attributesOf(rows, orders, dictionaries, asOf),
     asOf,
-    currency: choices.currency ?? (currency === NONE ? undefined : dictionaries.currencies.text(currency)),
+    currency: currency.name,
     files: findings,
     badRows,
     account: {
       rows: records,
       badRows: badRows.length,
-      leftOut: leftOutList(counted, overlap, entries, later, asOf, hasAmounts),
-      notices: readingNotices({ files, decimals, rows, dictionaries, counted, orders, entries, overlap, asOf }),
+      leftOut: leftOutList(
+        counted,
+        tallyDropped(rows, dictionaries, overlap, currency, amountIsOfOrder),
+        entries,
+        asOf,
+        hasMoney,
+      ),
+      notices: readingNotices({ files, decimals, rows, dictionaries, counted, orders, entries, overlap, hasMoney }),
     },
   };
 }
 
 /** The order of day and month in every file. */
-export function answerDates(
+function answerDates(
   files: readonly ReadFile[],
   { dateFormat }: ReadingChoices,
   earlier: EarlierFindings,
-): readonly Answered<'dayFirst' | 'monthFirst'>[] {
+): readonly Answered<DateReading>[] {
+  for (const file of files) if (dateFormat === undefined && !earlier.dates.has(file.headerSet)) checkYearLast(file);
   return answer(dateQuestion, files, dateFormat === undefined ? undefined : readingOf(dateFormat), earlier.dates);
 }
 
+/** Fails where the dates of a file may as well begin with the year. */
+function checkYearLast({ file, layout, decoded, yearFirst: mark }: ReadFile): void {
+  if (mark === undefined) return;
+  const column = printable(layout.header[layout.columns.date!]!.trim());
+  const orders = [['yy', 'MM', 'dd'], ['dd', 'MM', 'yy'], ...(decoded.dates.onlyFirst > 0 ? [] : [['MM', 'dd', 'yy']])];
+  throw new Failure(
+    'input',
+    `${file}: the dates in ${column} may begin or end with the year: every one can be read year first, and the first number changes less than the last`,
+    `say ${orders.map((order) => `--date-format ${order.join(mark)}`).join(' or ')}`,
+  );
+}
+
 /** The decimal mark in every file. */
-export function answerDecimals(
+function answerDecimals(
   files: readonly ReadFile[],
-  { decimal }: ReadingChoices,
+  { decimal, money }: ReadingChoices,
   earlier: EarlierFindings,
-): readonly Answered<'point' | 'comma'>[] {
+): readonly Answered<DecimalReading>[] {
   const flag = decimal === undefined ? undefined : decimal === '.' ? 'point' : 'comma';
+  if (!money) {
+    // Only whether an amount is below zero matters, so that there is nothing to ask.
+    return files.map(({ decoded: { decimals } }) => ({
+      answer: flag ?? (decimals.onlySecond > decimals.onlyFirst ? 'comma' : 'point'),
+      by: 'no question',
+    }));
+  }
   return answer(decimalQuestion, files, flag, earlier.decimals);
 }
 
 /** Fails where more rows are bad than are allowed. */
-export function checkBadRows(badRows: readonly BadRow[], records: number, most: OrderChoices['maxBadRows']): void {
-  const limit = 'count' in most ? most.count : most.share * records;
-  if (badRows.length <= limit) return;
+function checkBadRows(badRows: readonly BadRow[], records: number, most: OrderChoices['maxBadRows']): void {
+  // In whole millionths of a per cent: a share of 0.57 is not exactly 57 of 100 rows.
+  const isAllowed =
+    'count' in most ? badRows.length <= most.count : badRows.length * 1e8 <= Math.round(most.percent * 1e6) * records;
+  if (isAllowed) return;
   const { file, line, column, value, reason } = badRows[0]!;
-  const allowed = 'count' in most ? String(most.count) : `${most.share * 100} %`;
+  const allowed = 'count' in most ? String(most.count) : `${most.percent} %`;
   throw new Failure(
     'input',
     `${badRows.length} of ${records} rows are bad, more than the ${allowed} allowed; the first is ${file}:${line}: ${column === '' ? '' : `${column} `}${quoted(value)} ${reason}`,

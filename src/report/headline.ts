@@ -1,5 +1,4 @@
-import { currencyDecimals, formatAmount } from '../core/amount.ts';
-import { counted, groupedDigits, roughShareText } from '../core/numberText.ts';
+import { counted, moneyText, roughShareText } from '../core/numberText.ts';
 import { type Figures, shareOf } from './segmentFigures.ts';
 import type { Concentration } from './topCustomers.ts';
 
@@ -105,6 +104,5 @@ function worthOf(group: Pick<Figures, 'orders' | 'revenue'>): number {
 
 function worthText(group: Pick<Figures, 'orders' | 'revenue'>, currency: string | undefined): string {
   if (group.revenue === undefined) return counted(group.orders, 'order');
-  const text = groupedDigits(formatAmount(group.revenue, currencyDecimals(currency)));
-  return currency === undefined ? text : `${text} ${currency}`;
+  return moneyText(group.revenue, currency);
 }

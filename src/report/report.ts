@@ -3,13 +3,10 @@ import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
-import type { BinSizes, Frequency, Monetary } from '../score/scores.ts';
+import { type BinSizes, FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
 import { headline } from './headline.ts';
 import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
 import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
-
-/** Below this number of customers, scores say little about anybody. */
-export const FEWEST_TO_RANK = 25;
 
 export interface ReportFile {
   readonly file: string;
@@ -45,7 +42,7 @@ export interface ReportInput {
   readonly binSizes: BinSizes;
   readonly account: ReadAccount;
   readonly files: readonly ReportFile[];
-  /** Paths written, with or without `outDir` in front; empty where nothing is written. */
+  /** Paths written, relative to `outDir`; empty where nothing is written. */
   readonly outputs: readonly string[];
   readonly outDir: string;
   /** The command to try next. */

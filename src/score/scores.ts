@@ -9,6 +9,9 @@ export type Frequency = (typeof frequencies)[number];
 export const monetaries = ['revenue', 'average', 'profit', 'none'] as const;
 export type Monetary = (typeof monetaries)[number];
 
+/** Below this number of customers, scores say little about anybody. */
+export const FEWEST_TO_RANK = 25;
+
 /** What is scored, and in how many bins (2 to 10). */
 export interface Scoring {
   readonly bins: number;

@@ -8,6 +8,7 @@ import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { printable, quoted } from '../core/printable.ts';
+import type { EarlierStanding } from '../segment/standing.ts';
 import type { Manifest } from './folder/manifest.ts';
 import { attempt, ifPresent } from './folder/outputFailure.ts';
 import { HISTORY } from './folder/outputPath.ts';
@@ -57,16 +58,10 @@ export function snapshotFiles(
   ];
 }
 
-/** Where a customer stood in a snapshot. */
-export interface Standing {
-  readonly segment: string;
-  readonly segmentSince: EpochDay;
-}
-
 export interface Snapshot {
   readonly asOf: EpochDay;
   /** By customer id; customers who were in no segment are not in it. */
-  readonly segments: ReadonlyMap<string, Standing>;
+  readonly segments: ReadonlyMap<string, EarlierStanding>;
 }
 
 /** The newest snapshot in a folder that is older than `asOf`; undefined where there is none. */
@@ -81,10 +76,10 @@ export async function readPrevious(dir: string, asOf: EpochDay): Promise<Snapsho
   return { asOf: newest, segments: await readStandings(join(folder, `${formatDay(newest)}.csv`), newest) };
 }
 
-async function readStandings(path: string, asOf: EpochDay): Promise<ReadonlyMap<string, Standing>> {
-  const segments = new Map<string, Standing>();
+async function readStandings(path: string, asOf: EpochDay): Promise<ReadonlyMap<string, EarlierStanding>> {
+  const segments = new Map<string, EarlierStanding>();
   // Many customers share a standing: one object each keeps a large snapshot small in memory.
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, EarlierStanding>();
   let place: Place | undefined;
 
   const parser = parse({

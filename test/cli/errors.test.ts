@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { testShell } from '../shell.ts';
-import { csv, fixture, folderWith, rfm } from './rfm.ts';
+import { csv, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 
 const orders = csv('customer,date,amount', 'a,2024-01-05,10');
 
@@ -198,6 +200,23 @@ describe('input that cannot be used', () => {
     expect((await rfm(folder, [name])).code).toBe(name === 'gone.csv' ? 2 : 3);
   });
 
+  test('no more bad rows than the per cent that are allowed', async () => {
+    const rows = (bad: number, all: number) =>
+      Array.from({ length: all }, (_, i) => `c${i},2024-01-05,${i < bad ? 'x' : 5}`);
+    for (const [bad, all, limit, code] of [
+      [57, 100, '57%', 0],
+      [58, 100, '57%', 3],
+      [87, 2000, '4.35%', 0],
+      [7, 700, '1%', 0],
+      [29, 100, '28.99%', 3],
+    ] as const) {
+      const folder = folderWith({ 'in.csv': csv('customer,date,amount', ...rows(bad, all)) });
+      const { code: found, err } = await rfm(folder, ['score', 'in.csv', '--max-bad-rows', limit]);
+      expect([bad, all, limit, found]).toEqual([bad, all, limit, code]);
+      if (code === 3) expect(err).toContain(`more than the ${limit.replace('%', ' %')} allowed`);
+    }
+  });
+
   test('the bakery', async () => {
     const folder = folderWith();
     const ambiguous = await rfm(folder, ['run', fixture(folder, 'ambiguous.csv')]);
@@ -218,6 +237,31 @@ describe('output that cannot be written', () => {
       expect(await rfm(folder, ['run', 'in.csv', '-o', out])).toMatchObject({ code: 6, out: '' });
     }
     expect(await rfm(folder, ['sample', '-o', 'taken/below'])).toMatchObject({ code: 6, out: '' });
+  });
+
+  test('the export itself, or another file of a name that is to be written', async () => {
+    for (const name of ['customers.csv', 'segments/champions.csv', 'run.JSON.csv']) {
+      const folder = folderWith({ [name]: orders });
+      const { code, err } = await rfm(folder, ['run', name, '-o', '.', '--force']);
+      expect(code).toBe(name === 'run.JSON.csv' ? 0 : 6);
+      if (code !== 0)
+        expect(err).toContain(`${join(folder, name)} is there already and was not written by rfm; move it`);
+      expect(textOf(folder, name)).toBe(orders);
+    }
+  });
+
+  test('a folder that another run holds', async () => {
+    const folder = folderWith({ 'in.csv': orders });
+    expect((await rfm(folder, ['run', 'in.csv', '-o', 'out'])).code).toBe(0);
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    onTestFinished(() => void other.kill());
+    put(folder, { 'out/.next/owner': JSON.stringify({ pid: other.pid, host: hostname() }) });
+    const { code, err } = await rfm(folder, ['run', 'in.csv', '-o', 'out']);
+    expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([
+      5,
+      `rfm: another run (process ${other.pid}) is writing to ${join(folder, 'out')}; wait for it to end and try again, or name another folder with -o`,
+    ]);
+    expect((await rfm(folder, ['score', 'in.csv', '--thresholds', 'out'])).code, 'to read is no harm').toBe(0);
   });
 
   test('a damaged run.json', async () => {

@@ -91,6 +91,26 @@ test('the same runs into another folder give the same bytes, but for the clock',
   expect(texts[0]).toEqual(texts[1]);
 });
 
+test.each([
+  ['dd/MM/yyyy HH:mm', '25/04/2024 10:00', '03/04/2024 11:00', '2024-04-03'],
+  ['MM/dd/yyyy HH:mm', '04/05/2024 10:00', '03/04/2024 11:00', '2024-03-04'],
+  ['MM.dd.yyyy', '04.05.2024', '03.04.2024', '2024-03-04'],
+  ['MM/dd/yyyy', '04.05.2024', '03.04.2024', '2024-03-04'],
+])('the previous run remembers --date-format %s', async (pattern, first, later, day) => {
+  const folder = folderWith({
+    'a.csv': csv('customer,date,amount', `a,${first},5`),
+    'b.csv': csv('customer,date,amount', `b,${later},5`),
+  });
+  expect((await rfm(folder, ['run', 'a.csv', '-o', 'out', '--date-format', pattern])).code).toBe(0);
+  // And the run after that, which was told nothing either.
+  for (let run = 0; run < 2; run++) {
+    const { code, err } = await rfm(folder, ['run', 'b.csv', '-o', 'out']);
+    expect(code, err).toBe(0);
+    expect(err).toContain('by the previous run');
+    expect(rowsOf(textOf(folder, 'out/customers.csv'))).toMatchObject([{ customer_id: 'b', last_order: day }]);
+  }
+});
+
 test('the previous run decides how a file is read that does not say so itself', async () => {
   const folder = folderWith({
     'long.csv': csv('customer,date,amount', 'a,03/04/2024,"1.234,50"', 'a,25/04/2024,"2,00"'),

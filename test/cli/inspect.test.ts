@@ -121,6 +121,56 @@ describe('a file that run would refuse', () => {
     expect((await rfm(folder, ['run', 'in.csv', ...flags, '--quiet'])).code).toBe(expected);
   });
 
+  test.each([
+    ['a header and no rows', csv('customer,date,amount'), 'in.csv: a header and no rows; check the export'],
+    [
+      'cancelled orders alone',
+      csv('customer,date,amount,status', 'a,2024-01-05,5,cancelled'),
+      'in.csv: no order is left of 1 rows: all are bad or left out by rule',
+    ],
+    [
+      'refunds alone',
+      csv('customer,date,amount', 'a,2024-01-05,-5'),
+      'no customer has a purchase: every order is a refund or left out',
+    ],
+  ])('%s', async (_, text, problem) => {
+    const folder = folderWith({ 'in.csv': text });
+    const { code, files } = await inspected(folder, ['in.csv']);
+    expect([code, files[0]!.problem]).toEqual([3, problem]);
+    expect((await rfm(folder, ['run', 'in.csv'])).code).toBe(3);
+  });
+
+  test('is not one that another file decides', async () => {
+    const folder = folderWith({
+      's1.csv': csv('customer,date,amount', 'a,03/04/2024,5.00'),
+      's2.csv': csv('customer,date,amount', 'b,04/25/2024,5.00'),
+      's3.csv': csv('customer,date,amount', 'b,25/04/2024,5.00'),
+    });
+    const { code, files } = await inspected(folder, ['s1.csv', 's2.csv']);
+    expect([code, ...files.map(({ problem }) => problem)]).toEqual([0, null, null]);
+    expect(files[0]!.findings.find(({ what }) => what === 'dates')!.found).toBe('MM/dd/yyyy by another file');
+    expect((await rfm(folder, ['run', 's1.csv', 's2.csv', '--quiet'])).code).toBe(0);
+    const torn = await inspected(folder, ['s1.csv', 's2.csv', 's3.csv']);
+    expect(torn.code).toBe(3);
+    expect(torn.files.map(({ problem }) => problem?.includes('have the same columns') ?? false)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect((await rfm(folder, ['run', 's1.csv', 's2.csv', 's3.csv', '--quiet'])).code).toBe(3);
+  });
+
+  test('is judged by the bad rows of all files together, as run judges', async () => {
+    const good = Array.from({ length: 40 }, (_, i) => `c${i},2024-01-05,5`);
+    const folder = folderWith({
+      'bad.csv': csv('customer,date,amount', 'a,2024-01-05,5', 'b,,5'),
+      'good.csv': csv('customer,date,amount', ...good),
+    });
+    expect((await inspected(folder, ['bad.csv'])).code).toBe(3);
+    const { code, files } = await inspected(folder, ['bad.csv', 'good.csv']);
+    expect([code, ...files.map(({ bad_rows }) => bad_rows.length)]).toEqual([0, 1, 0]);
+  });
+
   test('without money in the config, no amount is no fault', async () => {
     const folder = folderWith({
       'in.csv': csv('customer,date', 'a,2024-01-05'),

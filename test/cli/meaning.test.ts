@@ -238,3 +238,31 @@ test('--since after --as-of is refused, and so is a --since that leaves nobody',
     err: expect.stringContaining('no order is on or before 2023-12-31; check --as-of'),
   });
 });
+
+test('--since leaves aside purchases before it that were reversed later', async () => {
+  const rows = [
+    'a,1,2024-01-05,10',
+    'a,2,2024-02-05,20',
+    'a,C1,2024-02-10,-10',
+    'a,C2,2024-02-10,-20',
+    'a,3,2024-02-11,5',
+  ];
+  const folder = folderWith({ 'in.csv': csv(header, ...rows) });
+  expect((await rfm(folder, argv)).err).toContain('2 purchases worth 30.00 reversed exactly');
+  expect((await rfm(folder, [...argv, '--since', '2024-02-01'])).err).toContain(
+    '1 purchase worth 20.00 reversed exactly',
+  );
+});
+
+test('--monetary none asks for no money: amounts may be blank, currencies several, and none is shown', async () => {
+  const rows = ['a,1,2024-01-05,', 'b,2,2024-02-05,€20', 'b,3,2024-02-06,$20', ',4,2024-02-06,$20'];
+  const folder = folderWith({ 'in.csv': csv(header, ...rows) });
+  const { code, out, err } = await rfm(folder, [...argv, '--monetary', 'none']);
+  expect(rowsOf(out).map(({ customer_id, orders }) => [customer_id, orders])).toEqual([
+    ['a', '1'],
+    ['b', '2'],
+  ]);
+  expect(code).toBe(0);
+  expect(err).toMatch(/left out: rows without a customer: 1$/m);
+  expect(err).not.toContain('bad');
+});

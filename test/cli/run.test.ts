@@ -163,6 +163,7 @@ describe('the bakery', () => {
         preset: 'generic',
         headers: expect.arrayContaining(['orderid', 'orderdate', 'customerid', 'unitprice']),
         date_format: 'yyyy-MM-dd HH:mm:ss',
+        day_month: null,
         decimal: '.',
       },
     ]);

@@ -38,6 +38,22 @@ export function rfm(cwd: string, argv: readonly string[], env: Readonly<Record<s
   return { code: status, out: stdout, err: stderr };
 }
 
+/** Runs the real program beside others. */
+export function start(cwd: string, argv: readonly string[]): Promise<Omit<Ended, 'out'>> {
+  const child = spawn(process.execPath, [binary, ...argv], {
+    cwd,
+    env: environment({}),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let err = '';
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  return new Promise((done) => {
+    child.on('close', (code) => done({ code, err }));
+  });
+}
+
 /** Runs a line of a shell, to which `rfm` is the real program. */
 export function shellLine(cwd: string, line: string): Ended {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', `rfm() { "$NODE" "$RFM" "$@"; }\n${line}`], {

@@ -5,13 +5,16 @@ import { formatDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { isRefund, PURCHASE } from '../../src/core/ledger.ts';
 import type { ReadingChoices } from '../../src/read/readFiles.ts';
-import { type EarlierFindings, type OrderChoices, type OrdersRead, readOrders } from '../../src/read/readOrders.ts';
+import { type OrderChoices, type OrdersRead, readOrders } from '../../src/read/readOrders.ts';
+import type { EarlierFindings } from '../../src/read/rows/readings.ts';
 
 /** Contents of exports by file name; `-` is standard input. */
 export type Exports = Readonly<Record<string, string | Uint8Array>>;
 
 export interface Flags extends Partial<ReadingChoices>, Partial<OrderChoices> {
   readonly earlier?: EarlierFindings;
+  /** Names of the exports, where one is read twice. */
+  readonly paths?: readonly string[];
 }
 
 /** What is read where no flag is given. */
@@ -34,7 +37,7 @@ const noOrderChoices: OrderChoices = {
   zeroOrders: 'drop',
   asOf: undefined,
   currency: undefined,
-  maxBadRows: { share: 0.5 },
+  maxBadRows: { percent: 50 },
 };
 
 /** Reads exports in the order in which they are listed. */
@@ -43,7 +46,7 @@ export async function read(exports: Exports, flags: Flags = {}): Promise<OrdersR
   try {
     for (const [name, content] of Object.entries(exports)) if (name !== '-') writeFileSync(join(cwd, name), content);
     return await readOrders(
-      Object.keys(exports),
+      flags.paths ?? Object.keys(exports),
       { ...noChoices, ...flags },
       { ...noOrderChoices, ...flags },
       flags.earlier ?? { dates: new Map(), decimals: new Map() },

@@ -49,6 +49,26 @@ describe('a notice', () => {
     ]);
   });
 
+  it('warns of no order of files where the older one replaces nothing of the newer one', async () => {
+    const header = 'order_id,customer,date,amount\n';
+    const newer = `${header}1,a,2024-03-01,5\n`;
+    const older = `${header}2,b,2024-01-01,6\n3,c,2024-01-02,7\n`;
+    expect(await notices({ 'new.csv': newer, 'old.csv': older, 'again.csv': older })).toEqual([]);
+    expect(await notices({ 'a.csv': older, 'empty.csv': header, 'b.csv': older })).toEqual([]);
+    const mended = `${header}1,a,2024-01-01,5\n`;
+    expect(await notices({ 'new.csv': newer, 'old.csv': older, 'mended.csv': mended })).toEqual([
+      expect.stringMatching(/^new\.csv has newer orders than mended\.csv, /),
+    ]);
+  });
+
+  it('names statuses and words for everybody most first, whatever the order of rows', async () => {
+    const header = 'customer,date,amount,status';
+    const rows = ['guest', 'Guest', 'Guest', 'unknown'].map((name, i) => `${name},2024-01-01,${i + 1},s${i % 3}`);
+    const said = await notices({ 'a.csv': [header, ...rows].join('\n') });
+    expect(said.map((notice) => /"(.*?)"/.exec(notice)![1])).toEqual(['s0', 's1', 's2', 'Guest', 'guest', 'unknown']);
+    expect(await notices({ 'a.csv': [header, ...rows.toReversed()].join('\n') })).toEqual(said);
+  });
+
   it('counts rows that are taken for the one currency', async () => {
     const text = 'customer,date,amount,currency\na,2024-01-01,5,EUR\nb,2024-01-02,6,\n';
     expect(await notices({ 'a.csv': text })).toEqual(['no currency is given, taken for the one that counts: 1 row']);
@@ -60,9 +80,9 @@ describe('an order refunded in full by its status', () => {
 
   it('is no credit note for another order', async () => {
     const { ledger } = await read({ 'a.csv': text });
-    expect(exactReversals(ledger)).toEqual({ count: 0, amount: 0 });
+    expect(exactReversals(ledger, undefined)).toEqual({ count: 0, amount: 0 });
     const note = 'order_id,customer,date,amount\n1,a,2024-01-01,100\nC1,a,2024-02-01,-100\n';
-    expect(exactReversals((await read({ 'a.csv': note })).ledger)).toEqual({ count: 1, amount: 1_000_000 });
+    expect(exactReversals((await read({ 'a.csv': note })).ledger, undefined)).toEqual({ count: 1, amount: 1_000_000 });
   });
 
   it('is counted among what is left out', async () => {
@@ -84,4 +104,21 @@ describe('a currency sign that several currencies share', () => {
       'no order is in CHF',
     );
   });
+});
+
+it('blank statuses take one spelling of the status of their order, whatever the order of rows', async () => {
+  const header = 'order_id,customer,date,amount,status';
+  const rows = ['1,a,2024-01-01,5,void', '1,a,2024-01-01,6,cancelled', '1,a,2024-01-01,7,', '2,b,2024-01-01,5,paid'];
+  for (const order of [rows, rows.toReversed()]) {
+    expect(leftOut(await read({ 'a.csv': [header, ...order].join('\n') }))).toEqual([
+      '1 orders of status cancelled 13',
+      '1 orders of status void 5',
+    ]);
+  }
+});
+
+it('bad rows of a file that is given twice are counted once each time', async () => {
+  const text = 'order_id,customer,date,amount\n1,a,2024-01-01,5\n2,b,never,5\n3,c,2024-01-01,5\n';
+  const got = await read({ 'a.csv': text }, { paths: ['a.csv', 'a.csv'] });
+  expect([got.files.map((file) => file.badRows), got.account.badRows]).toEqual([[1, 1], 2]);
 });

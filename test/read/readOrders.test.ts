@@ -29,6 +29,17 @@ describe('an export', () => {
       'header on line 4; preset generic; customer = Cliente; each row an order; date = Data ordine (dd/MM/yyyy); amount = Importo (decimal comma)',
     );
   });
+  it('is read behind a preamble in another encoding than its own', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`Vendite di Forl\u00ec\n"Caff${'\u00e8'.repeat(30)}\n"\n`, 'latin1'),
+      Buffer.from(`${rows.join('\n')}\n${'Forlì;Zoë;13/02/2024;1,00\n'.repeat(300)}`),
+    ]);
+    const got = await read({ 'a.csv': bytes });
+    expect(got.files[0]!.description).toContain('UTF-8; semicolon; header on line 4');
+    expect(got.files[0]!.rows).toBe(302);
+    expect(entries(got)).toHaveLength(302);
+    expect(got.badRows).toEqual([]);
+  });
   it('is read from standard input', async () => {
     expect(entries(await read({ '-': text }))).toEqual(expected);
   });
@@ -130,7 +141,7 @@ describe('what is no export of orders ends in a message', () => {
     expect(await failure({ 'a.csv': content })).toMatch(message);
   });
   it('also where every bad row is allowed', async () => {
-    expect(await failure({ 'a.csv': 'customer,date,amount\na,never,5\n' }, { maxBadRows: { share: 1 } })).toMatch(
+    expect(await failure({ 'a.csv': 'customer,date,amount\na,never,5\n' }, { maxBadRows: { percent: 100 } })).toMatch(
       /^a\.csv: none of the 1 rows? can be read; rfm inspect a\.csv shows why$/,
     );
   });

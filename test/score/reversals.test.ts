@@ -13,7 +13,7 @@ const refund = (customer: string, day: number, units: number): Entry => ({
 });
 
 function reversed(...entries: Entry[]) {
-  return exactReversals(builtLedger(entries));
+  return exactReversals(builtLedger(entries), undefined);
 }
 
 describe('exactReversals', () => {
@@ -32,6 +32,19 @@ describe('exactReversals', () => {
     ['no order that is none', [{ ...purchase('a', 1, 5), kind: 'reversed' }, refund('a', 2, 5)], 0],
   ] as [string, Entry[], number][])('reverses %s', (_, entries, count) => {
     expect(reversed(...entries)).toEqual({ count, amount: toAmount(5 * count) });
+  });
+
+  it('leaves aside purchases before a window', () => {
+    const entries = [
+      purchase('a', 1, 5),
+      purchase('a', 4, 5),
+      refund('a', 6, 5),
+      refund('a', 7, 5),
+      purchase('b', 1, 5),
+      refund('b', 6, 5),
+    ];
+    const ledger = builtLedger(entries);
+    expect([1, 2, 4, 5].map((since) => exactReversals(ledger, since).count)).toEqual([3, 1, 1, 0]);
   });
 
   it('agrees with taking the latest open purchase of each refund, day by day', () => {

@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../src/write/folder/publish.ts';
 import { recover } from '../../src/write/folder/recover.ts';
 import { buildChildren, run } from './children.ts';
-import { filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
+import { checkStated, filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'rfm-kill-'));
 const child = join(base, 'publishChild.mjs');
@@ -70,6 +70,40 @@ describe('an interrupted publication', { timeout: 60_000 }, () => {
     }
   });
 });
+
+describe('a power cut', () => {
+  it('after the end of a run takes back neither the new folders nor the end of the staging area', async () => {
+    const dir = join(base, 'power/above/out');
+    const deeds = JSON.parse((await run([child, 'synced', dir])).printed) as readonly string[];
+    for (const folder of ['power/above', 'power', '.']) expect(deeds).toContain(join(base, folder));
+    expect(deeds).not.toContain(dirname(base));
+    expect(deeds.slice(-2)).toEqual([`rmdir ${join(dir, '.next')}`, dir]);
+  });
+});
+
+describe('two publications at once', { timeout: 60_000 }, () => {
+  it('end one after the other, or one of them does nothing', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 12; round++) {
+      const dir = round % 2 === 0 ? copyOfOld() : join(base, `both-${round}`);
+      if (round % 3 === 0 && existsSync(dir)) await run([child, 'publish', dir, '30']);
+      const both = await Promise.all(['new', 'old'].map((name) => run([child, 'publish', dir, '0', name])));
+      const codes = both.map(({ printed }) => (printed.startsWith('{') ? codeOf(printed) : 'done'));
+      outcomes.add(codes.sort().join(' '));
+      checkStated(dir);
+      expect(filesBelow(dir).filter((file) => file.startsWith('.next'))).toEqual([]);
+      rmSync(dir, { recursive: true });
+    }
+    expect([...outcomes].filter((outcome) => !['busy done', 'done done'].includes(outcome))).toEqual([]);
+    expect(outcomes).toContain('busy done');
+  });
+});
+
+/** The code of a failure; with its message where it is another than is to be seen. */
+function codeOf(printed: string): string {
+  const { code, message } = JSON.parse(printed) as { readonly code: string; readonly message: string };
+  return code === 'busy' ? code : `${code}: ${message}`;
+}
 
 function copyOfOld(): string {
   count += 1;

@@ -25,6 +25,7 @@ const manifest: Manifest = {
       preset: 'generic',
       headers: ['Order ID', 'Total'],
       date_format: 'dd/MM/yyyy',
+      day_month: 'dayFirst',
       decimal: ',',
     },
   ],

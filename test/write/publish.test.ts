@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileMode } from '../../src/write/folder/folders.ts';
 import { checkOutputFolder } from '../../src/write/folder/outputFolder.ts';
 import { type OutputFile, publish } from '../../src/write/folder/publish.ts';
-import { filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
+import { checkStated, filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
 
 let base: string;
 let dir: string;
@@ -177,6 +177,44 @@ describe('publish', () => {
     expect(readFileSync(join(elsewhere, 'deep/x.csv'), 'utf8')).toBe('mine');
   });
 
+  it('replaces no file that no run wrote, forced or not, before or after it has its own run.json', async () => {
+    const refused = (file: string) => ({
+      code: 'output',
+      message: `${join(dir, file)} is there already and was not written by rfm`,
+      hint: 'move it away, or name another folder with -o',
+    });
+    mkdirSync(dir);
+    writeFileSync(join(dir, 'customers.csv'), 'mine');
+    await expect(checkOutputFolder(dir, true, ['run.json', 'customers.csv'])).rejects.toMatchObject(
+      refused('customers.csv'),
+    );
+    await expect(run('old', 'private', true)).rejects.toMatchObject(refused('customers.csv'));
+    expect(filesBelow(dir)).toEqual(['customers.csv']);
+    rmSync(join(dir, 'customers.csv'));
+    await run('old');
+    mkdirSync(join(dir, 'fresh/deep'), { recursive: true });
+    writeFileSync(join(dir, 'fresh/deep/y.csv'), 'mine');
+    await expect(run('new', 'private', true)).rejects.toMatchObject(refused('fresh/deep/y.csv'));
+    expect(readFileSync(join(dir, 'fresh/deep/y.csv'), 'utf8')).toBe('mine');
+    expect(readdirSync(dir)).not.toContain('.next');
+    expect(JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')).version).toBe('old');
+  });
+
+  it('replaces snapshots of its own folder that run.json no longer lists, and no others', async () => {
+    mkdirSync(join(dir, 'history'), { recursive: true });
+    writeFileSync(join(dir, 'history/2024-01-01.csv'), 'mine');
+    await expect(run('old', 'private', true)).rejects.toMatchObject({ code: 'output' });
+    rmSync(dir, { recursive: true });
+    await run('old');
+    await run('new');
+    await run('old');
+    checkStated(dir);
+    writeFileSync(join(dir, 'history/notes.csv'), 'mine');
+    await expect(runFiles([{ file: 'history/notes.csv', chunks: [''], rows: 0 }])).rejects.toMatchObject({
+      code: 'output',
+    });
+  });
+
   it('replaces a link in the place of a file and leaves alone what it points to', async () => {
     await run('old');
     writeFileSync(join(base, 'precious'), 'mine');
@@ -199,12 +237,12 @@ describe('publish', () => {
 
 describe('checkOutputFolder', () => {
   it('accepts what is not there yet, what is empty, and gives the manifest of what is there', async () => {
-    expect(await checkOutputFolder(join(dir, 'not/yet'), false)).toBeUndefined();
+    expect(await checkOutputFolder(join(dir, 'not/yet'), false, [])).toBeUndefined();
     expect(existsSync(dir)).toBe(false);
     mkdirSync(dir);
-    expect(await checkOutputFolder(dir, false)).toBeUndefined();
+    expect(await checkOutputFolder(dir, false, [])).toBeUndefined();
     await run('old');
-    expect((await checkOutputFolder(dir, false))?.version).toBe('old');
+    expect((await checkOutputFolder(dir, false, []))?.version).toBe('old');
   });
 
   it('needs force for a folder of other files, and touches none of them', async () => {
@@ -215,7 +253,7 @@ describe('checkOutputFolder', () => {
       message: `${dir} holds other files (a, b, c, …) and no run.json`,
       hint: expect.stringContaining('--force'),
     };
-    await expect(checkOutputFolder(dir, false)).rejects.toMatchObject(refusal);
+    await expect(checkOutputFolder(dir, false, [])).rejects.toMatchObject(refusal);
     await expect(run('old')).rejects.toMatchObject(refusal);
     expect(readdirSync(dir).sort()).toEqual(['a', 'b', 'c', 'd']);
     await run('old', 'private', true);
@@ -223,10 +261,20 @@ describe('checkOutputFolder', () => {
     for (const name of ['a', 'b', 'c', 'd']) expect(readFileSync(join(dir, name), 'utf8')).toBe('mine');
   });
 
+  it('says of a link to nowhere what it is', async () => {
+    symlinkSync(join(base, 'nowhere'), dir);
+    for (const path of [dir, join(dir, 'below')]) {
+      await expect(checkOutputFolder(path, true, [])).rejects.toMatchObject({
+        code: 'output',
+        message: `${dir} is a link to nowhere`,
+      });
+    }
+  });
+
   it('refuses a file, and what lies below one', async () => {
     writeFileSync(dir, 'a file');
     for (const path of [dir, join(dir, 'below'), join(dir, 'far/below')]) {
-      await expect(checkOutputFolder(path, true)).rejects.toMatchObject({
+      await expect(checkOutputFolder(path, true, [])).rejects.toMatchObject({
         code: 'output',
         message: expect.stringContaining(path),
       });

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { Failure } from '../../src/core/failure.ts';
 import { publish } from '../../src/write/folder/publish.ts';
 import { recover } from '../../src/write/folder/recover.ts';
@@ -5,7 +7,8 @@ import { watchDiskSteps } from './diskSteps.ts';
 import { generationFiles, generationIn, manifestOf } from './generations.ts';
 
 /**
- * A process that publishes a generation, recovers, or tells which generation a folder holds; to be killed by its
+ * A process that publishes a generation, also to tell which folders it synced, recovers, or tells which generation a
+ * folder holds; to be killed by its
  * parent, or by itself before its n-th step on the disk: `node child.mjs DEED DIR [N] [GENERATION]`. Prints `ready`, and
  * at the end how many steps it took, or the failure.
  */
@@ -21,6 +24,21 @@ const DEEDS: Readonly<Record<string, () => Promise<string | undefined>>> = {
   recover: async () => {
     await recover(dir!);
     return undefined;
+  },
+  synced: async () => {
+    const deeds: string[] = [];
+    const { open, rmdir } = fs.promises;
+    fs.promises.open = (path, flags, ...rest) => {
+      if (flags === 'r') deeds.push(String(path));
+      return open(path, flags, ...rest);
+    };
+    fs.promises.rmdir = (path, ...rest) => {
+      deeds.push(`rmdir ${path}`);
+      return rmdir(path, ...rest);
+    };
+    syncBuiltinESMExports();
+    await publish(dir!, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false);
+    return JSON.stringify(deeds);
   },
   tell: async () => generationIn(dir!),
 };

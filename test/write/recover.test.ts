@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -8,11 +9,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publish } from '../../src/write/folder/publish.ts';
-import { recover } from '../../src/write/folder/recover.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type OutputFile, publish } from '../../src/write/folder/publish.ts';
+import { completeInterrupted, recover } from '../../src/write/folder/recover.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
 
 let base: string;
@@ -43,6 +44,90 @@ const refused = (part: string) => ({
   code: 'output',
   message: expect.stringContaining(part),
   hint: expect.any(String),
+});
+
+/** A process that is alive until the test ends, and the number of one that is no more. */
+function processes(): { readonly living: number; readonly dead: number } {
+  const living = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  onTestFinished(() => void living.kill());
+  return { living: living.pid!, dead: spawnSync(process.execPath, ['-e', '']).pid };
+}
+
+function own(pid: number, host = hostname()): void {
+  mkdirSync(join(dir, '.next'), { recursive: true });
+  writeFileSync(join(dir, '.next/owner'), JSON.stringify({ pid, host }));
+}
+
+describe('a staging area with an owner', () => {
+  it('is left alone while that process is alive, by recover, publish and who only reads', async () => {
+    const { living } = processes();
+    stage({ 'customers.csv': 'new', 'run.json': '{}' });
+    own(living);
+    const refusal = {
+      code: 'busy',
+      message: `another run (process ${living}) is writing to ${dir}`,
+      hint: expect.stringContaining('wait'),
+    };
+    await expect(recover(dir)).rejects.toMatchObject(refusal);
+    const again = publish(dir, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false);
+    await expect(again).rejects.toMatchObject(refusal);
+    await completeInterrupted(dir);
+    expect(filesBelow(join(dir, '.next'))).toEqual(['files/customers.csv', 'files/run.json', 'journal.json', 'owner']);
+  });
+
+  it('of a dead process, or of one on another host, is undone or completed', async () => {
+    const { living, dead } = processes();
+    for (const [pid, host] of [
+      [dead, hostname()],
+      [living, `not-${hostname()}`],
+    ] as const) {
+      stage({ 'customers.csv': 'new', 'run.json': '{}' });
+      rmSync(join(dir, '.next/journal.json'));
+      own(pid, host);
+      expect(await recover(dir)).toBe('undone');
+      expect(generationIn(dir)).toBe('old');
+    }
+    stage({ 'customers.csv': 'new', 'run.json': '{}' });
+    own(dead);
+    expect(await recover(dir)).toBe('completed');
+    expect(existsSync(join(dir, '.next'))).toBe(false);
+  });
+
+  it('is touched by who only reads where there is something to complete alone', async () => {
+    const { dead } = processes();
+    stage({ 'customers.csv': 'new', 'run.json': '{}' });
+    own(dead);
+    const journal = readFileSync(join(dir, '.next/journal.json'));
+    rmSync(join(dir, '.next/journal.json'));
+    await completeInterrupted(dir);
+    expect(existsSync(join(dir, '.next/files/customers.csv'))).toBe(true);
+    writeFileSync(join(dir, '.next/journal.json'), journal);
+    await completeInterrupted(dir);
+    expect(readFileSync(join(dir, 'customers.csv'), 'utf8')).toBe('new');
+  });
+
+  it('and nothing else was complete or had not begun: there is nothing to tell', async () => {
+    const { dead } = processes();
+    own(dead);
+    expect(await recover(dir)).toBe('nothing');
+    mkdirSync(join(dir, '.next'));
+    expect(await recover(dir)).toBe('nothing');
+    expect(generationIn(dir)).toBe('old');
+  });
+
+  it('that was taken away from its run makes the run stop before its journal, and what is there stays', async () => {
+    const { living } = processes();
+    function* robbed(): Generator<OutputFile> {
+      yield { file: 'customers.csv', chunks: ['new'], rows: 1 };
+      own(living);
+    }
+    await expect(
+      publish(dir, robbed(), (outputs) => manifestOf('new', outputs), 'private', false),
+    ).rejects.toMatchObject({ code: 'busy' });
+    expect(filesBelow(join(dir, '.next'))).toEqual(['files/customers.csv', 'files/run.json', 'owner']);
+    rmSync(join(dir, '.next'), { recursive: true });
+    expect(generationIn(dir)).toBe('old');
+  });
 });
 
 describe('recover', () => {

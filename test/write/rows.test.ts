@@ -111,10 +111,18 @@ describe('JSON', () => {
 
 it('writes rejects with guarded values', () => {
   const badRow = { file: 'a.csv', line: 17, column: 'total', value: '=1,5', reason: 'no amount' };
-  expect([...rejectChunks([badRow])].join('')).toBe(
+  expect([...rejectChunks([badRow], true)].join('')).toBe(
     `file,line,column,value,reason\na.csv,17,total,"'=1,5",no amount\n`,
   );
-  expect([...rejectChunks([])].join('')).toBe('file,line,column,value,reason\n');
+  expect([...rejectChunks([], true)].join('')).toBe('file,line,column,value,reason\n');
+});
+
+it('leaves the text of whole records out of rejects without contacts', () => {
+  const record = { file: 'a.csv', line: 3, column: '', value: 'a,ada@x.it,5', reason: '3 fields, the header has 2' };
+  const cell = { file: 'a.csv', line: 4, column: 'total', value: 'x', reason: 'is no amount' };
+  const lines = (contacts: boolean) => [...rejectChunks([record, cell], contacts)].join('').split('\n').slice(1, 3);
+  expect(lines(true)[0]).toContain('ada@x.it');
+  expect(lines(false)).toEqual(['a.csv,3,,,"3 fields, the header has 2"', 'a.csv,4,total,x,is no amount']);
 });
 
 it('cleans a text after guarding it, so that a tab cannot slip through', () => {

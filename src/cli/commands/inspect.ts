@@ -1,10 +1,10 @@
 import { printableJson } from '../../core/printable.ts';
 import { checkKeptColumns } from '../../read/layout/keptColumns.ts';
 import type { Layout } from '../../read/layout/layout.ts';
-import { openFile } from '../../read/readFiles.ts';
-import { badRowLimit, readingChoices } from '../choices.ts';
+import { type OpenedFile, openFile } from '../../read/readFiles.ts';
+import { orderChoices, readingChoices } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { type Inspection, inspectFile } from '../inspection.ts';
+import { inspectFiles } from '../inspection.ts';
 import { renderInspection } from '../inspectionText.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { folderSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
@@ -19,16 +19,16 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   await createMessages(shell, values).say(configMessage(config));
   const inputs = { cwd: shell.cwd, stdin: shell.stdin };
-  const inspections: Inspection[] = [];
   const layouts: Layout[] = [];
   const choices = readingChoices(values);
-  for (const path of operands) {
-    const opened = await openFile(path, choices, inputs);
-    layouts.push(opened.layout);
-    inspections.push(
-      await inspectFile(opened, choices, { maxBadRows: badRowLimit(values), currency: values.currency }),
-    );
+  async function* files(): AsyncGenerator<OpenedFile> {
+    for (const path of operands) {
+      const opened = await openFile(path, choices, inputs);
+      layouts.push(opened.layout);
+      yield opened;
+    }
   }
+  const inspections = await inspectFiles(files(), operands.length > 1, choices, orderChoices(values, shell));
   const { stdout, env } = shell;
   const style = {
     width: widthOf(stdout, env),

@@ -12,7 +12,7 @@ import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { manifestOf } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
-import { outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
+import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
@@ -42,7 +42,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const force = flags.force === true;
   const recovered = await recover(dir);
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
-  const previous = await checkOutputFolder(dir, force);
+  const previous = await checkOutputFolder(dir, force, fixedPaths);
 
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, previous, values, messages, shell);

@@ -1,6 +1,6 @@
 import { currencyDecimals } from '../../core/amount.ts';
-import { counted, groupedNumber } from '../../core/numberText.ts';
-import { FEWEST_TO_RANK } from '../../report/report.ts';
+import { counted, groupedNumber, moneyText } from '../../core/numberText.ts';
+import { FEWEST_TO_RANK } from '../../score/scores.ts';
 import { withStanding } from '../../segment/standing.ts';
 import { customerColumns, everyRow } from '../../write/tables/customerColumns.ts';
 import { csvChunks, jsonChunks, jsonLinesChunks } from '../../write/tables/rows.ts';
@@ -8,7 +8,7 @@ import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
-import { moneyText, scoredCustomers } from '../scoredCustomers.ts';
+import { scoredCustomers } from '../scoredCustomers.ts';
 import { formatSettings, meaningSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 

@@ -36,15 +36,19 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
   const size = file === '-' ? undefined : await sizeOf(file, path, inputs.cwd);
   const hash = createHash('sha256');
   let bytes = 0;
+  let lastNotZero = -1;
   async function* stored(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of file === '-' ? inputs.stdin : createReadStream(path)) {
+    const chunks: AsyncIterable<Uint8Array> = file === '-' ? inputs.stdin : createReadStream(path);
+    for await (const chunk of chunks) {
       hash.update(chunk);
+      const last = chunk.findLastIndex((byte) => byte !== 0);
+      if (last >= 0) lastNotZero = bytes + last;
       bytes += chunk.length;
       inputs.onProgress?.(file, bytes, size);
       yield chunk;
     }
   }
-  const plain = await gunzipped(stored(), file);
+  const plain = await gunzipped(stored(), file, () => lastNotZero);
   const head: Uint8Array[] = [];
   let headBytes = 0;
   let ended = false;
@@ -66,7 +70,8 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
   }
   return {
     file,
-    sample: Buffer.concat(head),
+    // Not more than that: what is detected must not depend on how the bytes were delivered.
+    sample: Buffer.concat(head).subarray(0, SAMPLE_BYTES),
     sampleIsWhole: ended,
     chunks: chunks(),
     digest: () => ({ sha256: hash.digest('hex'), bytes }),
@@ -84,7 +89,12 @@ async function sizeOf(file: string, path: string, cwd: string): Promise<number |
   return stats.isFile() ? stats.size : undefined;
 }
 
-async function gunzipped(stored: AsyncGenerator<Uint8Array>, file: string): Promise<AsyncGenerator<Uint8Array>> {
+/** @param lastNotZero offset of the last stored byte so far that is not zero */
+async function gunzipped(
+  stored: AsyncGenerator<Uint8Array>,
+  file: string,
+  lastNotZero: () => number,
+): Promise<AsyncGenerator<Uint8Array>> {
   // Two bytes tell gzip from text; a stream may deliver them one at a time.
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -103,8 +113,15 @@ async function gunzipped(stored: AsyncGenerator<Uint8Array>, file: string): Prom
   const gunzip = createGunzip();
   const input = Readable.from(whole());
   input.on('error', (error) => gunzip.destroy(error));
+  // What comes after the end may be an error, too, when nobody listens any more.
+  gunzip.on('error', () => undefined);
   async function* unzipped(): AsyncGenerator<Uint8Array> {
     yield* input.pipe(gunzip);
+    // Zeros after the end are padding, as on tapes; they belong to the file as it is stored.
+    input.unpipe(gunzip);
+    for await (const _ of input);
+    if (lastNotZero() < gunzip.bytesWritten) return;
+    throw new Failure('input', `${file}: something else follows the gzip data, and would not be read`, COPY_AGAIN);
   }
   return unzipped();
 }
@@ -114,6 +131,7 @@ async function named<T>(file: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
     const reason = REASONS[code] ?? (code.startsWith('Z_') ? 'is a damaged or cut gzip file' : undefined);

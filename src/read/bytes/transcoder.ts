@@ -12,7 +12,7 @@ export interface Transcoder {
 
 /**
  * A transcoder from a WHATWG label, or from an encoding that is not known yet: it passes ASCII on and decides between
- * UTF-8, Windows-1252 and Mac Roman by the first chunk that holds anything else.
+ * UTF-8, Windows-1252 and Mac Roman by the first 64 KiB from anything else on, whatever the size of the chunks.
  */
 export function createTranscoder(encoding: string | undefined): Transcoder {
   if (encoding === undefined) return undecided();
@@ -21,6 +21,8 @@ export function createTranscoder(encoding: string | undefined): Transcoder {
 }
 
 const NOTHING = new Uint8Array(0);
+/** Enough text to tell an encoding by. */
+const EVIDENCE_BYTES = 64 * 1024;
 
 function isCodePage(encoding: string): encoding is CodePage {
   return encoding in codePages;
@@ -28,26 +30,29 @@ function isCodePage(encoding: string): encoding is CodePage {
 
 function undecided(): Transcoder {
   let chosen: Transcoder | undefined;
-  // The start of a character that was cut at the end of a chunk.
-  let held = NOTHING;
-  const decide = (bytes: Uint8Array, isWhole: boolean): Uint8Array => {
-    const encoding = byteEncoding(bytes, isWhole);
-    if (encoding !== undefined) {
-      chosen = createTranscoder(encoding);
-      return chosen.push(bytes);
-    }
-    const first = firstNotAscii(bytes);
-    held = bytes.slice(first);
-    return bytes.subarray(0, first);
+  // From the first byte that is not ASCII on.
+  const held = new Uint8Array(EVIDENCE_BYTES);
+  let heldBytes = 0;
+  const decide = (isWhole: boolean): Uint8Array => {
+    const bytes = held.slice(0, heldBytes);
+    chosen = createTranscoder(byteEncoding(bytes, isWhole));
+    return chosen.push(bytes);
   };
   return {
     push: (chunk) => {
       if (chosen !== undefined) return chosen.push(chunk);
-      return decide(held.length === 0 ? chunk : joined(held, chunk), false);
+      const first = heldBytes > 0 ? 0 : firstNotAscii(chunk);
+      const taken = chunk.subarray(first, first + EVIDENCE_BYTES - heldBytes);
+      held.set(taken, heldBytes);
+      heldBytes += taken.length;
+      const ascii = chunk.subarray(0, first);
+      if (heldBytes < EVIDENCE_BYTES) return ascii;
+      const decided = joined(ascii, decide(false));
+      return joined(decided, chosen!.push(chunk.subarray(first + taken.length)));
     },
     end: () => {
       if (chosen !== undefined) return chosen.end();
-      return held.length === 0 ? NOTHING : joined(decide(held, true), chosen!.end());
+      return heldBytes === 0 ? NOTHING : joined(decide(true), chosen!.end());
     },
     get encoding() {
       return chosen?.encoding ?? 'utf-8';

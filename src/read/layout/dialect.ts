@@ -1,18 +1,15 @@
 import type { Dialect } from './records.ts';
 
-/** A record of the sample and where it stands. */
+/** A record of the sample and the line on which it starts. */
 interface SampleRecord {
   readonly fields: readonly string[];
-  /** Offset of the record in the text. */
-  readonly start: number;
   readonly line: number;
 }
 
 /** Where the table of an export begins and how its fields are told apart. */
 export interface TableStart extends Dialect {
   readonly header: readonly string[];
-  /** Bytes of UTF-8 text before the header line: `sep=`, titles, notes. */
-  readonly headerStart: number;
+  /** The line on which the header starts, from 1; before it stand `sep=`, titles, notes. */
   readonly headerLine: number;
   /** The first records after the header. */
   readonly samples: readonly (readonly string[])[];
@@ -58,7 +55,6 @@ export function findTable(
     delimiter: best.delimiter,
     lineEnd,
     header: best.record.fields,
-    headerStart: new TextEncoder().encode(text.slice(0, best.record.start)).length,
     headerLine: best.record.line,
     samples: best.samples,
   };
@@ -94,7 +90,7 @@ function splitSample(
   const end = lineEnd === 'CR' ? '\r' : '\n';
   const records: SampleRecord[] = [];
   let fields: string[] = [];
-  let [start, line, lines] = [0, 1, 1];
+  let [line, lines] = [1, 1];
   let position = 0;
   while (position < text.length && records.length < most) {
     let field = '';
@@ -111,10 +107,9 @@ function splitSample(
     field += text.slice(from, position);
     fields.push(field.endsWith('\r') ? field.slice(0, -1) : field);
     if (position >= text.length || text[position] === end) {
-      if (fields.some((value) => value.trim() !== '')) records.push({ fields, start, line });
+      if (fields.some((value) => value.trim() !== '')) records.push({ fields, line });
       lines++;
       fields = [];
-      start = position + 1;
       line = lines;
     }
     position++;

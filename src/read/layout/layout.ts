@@ -37,6 +37,8 @@ export interface Layout extends TableStart {
   /** Whether the amount is that of the whole order, repeated on each of its rows. */
   readonly amountIsOfOrder: boolean;
   readonly hasAmounts: boolean;
+  /** The currency in the header of the amount, or of the unit price; undefined where it names none. */
+  readonly amountCurrency: string | undefined;
   /** Things that were chosen between and are worth saying. */
   readonly remarks: readonly string[];
 }
@@ -68,6 +70,7 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   const preset = wanted ?? detectPreset(new Set(meanings));
   const remarks: string[] = [];
   const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
+  const amountColumn = columns.amount ?? columns.unit_price;
   return {
     ...table,
     encoding,
@@ -78,11 +81,13 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
     amountIsOfOrder: columns.amount !== undefined && preset.orderLevelAmounts.includes(meanings[columns.amount]!),
     hasAmounts: hasAmounts(columns),
+    amountCurrency: amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn]!)?.currency,
     remarks,
   };
 }
 
-function hasAmounts(columns: Readonly<Partial<Record<Field, number>>>): boolean {
+/** Whether columns say what a row is worth. */
+export function hasAmounts(columns: Readonly<Partial<Record<Field, number>>>): boolean {
   return columns.amount !== undefined || (columns.quantity !== undefined && columns.unit_price !== undefined);
 }
 
@@ -112,8 +117,8 @@ function headersOf(some: readonly Preset[]): ReadonlySet<string> {
 /** A header in normal form, without the currency at its end where only that is known. */
 function meaningOfHeader(header: string, vocabulary: ReadonlySet<string>): string {
   const normal = normaliseHeader(header);
-  const rest = vocabulary.has(normal) ? undefined : withoutCurrency(header);
-  const shorter = rest === undefined ? normal : normaliseHeader(rest);
+  const named = vocabulary.has(normal) ? undefined : withoutCurrency(header);
+  const shorter = named === undefined ? normal : normaliseHeader(named.rest);
   return vocabulary.has(shorter) ? shorter : normal;
 }
 

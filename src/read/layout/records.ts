@@ -115,6 +115,24 @@ function openField(record: readonly string[], lineEnd: string, raw: Uint8Array):
   );
 }
 
+/** The bytes from a line on; lines are counted as in the header line of a layout, within quotes, too. */
+export async function* fromLine(
+  bytes: AsyncIterable<Uint8Array>,
+  { lineEnd }: Dialect,
+  line: number,
+): AsyncGenerator<Uint8Array> {
+  let left = line - 1;
+  for await (const chunk of bytes) {
+    let start = 0;
+    while (left > 0 && start < chunk.length) {
+      const end = chunk.indexOf(lineEnd === 'CR' ? CR : LF, start);
+      start = end < 0 ? chunk.length : end + 1;
+      if (end >= 0) left--;
+    }
+    if (start < chunk.length) yield start === 0 ? chunk : chunk.subarray(start);
+  }
+}
+
 /** Counts line ends up to the record at hand over bytes that arrive in chunks. */
 function trackLines(firstLine: number, endsWithCr: boolean) {
   let unread: Uint8Array = new Uint8Array(0);

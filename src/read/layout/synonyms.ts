@@ -7,10 +7,11 @@ export function normaliseHeader(header: string): string {
   return plainLetters(header).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** A header without the currency in brackets at its end, as in `Summe (EUR)`; undefined where there is none. */
-export function withoutCurrency(header: string): string | undefined {
+/** A header and the currency in brackets at its end, as in `Summe (EUR)`; undefined where there is none. */
+export function withoutCurrency(header: string): { readonly rest: string; readonly currency: string } | undefined {
   const match = /^(.*\S)\s*[([]\s*(\p{Sc}|[A-Z]{3})\s*[)\]]\s*$/su.exec(header);
-  return match === null || currencyMark(match[2]!) === undefined ? undefined : match[1];
+  const currency = match === null ? undefined : currencyMark(match[2]!);
+  return currency === undefined ? undefined : { rest: match![1]!, currency };
 }
 
 /** Headers of the total of a whole order, which line items repeat: it counts once an order. In normal form. */

@@ -1,10 +1,10 @@
-import type { Amount } from '../../core/amount.ts';
+import { type Amount, roundHalfAway } from '../../core/amount.ts';
 import type { EpochDay } from '../../core/day.ts';
-import { isRefund, type OrderLedger, PARTIAL_REFUND, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
+import { type OrderLedger, PARTIAL_REFUND, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
 import { growingFloats, growingIntegers } from '../rows/growing.ts';
 import { allRows, sortByKey } from './grouping.ts';
-import type { Tally } from './leftOut.ts';
 import type { Orders } from './orders.ts';
+import { addTo, emptyTally, type Tally } from './tally.ts';
 
 /** How returns and orders of zero are taken. */
 export interface EntryRules {
@@ -12,7 +12,7 @@ export interface EntryRules {
   readonly zeroOrders: 'drop' | 'count';
 }
 
-/** Ledger entries before they are cut at as_of; an order gives none, one or two. */
+/** Ledger entries in the order of the orders; an order gives none, one or two. */
 export interface Entries {
   readonly count: number;
   readonly order: Int32Array;
@@ -37,10 +37,10 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
   const amount = growingFloats();
   const cost = orders.cost && growingFloats();
   const kind = growingIntegers();
-  const zeroOrders: Tally = { count: 0, amount: 0 };
-  const cancelledOut: Tally = { count: 0, amount: 0 };
-  const reversed: Tally = { count: 0, amount: 0 };
-  const ignoredReturns: Tally = { count: 0, amount: 0 };
+  const zeroOrders = emptyTally();
+  const cancelledOut = emptyTally();
+  const reversed = emptyTally();
+  const ignoredReturns = emptyTally();
   const add = (i: number, entryKind: number, entryAmount: Amount, entryCost: Amount): void => {
     order.push(i);
     day.push(orders.day[i]!);
@@ -48,34 +48,28 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
     cost?.push(entryCost);
     kind.push(entryKind);
   };
-  const ignore = (entryAmount: Amount): void => {
-    ignoredReturns.count++;
-    ignoredReturns.amount += entryAmount;
-  };
   for (let i = 0; i < orders.count; i++) {
     const total = orders.total[i]!;
     const orderCost = orders.cost?.[i] ?? 0;
     const refunded = orders.refunded[i]!;
     if (total > 0 && (refunded === 0 || rules.returns === 'ignore')) {
       add(i, PURCHASE, total, orderCost);
-      if (refunded > 0) ignore(-refunded);
+      if (refunded > 0) addTo(ignoredReturns, 1, -refunded);
     } else if (total > 0) {
       const isReversed = refunded >= total;
       add(i, isReversed ? REVERSED : PURCHASE, total, orderCost);
-      add(i, PARTIAL_REFUND, -refunded, (-orderCost * refunded) / total);
-      if (isReversed) {
-        reversed.count++;
-        reversed.amount += total;
-      }
+      // Whole units of cost, so that sums do not depend on the order of rows; no more comes back than it cost.
+      add(i, PARTIAL_REFUND, -refunded, roundHalfAway((-orderCost * Math.min(refunded, total)) / total));
+      if (isReversed) addTo(reversed, 1, total);
     } else if (total < 0 || orders.isReturned[i] === 1) {
-      if (rules.returns === 'ignore') ignore(total - refunded);
-      else if (total === 0 && refunded === 0) cancelledOut.count++;
+      if (rules.returns === 'ignore') addTo(ignoredReturns, 1, total - refunded);
+      else if (total === 0 && refunded === 0) addTo(cancelledOut, 1, 0);
       else {
         if (total < 0) add(i, REFUND, total, orderCost);
         if (refunded > 0) add(i, PARTIAL_REFUND, -refunded, 0);
       }
     } else if (rules.zeroOrders === 'count') add(i, PURCHASE, 0, orderCost);
-    else zeroOrders.count++;
+    else addTo(zeroOrders, 1, 0);
   }
   return {
     count: order.length(),
@@ -91,43 +85,26 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
   };
 }
 
-/** Entries up to and including as_of, grouped by customer and sorted by day; the rest as tallies. */
-export function ledgerOf(
-  entries: Entries,
-  orders: Orders,
-  customers: readonly string[],
-  asOf: EpochDay,
-): { readonly ledger: OrderLedger; readonly later: { readonly orders: Tally; readonly refunds: Tally } } {
-  const later = { orders: { count: 0, amount: 0 }, refunds: { count: 0, amount: 0 } };
-  let least = asOf;
-  const upTo = allRows(entries.count).filter((entry) => {
-    const day = entries.day[entry]!;
-    if (day <= asOf) {
-      if (day < least) least = day;
-      return true;
-    }
-    const tally = isRefund(entries.kind[entry]!) ? later.refunds : later.orders;
-    tally.count++;
-    tally.amount += entries.amount[entry]!;
-    return false;
-  });
+/**
+ * Entries grouped by customer and sorted by day.
+ * @param asOf no entry is later
+ */
+export function ledgerOf(entries: Entries, orders: Orders, customers: readonly string[], asOf: EpochDay): OrderLedger {
+  const least = entries.day.reduce((earliest, day) => Math.min(earliest, day), asOf);
   const customerOf = (entry: number): number => orders.customer[entries.order[entry]!]!;
   // Purchases come before refunds of the same day, whatever the order of the rows.
-  const byKind = sortByKey(upTo, (entry) => entries.kind[entry]!, PURCHASE, PARTIAL_REFUND + 1);
+  const byKind = sortByKey(allRows(entries.count), (entry) => entries.kind[entry]!, PURCHASE, PARTIAL_REFUND + 1);
   const byDay = sortByKey(byKind, (entry) => entries.day[entry]!, least, asOf - least + 1);
   const sorted = sortByKey(byDay, customerOf, 0, customers.length);
   const offsets = new Int32Array(customers.length + 1);
   for (const entry of sorted) offsets[customerOf(entry) + 1]!++;
   for (let customer = 0; customer < customers.length; customer++) offsets[customer + 1]! += offsets[customer]!;
   return {
-    ledger: {
-      customers,
-      offsets,
-      day: Int32Array.from(sorted, (entry) => entries.day[entry]!),
-      amount: Float64Array.from(sorted, (entry) => entries.amount[entry]!),
-      kind: Uint8Array.from(sorted, (entry) => entries.kind[entry]!),
-      cost: entries.cost && Float64Array.from(sorted, (entry) => entries.cost![entry]!),
-    },
-    later,
+    customers,
+    offsets,
+    day: Int32Array.from(sorted, (entry) => entries.day[entry]!),
+    amount: Float64Array.from(sorted, (entry) => entries.amount[entry]!),
+    kind: Uint8Array.from(sorted, (entry) => entries.kind[entry]!),
+    cost: entries.cost && Float64Array.from(sorted, (entry) => entries.cost![entry]!),
   };
 }

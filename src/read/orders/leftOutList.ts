@@ -2,36 +2,37 @@ import type { LeftOut } from '../../core/account.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import type { Entries } from './ledger.ts';
-import type { CountedRows, Tally } from './leftOut.ts';
-import type { Overlap } from './overlap.ts';
+import type { CountedRows } from './leftOut.ts';
+import type { DroppedTallies } from './overlap.ts';
+import type { Tally } from './tally.ts';
 
-/** Everything that rules left out on the way from rows to the ledger, in words. */
+/** Everything that rules left out on the way from rows to the ledger, in words; an order is in one line. */
 export function leftOutList(
   counted: CountedRows,
-  overlap: Overlap,
+  dropped: DroppedTallies,
   entries: Entries,
-  later: { readonly orders: Tally; readonly refunds: Tally },
   asOf: EpochDay,
-  hasAmounts: boolean,
+  hasMoney: boolean,
 ): readonly LeftOut[] {
   const list: LeftOut[] = [];
-  const add = (what: string, { count, amount }: Tally, isOneCurrency = true): void => {
-    if (count > 0) list.push({ what, count, amount: hasAmounts && isOneCurrency ? amount : undefined });
+  const add = (what: string, { count, amount }: Tally): void => {
+    if (count > 0) list.push({ what, count, amount: hasMoney ? amount : undefined });
   };
-  add('rows of orders that a later file replaces', { count: overlap.replacedRows, amount: overlap.replacedAmount });
-  add('rows that another file repeats', { count: overlap.repeatedRows, amount: overlap.repeatedAmount });
+  add('rows of orders that a later file replaces', dropped.replaced);
+  add('rows that another file repeats', dropped.repeated);
   add('rows without a customer', counted.withoutCustomer);
   for (const [status, tally] of byCount(counted.byStatus)) add(`orders of status ${printable(status)}`, tally);
-  for (const [currency, tally] of byCount(counted.byCurrency)) add(`orders in ${printable(currency)}`, tally, false);
+  for (const [currency, tally] of byCount(counted.byCurrency)) add(`orders in ${printable(currency)}`, tally);
   add('orders of zero', entries.zeroOrders);
   add('orders that their own negative rows cancel', entries.cancelledOut);
   add('orders refunded in full, no purchases', entries.reversed);
   add('refunds ignored', entries.ignoredReturns);
-  add(`orders after ${formatDay(asOf)}`, later.orders);
-  add(`refunds after ${formatDay(asOf)}`, later.refunds);
+  add(`orders after ${formatDay(asOf)}`, counted.later.orders);
+  add(`refunds after ${formatDay(asOf)}`, counted.later.refunds);
   return list;
 }
 
-function byCount(tallies: ReadonlyMap<string, Tally>): readonly (readonly [string, Tally])[] {
+/** Tallies with the greatest first, by name where they are equal. */
+export function byCount(tallies: ReadonlyMap<string, Tally>): readonly (readonly [string, Tally])[] {
   return [...tallies].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1));
 }

@@ -1,8 +1,9 @@
 import { growingIntegers } from '../rows/growing.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { forEachRun } from './grouping.ts';
-import { type CountedRows, isSameOrder } from './leftOut.ts';
+import type { CountedRows } from './leftOut.ts';
 import { createOrderTotal } from './orderTotal.ts';
+import { isSameOrder } from './sameOrder.ts';
 
 /** Orders that count, by column, grouped by customer. */
 export interface Orders {
@@ -24,6 +25,8 @@ export interface Orders {
   readonly starts: Int32Array;
   /** Orders whose rows do not agree on the total of the whole order; their amounts were added up. */
   readonly differingTotals: number;
+  /** Orders whose rows do not agree on what was refunded of the order; the greatest was taken. */
+  readonly differingRefunds: number;
 }
 
 /**
@@ -49,11 +52,13 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
   const isReturned = new Uint8Array(count);
   const firstRow = new Int32Array(count);
   let differingTotals = 0;
+  let differingRefunds = 0;
   for (let order = 0; order < count; order++) {
     const group = counted.rows.subarray(starts[order], starts[order + 1]);
     let earliest = group[0]!;
     let refundedByStatus = 0;
     let stated = Number.NaN;
+    let refundsDiffer = false;
     for (const row of group) {
       const amount = rows.amount[row]!;
       if (rows.day[row]! < rows.day[earliest]!) earliest = row;
@@ -63,12 +68,14 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
         isReturned[order] = 1;
       }
       const refund = rows.refunded === undefined ? Number.NaN : rows.refunded[row]!;
+      if (stated !== refund && !Number.isNaN(stated) && !Number.isNaN(refund)) refundsDiffer = true;
       // The refunded amount is the order's; where rows differ, the greatest holds it all.
       if (!Number.isNaN(refund) && !(stated >= refund)) stated = refund;
       if (cost !== undefined) cost[order]! += rows.cost![row]!;
     }
     const { total: sum, differs } = totalOf(group);
     if (differs) differingTotals++;
+    if (refundsDiffer) differingRefunds++;
     customer[order] = rows.customer[group[0]!]!;
     day[order] = rows.day[earliest]!;
     firstRow[order] = earliest;
@@ -88,5 +95,6 @@ export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrd
     rows: counted.rows,
     starts,
     differingTotals,
+    differingRefunds,
   };
 }

@@ -3,14 +3,15 @@ import type { BadRow } from '../../core/badRow.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { RecordBatch } from '../layout/records.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
-import { currencyMark } from '../values/currencyMarks.ts';
 import type { DateShape } from '../values/dates.ts';
 import { isEmptyKey, plainText } from '../values/texts.ts';
+import { CONTRADICTION, createCurrencyReader } from './currencyReader.ts';
 import { collectEvidence } from './evidence.ts';
 import { growingFloats, growingIntegers, twoReadings } from './growing.ts';
 import { createKeyReader, createTextReaders, NOT_TEXT } from './identity.ts';
 import { createMoneyReader } from './money.ts';
 import { isBlank, recordFault, recordText } from './recordFault.ts';
+import { createHeaderTest } from './repeatedHeader.ts';
 import { createRowHash } from './rowHash.ts';
 import { type Cell, type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan } from './rows.ts';
 
@@ -39,8 +40,10 @@ export function createFileDecoder(
   const status = columns.status === undefined ? undefined : growingIntegers();
   const hash = plan.compareRows ? growingFloats() : undefined;
   const hashOf = createRowHash(header.map(normaliseHeader));
-  const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost);
+  const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
+  const currencyOf = createCurrencyReader(layout, dictionaries.currencies, plan.money);
   const key = createKeyReader(layout, dictionaries.customers);
+  const isHeader = createHeaderTest(header);
   const texts = createTextReaders(layout, plan, dictionaries.texts);
   const badRows: BadRow[] = [];
   const dates = collectEvidence();
@@ -56,12 +59,6 @@ export function createFileDecoder(
     column: header[column]!,
     value: batch.text(row, column),
   });
-  const isHeader = (batch: RecordBatch, row: number): boolean => {
-    const first = batch.text(row, 0);
-    const starts =
-      first === header[0] || (first.charCodeAt(0) === BYTE_ORDER_MARK && withoutQuotes(first.slice(1)) === header[0]);
-    return starts && header.every((name, column) => column === 0 || batch.text(row, column) === name);
-  };
 
   const addRow = (batch: RecordBatch, row: number): void => {
     if (!headerSeen || isHeader(batch, row)) {
@@ -84,9 +81,11 @@ export function createFileDecoder(
     const money = moneyOf(batch, row);
     const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
     const orderText = columns.order === undefined ? '' : plainText(batch.text(row, columns.order));
+    const currencyCode = currencyOf(batch, row, money.mark);
     const keyCode = key.read(batch, row);
     const unreadable = unreadableColumn(keyCode, orderText);
-    const kept = noDate || noMoney || unreadable !== NONE ? NONE : customer.length();
+    const isBad = noDate || noMoney || unreadable !== NONE || currencyCode === CONTRADICTION;
+    const kept = isBad ? NONE : customer.length();
     if (!noDate) {
       shapes.set(date.shape, (shapes.get(date.shape) ?? 0) + 1);
       if (date.dayFirst !== date.monthFirst) {
@@ -95,31 +94,41 @@ export function createFileDecoder(
     }
     if (!noMoney && (money.badFirst !== money.badSecond || money.open !== NONE)) {
       const column = [money.badFirst, money.badSecond, money.open].find((at) => at !== NONE)!;
-      decimals.see(kept, money.badFirst === NONE ? 0 : Number.NaN, money.badSecond === NONE ? 0 : Number.NaN, () =>
-        cell(batch, row, column),
+      // Without money the rows still say how amounts are written, but none of them is bad.
+      decimals.see(
+        plan.money ? kept : NONE,
+        money.badFirst === NONE ? 0 : Number.NaN,
+        money.badSecond === NONE ? 0 : Number.NaN,
+        () => cell(batch, row, column),
       );
     }
     if (kept === NONE) {
-      const column = noDate ? dateColumn : noMoney ? money.badFirst : unreadable;
-      const bad = cell(batch, row, column);
-      const reason = noDate ? dateReason(dateText) : noMoney ? amountReason(bad.value) : 'holds bytes that are no text';
-      badRows.push({ file, ...bad, reason });
+      const [column, reason] = noDate
+        ? [dateColumn, dateReason(dateText)]
+        : noMoney
+          ? [money.badFirst, amountReason(batch.text(row, money.badFirst), money.isTooLarge)]
+          : unreadable !== NONE
+            ? [unreadable, 'holds bytes that are no text']
+            : [columns.currency!, `contradicts the amount, which is in ${money.mark}`];
+      badRows.push({ file, ...cell(batch, row, column), reason });
       return;
     }
     customer.push(keyCode);
-    order.push(orderText === '' ? NONE : dictionaries.orders.code(orderText));
+    order.push(isEmptyKey(orderText) ? NONE : dictionaries.orders.code(orderText));
     line.push(batch.line(row));
     days.push(
       Number.isNaN(date.dayFirst) ? NO_DAY : date.dayFirst,
       Number.isNaN(date.monthFirst) ? NO_DAY : date.monthFirst,
     );
-    if (isRounded(money.amountFirst) || isRounded(money.refundedFirst)) rounded.first++;
-    if (isRounded(money.amountSecond) || isRounded(money.refundedSecond)) rounded.second++;
+    if (plan.money) {
+      if (isRounded(money.amountFirst) || isRounded(money.refundedFirst)) rounded.first++;
+      if (isRounded(money.amountSecond) || isRounded(money.refundedSecond)) rounded.second++;
+    }
     amounts.push(toAmount(money.amountFirst), toAmount(money.amountSecond));
     refunded?.push(toAmount(money.refundedFirst), toAmount(money.refundedSecond));
     cost?.push(toAmount(money.costFirst), toAmount(money.costSecond));
     status?.push(dictionaries.statuses.code(plainText(batch.text(row, columns.status!))));
-    currency.push(currencyCode(batch, row, money.mark));
+    currency.push(currencyCode);
     for (const text of texts) text.add(batch, row);
     hash?.push(hashOf(batch, row));
   };
@@ -129,11 +138,6 @@ export function createFileDecoder(
     return NOT_TEXT.test(orderText) ? columns.order! : NONE;
   };
 
-  const currencyCode = (batch: RecordBatch, row: number, mark: string | undefined): number => {
-    const text = columns.currency === undefined ? mark : currencyOf(plainText(batch.text(row, columns.currency)));
-    return text === undefined ? NONE : dictionaries.currencies.code(text);
-  };
-
   return {
     add: (batch) => {
       for (let row = 0; row < batch.count; row++) addRow(batch, row);
@@ -141,7 +145,7 @@ export function createFileDecoder(
     finish: () => ({
       rows: {
         count: customer.length(),
-        customer: key.finish(customer.values()),
+        customer: customer.values(),
         order: order.values(),
         line: line.values(),
         days,
@@ -153,6 +157,7 @@ export function createFileDecoder(
         attributes: new Map(texts.map((text) => [text.name, text.values()])),
         hash: hash?.values(),
       },
+      customerIds: key.shape(),
       records,
       badRows,
       dates: dates.evidence(),
@@ -164,24 +169,13 @@ export function createFileDecoder(
   };
 }
 
-const BYTE_ORDER_MARK = 0xfeff;
-
-/** Quotes that follow a byte-order mark do not open a field, so the reader leaves them in the text. */
-function withoutQuotes(text: string): string {
-  return /^"(.*)"$/s.exec(text)?.[1] ?? text;
-}
-
 function dateReason(text: string): string {
   return text.trim() === '' ? 'is empty; a date is needed' : 'is no date';
 }
 
-function amountReason(text: string): string {
+function amountReason(text: string, isTooLarge: boolean): string {
+  if (isTooLarge) return 'quantity × price is too large';
   return text.trim() === '' ? 'is empty; a number is needed' : 'is no amount';
-}
-
-/** The currency that a cell names, by code, sign or word; undefined for what exporters write for nothing. */
-function currencyOf(text: string): string | undefined {
-  return isEmptyKey(text) ? undefined : (currencyMark(text) ?? text.toUpperCase());
 }
 
 /** Whether an amount has more decimals than are held. */

@@ -4,15 +4,14 @@ import type { RecordBatch } from '../layout/records.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
 import type { Dictionary } from './dictionary.ts';
 import { type Growing, growingIntegers } from './growing.ts';
-import { NONE, type RowPlan } from './rows.ts';
+import { type CustomerIds, type DecodedFile, NONE, type RowPlan } from './rows.ts';
 
 /** Reads who the customer is. */
 export interface KeyReader {
   /** The customer's number, NONE for nobody, `unreadable` for a key with bytes that are no text. */
   readonly read: (batch: RecordBatch, row: number) => number;
   readonly unreadable: number;
-  /** The numbers as they are to be used: `17850.0` in an otherwise integral column is `17850`. */
-  readonly finish: (customers: Int32Array) => Int32Array;
+  readonly shape: () => CustomerIds;
 }
 
 export const NOT_TEXT = /[\0\uFFFD]/;
@@ -22,16 +21,18 @@ export function createKeyReader(layout: Layout, customers: Dictionary): KeyReade
   const column = layout.columns[layout.key]!;
   /** Raw text of a cell to customer number, so that each key is looked at once. */
   const known = new Map<string, number>();
-  let allIntegral = layout.key === 'customer';
-  let hasPointZero = false;
+  let areIntegral = layout.key === 'customer';
+  const pointZeros = new Set<number>();
   const learn = (cell: string): number => {
     const text = plainText(cell);
     if (isEmptyKey(text)) return NONE;
     if (NOT_TEXT.test(text)) return UNREADABLE;
-    allIntegral &&= /^\d+(\.0)?$/.test(text);
-    hasPointZero ||= text.endsWith('.0');
+    areIntegral &&= /^\d+(\.0)?$/.test(text);
     const key = normaliseKey(text, layout.key);
-    return isEmptyKey(key) ? NONE : customers.code(key);
+    if (isEmptyKey(key)) return NONE;
+    const code = customers.code(key);
+    if (layout.key === 'customer' && /^\d+\.0$/.test(text)) pointZeros.add(code);
+    return code;
   };
   return {
     read: (batch, row) => {
@@ -44,11 +45,31 @@ export function createKeyReader(layout: Layout, customers: Dictionary): KeyReade
       return code;
     },
     unreadable: UNREADABLE,
-    finish: (codes) => {
-      if (!allIntegral || !hasPointZero) return codes;
-      return codes.map((code) => (code === NONE ? NONE : customers.code(customers.text(code).replace(/\.0$/, ''))));
-    },
+    shape: () => ({ areIntegral, pointZeros }),
   };
+}
+
+/**
+ * Takes `17850.0` for `17850` in place, where every id column of the run that holds it is otherwise integral; elsewhere
+ * it stays what it is, in every file.
+ */
+export function joinPointZeros(
+  files: readonly Pick<DecodedFile, 'rows' | 'customerIds'>[],
+  customers: Dictionary,
+): void {
+  const whole = new Map<number, number>();
+  for (const { customerIds } of files) {
+    for (const code of customerIds.pointZeros) {
+      if (files.every((file) => file.customerIds.areIntegral || !file.customerIds.pointZeros.has(code))) {
+        whole.set(code, customers.code(customers.text(code).slice(0, -2)));
+      }
+    }
+  }
+  if (whole.size === 0) return;
+  for (const { rows } of files) {
+    for (let row = 0; row < rows.count; row++)
+      rows.customer[row] = whole.get(rows.customer[row]!) ?? rows.customer[row]!;
+  }
 }
 
 /** Reads one contact or kept column into numbers of texts. */

@@ -1,4 +1,5 @@
 import type { Field } from '../fields.ts';
+import { hasAmounts } from '../layout/layout.ts';
 import type { RecordBatch } from '../layout/records.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import { NONE } from './rows.ts';
@@ -19,6 +20,8 @@ export interface RowMoney {
   /** Column that a reading cannot make sense of, NONE when it can. */
   badFirst: number;
   badSecond: number;
+  /** Whether quantity × unit price is what a reading cannot make sense of. */
+  isTooLarge: boolean;
   /** Column whose value differs between the readings. */
   open: number;
 }
@@ -28,12 +31,14 @@ const MOST = 1e11;
 
 /**
  * Reads the money of a row: the amount, or quantity × unit price. Without amounts every row is worth one unit, which makes
- * it a purchase. The same record is filled anew for each row.
+ * it a purchase; so is a row whose amount cannot be read where money does not matter. The same record is filled anew for
+ * each row.
  */
 export function createMoneyReader(
   columns: Readonly<Partial<Record<Field, number>>>,
   amounts: (text: string) => AmountReadings,
   withCost: boolean,
+  isNeeded: boolean,
 ): (batch: RecordBatch, row: number) => RowMoney {
   const money: RowMoney = {
     amountFirst: 1,
@@ -45,11 +50,11 @@ export function createMoneyReader(
     mark: undefined,
     badFirst: NONE,
     badSecond: NONE,
+    isTooLarge: false,
     open: NONE,
   };
   const { amount, quantity, unit_price: unitPrice } = columns;
-  const hasAmounts = amount !== undefined || (quantity !== undefined && unitPrice !== undefined);
-  const refunded = hasAmounts ? columns.refunded : undefined;
+  const refunded = hasAmounts(columns) ? columns.refunded : undefined;
   const cost = withCost ? columns.cost : undefined;
   const read = (batch: RecordBatch, row: number, column: number): AmountReadings => {
     const value = amounts(batch.text(row, column));
@@ -64,6 +69,7 @@ export function createMoneyReader(
     money.mark = undefined;
     money.badFirst = NONE;
     money.badSecond = NONE;
+    money.isTooLarge = false;
     money.open = NONE;
     if (amount !== undefined) {
       const value = read(batch, row, amount);
@@ -77,8 +83,11 @@ export function createMoneyReader(
       money.amountFirst = countFirst * price.point;
       money.amountSecond = countSecond * price.comma;
       money.mark = price.mark;
-      if (Math.abs(money.amountFirst) >= MOST) money.badFirst = unitPrice;
       if (Math.abs(money.amountSecond) >= MOST) money.badSecond = unitPrice;
+      if (Math.abs(money.amountFirst) >= MOST) {
+        money.badFirst = unitPrice;
+        money.isTooLarge = true;
+      }
     }
     if (refunded !== undefined && batch.text(row, refunded).trim() !== '') {
       const value = read(batch, row, refunded);
@@ -94,8 +103,29 @@ export function createMoneyReader(
       money.costFirst = takenBack(value.point, money.amountFirst);
       money.costSecond = takenBack(value.comma, money.amountSecond);
     }
+    if (!isNeeded) makeDo(money);
     return money;
   };
+}
+
+/** Fills what a reading cannot make sense of from the other one; a row that neither can is worth one unit. */
+function makeDo(money: RowMoney): void {
+  if (Number.isNaN(money.amountFirst)) money.amountFirst = money.amountSecond;
+  if (Number.isNaN(money.amountSecond)) money.amountSecond = money.amountFirst;
+  if (Number.isNaN(money.refundedFirst)) money.refundedFirst = money.refundedSecond;
+  if (Number.isNaN(money.refundedSecond)) money.refundedSecond = money.refundedFirst;
+  if (Number.isNaN(money.amountFirst)) {
+    money.amountFirst = 1;
+    money.amountSecond = 1;
+    // Nothing says whether that is all of it.
+    money.refundedFirst = Number.NaN;
+    money.refundedSecond = Number.NaN;
+  }
+  if (money.badFirst !== NONE && money.badSecond !== NONE) {
+    money.badFirst = NONE;
+    money.badSecond = NONE;
+  }
+  money.open = NONE;
 }
 
 /** A row that gives money back takes its cost back, whichever sign the export writes. */

@@ -1,6 +1,10 @@
 import { Failure } from '../../core/failure.ts';
 import { quoted } from '../../core/printable.ts';
+import type { DateReading } from '../values/dateReadings.ts';
 import type { DecodedFile, Evidence } from './rows.ts';
+
+/** Whether an amount has a decimal point or a decimal comma. */
+export type DecimalReading = 'point' | 'comma';
 
 /** A file with its open questions. */
 export interface OpenFile {
@@ -8,6 +12,14 @@ export interface OpenFile {
   /** The set of headers in normal form, sorted and joined: exports with the same set come from the same place. */
   readonly headerSet: string;
   readonly decoded: Pick<DecodedFile, 'dates' | 'decimals'>;
+}
+
+/** What an earlier run found out about exports, by their set of headers. */
+export interface EarlierFindings {
+  readonly dates: ReadonlyMap<string, DateReading>;
+  readonly decimals: ReadonlyMap<string, DecimalReading>;
+  /** Sets of headers whose dates were month first with dots between, which no country writes. */
+  readonly monthFirstDots?: ReadonlySet<string>;
 }
 
 /** A question with two answers, asked of every file. */
@@ -31,14 +43,14 @@ export const dateQuestion = {
   evidence: (file) => file.decoded.dates,
   meaning: 'day first or month first',
   flags: '--date-format dd/MM/yyyy or --date-format MM/dd/yyyy',
-} as const satisfies Question<'dayFirst' | 'monthFirst'>;
+} as const satisfies Question<DateReading>;
 
 export const decimalQuestion = {
   answers: ['point', 'comma'],
   evidence: (file) => file.decoded.decimals,
   meaning: 'with its mark as a decimal point or as a thousands separator',
   flags: '--decimal . or --decimal ,',
-} as const satisfies Question<'point' | 'comma'>;
+} as const satisfies Question<DecimalReading>;
 
 /**
  * Answers a question for every file: by the flag, else by the file's own rows (the reading with fewer bad rows), else

@@ -37,6 +37,8 @@ export interface RowPlan {
   /** Headers of the columns to carry along. */
   readonly keep: readonly string[];
   readonly cost: boolean;
+  /** Whether amounts matter for more than their sign; without money none is bad. */
+  readonly money: boolean;
   /** Whether rows of several files are compared, which takes a hash of each. */
   readonly compareRows: boolean;
 }
@@ -80,9 +82,18 @@ export interface PendingBadRow extends Cell {
   readonly row: number;
 }
 
+/** What the customer ids of a file look like. */
+export interface CustomerIds {
+  /** Whether all are whole numbers, some perhaps with `.0`. */
+  readonly areIntegral: boolean;
+  /** Those that end in `.0`. */
+  readonly pointZeros: ReadonlySet<number>;
+}
+
 /** A file after its last record. */
 export interface DecodedFile {
   readonly rows: FileRows;
+  readonly customerIds: CustomerIds;
   /** Records read: kept, bad, and without a customer; not headers and blank lines. */
   readonly records: number;
   readonly badRows: readonly BadRow[];

@@ -1,6 +1,7 @@
 import type { BadRow } from '../../core/badRow.ts';
+import type { DateReading } from '../values/dateReadings.ts';
 import type { TwoReadings } from './growing.ts';
-import type { Answered } from './readings.ts';
+import type { Answered, DecimalReading } from './readings.ts';
 import { type DecodedFile, NONE } from './rows.ts';
 
 /** The rows of all files in argument order, every question answered. */
@@ -27,12 +28,18 @@ export interface SettledRows {
 export interface SettledFile {
   readonly file: string;
   readonly decoded: DecodedFile;
-  readonly dates: Answered<'dayFirst' | 'monthFirst'>;
-  readonly decimals: Answered<'point' | 'comma'>;
+  readonly dates: Answered<DateReading>;
+  readonly decimals: Answered<DecimalReading>;
 }
 
-/** Puts the files' rows one after the other in the readings that were decided, and names the rows these turn bad. */
-export function settleRows(files: readonly SettledFile[]): { rows: SettledRows; badRows: readonly BadRow[] } {
+/**
+ * Puts the files' rows one after the other in the readings that were decided, and names the bad rows of each file, with
+ * those that only now turn bad.
+ */
+export function settleRows(files: readonly SettledFile[]): {
+  rows: SettledRows;
+  badRows: readonly (readonly BadRow[])[];
+} {
   const all = files.map((file) => file.decoded.rows);
   const fileStarts = new Int32Array(files.length + 1);
   all.forEach((rows, f) => {
@@ -111,7 +118,7 @@ export function settleRows(files: readonly SettledFile[]): { rows: SettledRows; 
     hash: optional((f) => all[f]!.hash),
     used: new Uint8Array(count).fill(1),
   };
-  return { rows, badRows: files.flatMap((file, f) => badRowsOf(file, fileStarts[f]!, rows.used)) };
+  return { rows, badRows: files.map((file, f) => badRowsOf(file, fileStarts[f]!, rows.used)) };
 }
 
 /** Bad rows of a file in the order of its lines; marks those that only now turned bad as not used. */

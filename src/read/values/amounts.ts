@@ -13,7 +13,7 @@ export interface AmountReadings {
 
 export type AmountDecoder = (text: string) => AmountReadings;
 
-export const NO_AMOUNT: AmountReadings = { point: Number.NaN, comma: Number.NaN, mark: undefined };
+const NO_AMOUNT: AmountReadings = { point: Number.NaN, comma: Number.NaN, mark: undefined };
 
 /** Amounts from here on are taken for a mistake. */
 const ABSURD = 1e11;

@@ -1,9 +1,7 @@
-import type { EpochDay } from '../../core/day.ts';
+import { DAY_MS, type EpochDay } from '../../core/day.ts';
 import { type DateReadings, type DateShape, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
 import { monthOf, weekdayOf } from './months.ts';
 import { timeOfDay } from './timeOfDay.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Minutes ahead of UTC at an instant; undefined to take the day that is printed. */
 type ZoneOffset = ((instant: number) => number) | undefined;

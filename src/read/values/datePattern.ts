@@ -1,4 +1,5 @@
 import { parse } from 'date-fns/parse';
+import { DAY_MS } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { quoted } from '../../core/printable.ts';
 import { type DateDecoder, type DateReading, type DateReadings, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
@@ -8,7 +9,6 @@ import { createZoneOffset } from './zones.ts';
 
 export { type DateReading, readingOf };
 
-const DAY_MS = 86_400_000;
 const REMEMBERED = 8192;
 
 /**

@@ -12,6 +12,13 @@ export function readingOf(pattern: string): DateReading | undefined {
   return /^M{1,2}([/-])d{1,2}\1(?:yy|yyyy)$/.test(text) ? 'monthFirst' : undefined;
 }
 
+/** The order of day and month that a pattern says for numbers before the year; undefined where it says none. */
+export function dayMonthOrder(pattern: string): DateReading | undefined {
+  const letters = (pattern.match(TOKENS) ?? []).filter((token) => /^(?:d{1,2}|[ML]{1,2}|[yu]+)$/.test(token));
+  const order = letters.map((token) => token[0]!.replace('L', 'M').replace('u', 'y')).join('');
+  return order === 'dMy' ? 'dayFirst' : order === 'Mdy' ? 'monthFirst' : undefined;
+}
+
 /**
  * Tokens of a date-fns pattern, blanks trimmed and made single.
  * @throws Failure where one is not understood, stands twice or beside one that it contradicts, or a part of the day is missing

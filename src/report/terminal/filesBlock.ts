@@ -7,10 +7,9 @@ export function filesBlock({ files_written: paths, out_dir: outDir }: Report, st
   if (paths.length === 0) return [];
   const folders = new Map<string, string[]>();
   for (const path of paths) {
-    const inside = path.startsWith(`${outDir}/`) ? path.slice(outDir.length + 1) : path;
-    const slash = inside.lastIndexOf('/') + 1;
-    const folder = style.text(inside.slice(0, slash)) || './';
-    folders.set(folder, [...(folders.get(folder) ?? []), style.text(inside.slice(slash))]);
+    const slash = path.lastIndexOf('/') + 1;
+    const folder = style.text(path.slice(0, slash)) || './';
+    folders.set(folder, [...(folders.get(folder) ?? []), style.text(path.slice(slash))]);
   }
   const named = [...folders.keys()].filter((folder) => folder.length <= 20);
   const indent = Math.max(0, ...named.map((folder) => folder.length + 2));
@@ -25,6 +24,5 @@ export function filesBlock({ files_written: paths, out_dir: outDir }: Report, st
 
 /** The command to try next. */
 export function nextBlock({ next }: Report, style: TerminalStyle): string[] {
-  if (next === '') return [];
   return [heading(style, 'Try next'), ...wrapText(style.text(next), style.width).map((line) => style.chalk.cyan(line))];
 }

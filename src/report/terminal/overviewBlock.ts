@@ -65,7 +65,7 @@ export function fewCustomersBlock(report: Report, style: TerminalStyle): string[
 }
 
 /** `50` or `12.5`. */
-export function daysText(days: number): string {
+function daysText(days: number): string {
   return groupedNumber(days, Number.isInteger(days) ? 0 : 1);
 }
 

@@ -39,7 +39,7 @@ export function leftOutBlock(report: Report, style: TerminalStyle): string[] {
     amount: money(amount),
   }));
   if (report.read.bad_rows > 0) {
-    const kept = report.files_written.some((path) => /(^|[\\/])rejects\.csv$/.test(path)) ? ', see rejects.csv' : '';
+    const kept = report.files_written.includes('rejects.csv') ? ', see rejects.csv' : '';
     rows.push({
       what: `bad ${report.read.bad_rows === 1 ? 'row' : 'rows'}${kept}`,
       count: groupedNumber(report.read.bad_rows, 0),

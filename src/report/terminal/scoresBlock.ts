@@ -1,9 +1,8 @@
 import { groupedNumber } from '../../core/numberText.ts';
+import type { CutOffList } from '../../score/cutOffs.ts';
 import type { Report } from '../report.ts';
 import { heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn } from './terminalTable.ts';
-
-type CutOffList = readonly (number | null)[];
 
 /** The cut-offs in words, best score first, and how many customers have each score. */
 export function scoresBlock(report: Report, style: TerminalStyle): string[] {

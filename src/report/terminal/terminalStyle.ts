@@ -50,6 +50,7 @@ const asciiGlyphs: Glyphs = {
   eighths: '',
 };
 
+/** Level of colour as chalk has it: none, 16, 256 or all colours. */
 export type ColourLevel = 0 | 1 | 2 | 3;
 
 /** @param colour level of chalk: none, 16 colours, 256, all */

@@ -1,9 +1,10 @@
 import { rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileMode, makeFolder, syncFolder } from './folders.ts';
-import { type Journal, journalPath, stagedPath } from './journal.ts';
+import { type Journal, journalPath, stagedPath, stagingNames } from './journal.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { checkFoldersAbove, checkPlace, foldersAbove, isFolder, MANIFEST, STAGING } from './outputPath.ts';
+import { removeEmptyStaging } from './owner.ts';
 
 /**
  * Moves the `waiting` files to their places, the manifest last; then deletes the stale files, the folders that this
@@ -20,16 +21,24 @@ export async function complete(dir: string, journal: Journal, waiting: readonly 
   await syncFolders(dir, []);
   for (const file of journal.stale) await remove(join(dir, file));
   await removeEmptied(dir, journal.stale);
+  // As long as the journal is there, a command that comes after a kill sees that all was published.
+  await removeTree(stagedPath(dir, ''));
   await removeStaging(dir);
+  await syncFolders(dir, []);
 }
 
-/** Deletes the staging area, the journal first: whatever a kill leaves of it is then deleted by the next command. */
+/**
+ * Deletes the staging area, the journal first: whatever a kill leaves of it is then deleted by the next command. Its
+ * owner goes last, so that no other command takes it for its own meanwhile.
+ */
 export async function removeStaging(dir: string): Promise<void> {
-  const staging = join(dir, STAGING);
-  await attempt(staging, async () => {
-    await rm(journalPath(dir), { force: true });
-    await rm(staging, { recursive: true, force: true });
-  });
+  await removeTree(journalPath(dir));
+  for (const name of stagingNames) await removeTree(join(dir, STAGING, name));
+  await removeEmptyStaging(dir);
+}
+
+async function removeTree(path: string): Promise<void> {
+  await attempt(path, () => rm(path, { recursive: true, force: true }));
 }
 
 async function move(dir: string, file: string, mode: FileMode): Promise<void> {

@@ -6,6 +6,7 @@ import { printable } from '../../core/printable.ts';
 import { fileBits, syncFolder } from './folders.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { isInside, MANIFEST, STAGING } from './outputPath.ts';
+import { ownerNames } from './owner.ts';
 
 const pathSchema = z.string().refine(isInside, 'leads out of the output folder');
 
@@ -20,11 +21,11 @@ const journalSchema = z.object({
 /** What is left to do to publish the staged files; once it is on the disk, the publication can be completed. */
 export type Journal = Readonly<z.infer<typeof journalSchema>>;
 
-const STAGED_FILES = 'files';
+export const STAGED_FILES = 'files';
 const JOURNAL = 'journal.json';
 const UNFINISHED_JOURNAL = 'journal.json.part';
 /** All that is ever in the staging area. */
-export const stagingNames: readonly string[] = [STAGED_FILES, JOURNAL, UNFINISHED_JOURNAL];
+export const stagingNames: readonly string[] = [STAGED_FILES, JOURNAL, UNFINISHED_JOURNAL, ...ownerNames];
 
 export function journalPath(dir: string): string {
   return join(dir, STAGING, JOURNAL);

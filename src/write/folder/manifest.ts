@@ -23,6 +23,7 @@ const inputSchema = z
     preset: z.string().nullable().default(null),
     headers: z.array(z.string()).readonly().default([]),
     date_format: z.string().nullable().default(null),
+    day_month: z.enum(['dayFirst', 'monthFirst']).nullable().default(null),
     decimal: z.string().nullable().default(null),
   })
   .readonly();
@@ -50,7 +51,6 @@ const manifestSchema = z
 
 /** run.json: what a run read, decided and wrote. Dates are ISO text; `clock` alone depends on when the run took place. */
 export type Manifest = z.infer<typeof manifestSchema>;
-export type ManifestInput = z.infer<typeof inputSchema>;
 /** A file of the output folder; `file` is relative to it, `rows` null where the file has none to count. */
 export type ManifestOutput = z.infer<typeof outputSchema>;
 

@@ -1,19 +1,25 @@
-import { access, constants, readdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
-import { MANIFEST, STAGING } from './outputPath.ts';
+import { HISTORY, MANIFEST, STAGING, sameFileKey } from './outputPath.ts';
 
 /**
  * Fails where results cannot or should not go into a folder, before anything is read or written; to be called after
  * `recover`. Gives the manifest of the previous run, if there is one.
+ * @param targets files that are certain to be written
  */
-export async function checkOutputFolder(dir: string, force: boolean): Promise<Manifest | undefined> {
+export async function checkOutputFolder(
+  dir: string,
+  force: boolean,
+  targets: readonly string[],
+): Promise<Manifest | undefined> {
   const status = await attempt(dir, () => ifPresent(() => stat(dir)));
   if (status === undefined) {
-    await checkWritable(await nearestFolder(dirname(resolve(dir))), dir);
+    await checkWritable(await nearestFolder(resolve(dir)), dir);
     return undefined;
   }
   if (!status.isDirectory()) {
@@ -21,8 +27,8 @@ export async function checkOutputFolder(dir: string, force: boolean): Promise<Ma
   }
   const names = (await attempt(dir, () => readdir(dir))).filter((name) => name !== STAGING).sort();
   await checkWritable(dir, dir);
-  if (names.includes(MANIFEST)) return readManifest(dir);
-  if (names.length > 0 && !force) {
+  const previous = names.includes(MANIFEST) ? await readManifest(dir) : undefined;
+  if (previous === undefined && names.length > 0 && !force) {
     const shown = names.slice(0, 3).map(printable).join(', ');
     throw new Failure(
       'usage',
@@ -30,13 +36,41 @@ export async function checkOutputFolder(dir: string, force: boolean): Promise<Ma
       'name an empty or new folder with -o, or add --force to write beside them',
     );
   }
-  return undefined;
+  for (const file of targets) await checkNotForeign(dir, file, previous);
+  return previous;
+}
+
+/** Fails where a file that is to be written would replace one that no run wrote. */
+export async function checkNotForeign(dir: string, file: string, previous: Manifest | undefined): Promise<void> {
+  if (previous !== undefined && (isSnapshot(file) || isOutput(file, previous))) return;
+  const path = join(dir, file);
+  if ((await attempt(path, () => ifPresent(() => lstat(path)), 'read')) === undefined) return;
+  throw new Failure(
+    'output',
+    `${printable(path)} is there already and was not written by rfm`,
+    'move it away, or name another folder with -o',
+  );
+}
+
+function isOutput(file: string, { outputs }: Manifest): boolean {
+  const key = sameFileKey(file);
+  return key === MANIFEST || outputs.some((output) => sameFileKey(output.file) === key);
+}
+
+/** Snapshots outlive the manifest that lists them. */
+function isSnapshot(file: string): boolean {
+  const [, day] = new RegExp(`^${HISTORY}/(.*)\\.(?:csv|json)$`).exec(file) ?? [];
+  return day !== undefined && parseDay(day) !== undefined;
 }
 
 /** The innermost folder of a path that exists; the root always does. */
 async function nearestFolder(path: string): Promise<string> {
   const status = await attempt(path, () => ifPresent(() => stat(path)));
-  return status === undefined ? nearestFolder(dirname(path)) : path;
+  if (status !== undefined) return path;
+  if ((await attempt(path, () => ifPresent(() => lstat(path)))) !== undefined) {
+    throw new Failure('output', `${printable(path)} is a link to nowhere`, 'remove it, or name another folder with -o');
+  }
+  return nearestFolder(dirname(path));
 }
 
 async function checkWritable(folder: string, dir: string): Promise<void> {

@@ -4,19 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { complete, removeStaging } from './complete.ts';
 import { type FileMode, fileBits, folderBits, makeFolder, syncFolder } from './folders.ts';
 import { type Journal, stagedPath, writeJournal } from './journal.ts';
-import type { Manifest, ManifestOutput } from './manifest.ts';
+import { type Manifest, type ManifestOutput, readManifest } from './manifest.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
-import { checkOutputFolder } from './outputFolder.ts';
-import {
-  checkFoldersAbove,
-  checkPlace,
-  foldersAbove,
-  HISTORY,
-  isInside,
-  MANIFEST,
-  STAGING,
-  sameFileKey,
-} from './outputPath.ts';
+import { checkNotForeign, checkOutputFolder } from './outputFolder.ts';
+import { checkFoldersAbove, checkPlace, foldersAbove, HISTORY, isInside, MANIFEST, sameFileKey } from './outputPath.ts';
+import { busy, checkOwn, isOwn, makeStaging } from './owner.ts';
 import { recover } from './recover.ts';
 
 /** A file to publish: its path in the output folder with `/`, its text in pieces, its rows where they can be counted. */
@@ -38,24 +30,25 @@ export async function publish(
   force: boolean,
 ): Promise<readonly ManifestOutput[]> {
   await recover(dir);
-  const previous = await checkOutputFolder(dir, force);
-  const made = await makeOutputFolder(dir, previous, mode);
-  const staging = join(dir, STAGING);
-  await attempt(staging, () => mkdir(staging, { mode: folderBits[mode] }));
+  const made = await makeOutputFolder(dir, await checkOutputFolder(dir, force, []), mode);
+  await ownStaging(dir, mode);
   const outputs: ManifestOutput[] = [];
   let journal: Journal;
   try {
-    for await (const output of files) outputs.push(await stage(dir, output, mode));
-    const manifest = await stage(dir, { file: MANIFEST, chunks: [finish(outputs)], rows: null }, mode);
+    // Another run may have ended since the folder was looked at.
+    const previous = await readManifest(dir);
+    for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
+    const manifest = await stage(dir, { file: MANIFEST, chunks: [finish(outputs)], rows: null }, previous, mode);
     const staged = [...outputs, manifest];
     const stale = staleFiles(previous, staged);
     for (const file of stale) await checkFoldersAbove(dir, file);
     journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
     await syncStaged(dir, journal);
+    await checkOwn(dir);
     await writeJournal(dir, journal);
   } catch (error) {
     // The first error is the one to report; what cannot be removed now, the next command removes.
-    await removeStaging(dir).catch(() => undefined);
+    if (await isOwn(dir).catch(() => false)) await removeStaging(dir).catch(() => undefined);
     if (made) await rmdir(dir).catch(() => undefined);
     throw error;
   }
@@ -71,15 +64,40 @@ export async function publish(
 async function makeOutputFolder(dir: string, previous: Manifest | undefined, mode: FileMode): Promise<boolean> {
   const exists = (await attempt(dir, () => ifPresent(() => stat(dir)))) !== undefined;
   if (exists && previous === undefined) return false;
-  await attempt(dir, () => mkdir(dirname(resolve(dir)), { recursive: true, mode: folderBits[mode] }));
-  return makeFolder(dir, mode);
+  const parent = dirname(resolve(dir));
+  const outermost = await attempt(dir, () => mkdir(parent, { recursive: true, mode: folderBits[mode] }));
+  const made = await makeFolder(dir, mode);
+  // The names of new folders survive a power cut, too; a folder above may be closed to this user, and is left as it is.
+  const last = outermost === undefined ? parent : dirname(outermost);
+  for (let folder = parent; made; folder = dirname(folder)) {
+    await syncFolder(folder).catch(() => undefined);
+    if (folder === last || folder === dirname(folder)) break;
+  }
+  return made;
 }
 
+/** Makes the staging area, after that of a run that is no more. */
+async function ownStaging(dir: string, mode: FileMode): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (await makeStaging(dir, mode)) return;
+    await recover(dir);
+  }
+  throw busy(dir, undefined);
+}
+
+const MOST_TRIES = 3;
+
 /** Writes a file into the staging area and onto the disk. */
-async function stage(dir: string, output: OutputFile, mode: FileMode): Promise<ManifestOutput> {
+async function stage(
+  dir: string,
+  output: OutputFile,
+  previous: Manifest | undefined,
+  mode: FileMode,
+): Promise<ManifestOutput> {
   const { file, rows } = output;
   if (!isInside(file)) throw new Error(`${file} leads out of the output folder`);
   await checkPlace(dir, file);
+  await checkNotForeign(dir, file, previous);
   for (const folder of ['', ...foldersAbove(file)]) await makeFolder(stagedPath(dir, folder), mode);
   const target = join(dir, file);
   const hash = createHash('sha256');

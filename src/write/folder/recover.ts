@@ -5,40 +5,64 @@ import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { complete, removeStaging } from './complete.ts';
-import { type Journal, readJournal, removalAdvice, stagedFile, stagedPath, stagingNames } from './journal.ts';
+import {
+  type Journal,
+  journalPath,
+  readJournal,
+  removalAdvice,
+  STAGED_FILES,
+  stagedFile,
+  stagedPath,
+  stagingNames,
+} from './journal.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { checkFoldersAbove, STAGING } from './outputPath.ts';
+import { isHeld, removeEmptyStaging, takeOver } from './owner.ts';
 
 export type Recovery = 'nothing' | 'undone' | 'completed';
 
 /**
  * Brings a folder in order after a publication that was interrupted: completes it if all its files were ready, else
- * takes it back. Every command on an output folder does this first. It may itself be interrupted and repeated.
+ * takes it back. Every command that writes to an output folder does this first. It may itself be interrupted and
+ * repeated.
+ * @throws Failure where the run that is publishing is alive
  */
 export async function recover(dir: string): Promise<Recovery> {
   const staging = join(dir, STAGING);
   const status = await attempt(dir, () => ifPresent(() => lstat(staging)), 'read');
   if (status === undefined) return 'nothing';
   // A link may lead anywhere, and other tools have folders of this name, too.
-  const known = status.isDirectory() && (await attempt(staging, () => readdir(staging), 'read')).every(isOurs);
-  if (!known) {
+  const names = status.isDirectory()
+    ? // The run that made it may end just now.
+      ((await attempt(staging, () => ifPresent(() => readdir(staging)), 'read')) ?? [])
+    : undefined;
+  if (names === undefined || !names.every((name) => stagingNames.includes(name))) {
     throw new Failure(
       'output',
       `${printable(staging)} is not a staging folder of rfm`,
       'name another folder with -o, or move it away',
     );
   }
+  if (names.length === 0) {
+    await removeEmptyStaging(dir);
+    return 'nothing';
+  }
+  await takeOver(dir);
   const journal = await readJournal(dir);
   if (journal === undefined) {
     await removeStaging(dir);
-    return 'undone';
+    // Without any file it had either not begun or was complete.
+    return names.includes(STAGED_FILES) ? 'undone' : 'nothing';
   }
   await complete(dir, journal, await stillWaiting(dir, journal));
   return 'completed';
 }
 
-function isOurs(name: string): boolean {
-  return stagingNames.includes(name);
+/** Completes a publication that was interrupted, where there is one: for commands that only read the folder. */
+export async function completeInterrupted(dir: string): Promise<void> {
+  const path = journalPath(dir);
+  const journal = await attempt(path, () => ifPresent(() => lstat(path)), 'read');
+  if (journal !== undefined && !(await isHeld(dir))) await recover(dir);
 }
 
 /** The files that are still staged; each file must be as the journal states, where it waits or in its place. */

@@ -169,6 +169,48 @@ describe('transcoding', () => {
     );
   });
 
+  test('what decides is the same however the bytes are cut, be it later than the first character', () => {
+    const lines = 'a,b\n'.repeat(5000);
+    // One byte that would be a word in another encoding, and UTF-8 after it.
+    const utf = Uint8Array.from([...utf8(lines), 0xe9, ...utf8(lines + 'é,€\n'.repeat(30)), ...utf8(lines)]);
+    const mac = Uint8Array.from([...utf8(lines), 0xa3, ...utf8(lines), ...encode(italian.repeat(20), 'macintosh')]);
+    const loose = (input: Uint8Array, where: readonly number[]) => {
+      const transcoder = createTranscoder(undefined);
+      const parts: Uint8Array[] = [];
+      let from = 0;
+      for (const cut of [...where.map((one) => one % (input.length + 1)), input.length].sort((a, b) => a - b)) {
+        parts.push(transcoder.push(input.slice(from, cut)));
+        from = cut;
+      }
+      parts.push(transcoder.end());
+      return [transcoder.encoding, Buffer.concat(parts).toString('hex')];
+    };
+    for (const [input, encoding] of [
+      [utf, 'utf-8'],
+      [mac, 'macintosh'],
+    ] as const) {
+      const whole = loose(input, []);
+      expect(whole[0]).toBe(encoding);
+      fc.assert(
+        fc.property(fc.array(fc.nat(input.length), { maxLength: 8 }), (where) => {
+          expect(loose(input, [20_001, ...where])).toEqual(whole);
+        }),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  test('what is held back until it decides is 64 KiB', () => {
+    const tail = utf8('x'.repeat(64 * 1024));
+    const input = Uint8Array.from([0xe9, ...tail, ...utf8('é'.repeat(100))]);
+    for (const cuts of [[], [1], [70_000], [65_535, 65_536, 65_537]]) {
+      expect(transcode(input, undefined, cuts).encoding).toBe('windows-1252');
+    }
+    expect(createTranscoder(undefined).push(Uint8Array.from([...utf8('ab'), 0xe9, ...tail.subarray(2)]))).toEqual(
+      utf8('ab'),
+    );
+  });
+
   test('a lone byte at the very end is no UTF-8', () => {
     for (const cut of [0, 2, 3]) {
       expect(transcode(bytes(0x43, 0x41, 0x46, 0xc3), undefined, [cut])).toEqual({

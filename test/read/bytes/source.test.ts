@@ -38,6 +38,14 @@ describe('the bytes of a file', () => {
     expect(source.sample.length).toBeGreaterThanOrEqual(256 * 1024);
     expect(seen.at(-1)).toEqual([large.length, large.length]);
   });
+  it('give the same sample however they are delivered', async () => {
+    const samples = await Promise.all(
+      [1000, 65_536, 70_001, 1_000_000].map(
+        async (size) => (await contentOf('-', inChunks(large, size))).source.sample,
+      ),
+    );
+    for (const sample of samples) expect(sha256(sample)).toBe(sha256(large.subarray(0, 256 * 1024)));
+  });
   it('are their own sample where they are few', async () => {
     const { source, content } = await contentOf(file('small.csv', text));
     expect([source.sampleIsWhole, Buffer.from(source.sample)]).toEqual([true, text]);
@@ -80,6 +88,24 @@ describe('gzip', () => {
   it('may hold nothing', async () => {
     const { source, content } = await contentOf(file('nothing.gz', gzipSync(new Uint8Array(0))));
     expect([source.sample.length, source.sampleIsWhole, content.length]).toEqual([0, true, 0]);
+  });
+  it('may end in zeros, which are part of the file as it is stored', async () => {
+    for (const zeros of [1, 200_000]) {
+      const padded = Buffer.concat([gzipSync(large), Buffer.alloc(zeros)]);
+      const { content, digest } = await contentOf(file('padded.gz', padded));
+      expect(content.equals(large)).toBe(true);
+      expect(digest).toEqual({ sha256: sha256(padded), bytes: padded.length });
+    }
+  });
+  it('is refused where something that would not be read follows', async () => {
+    for (const rest of [text, gzipSync(text), Buffer.alloc(300_000, 'x')]) {
+      for (const zeros of [1, 100_000]) {
+        const name = file('more.gz', Buffer.concat([gzipSync(large), Buffer.alloc(zeros), rest]));
+        expect(await failureText(() => contentOf(name))).toBe(
+          'more.gz: something else follows the gzip data, and would not be read; export or copy it again',
+        );
+      }
+    }
   });
   it('that is damaged is refused, wherever the damage is', async () => {
     const packed = gzipSync(large);

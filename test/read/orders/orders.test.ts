@@ -22,6 +22,16 @@ describe('line items', () => {
   it('without an order id are orders of their own', async () => {
     expect(entries(await read(orders('amount', 'a,,2024-01-01,5', 'a,,2024-01-01,5')))).toHaveLength(2);
   });
+  it('with what exporters write for no order id are orders of their own, which is said', async () => {
+    const rows = ['null', 'NaN', 'NA', '-', 'None', ''].flatMap((id) => [
+      `a,${id},2024-01-01,5`,
+      `a,${id},2024-02-01,6`,
+    ]);
+    const got = await read(orders('amount', ...rows, 'b,1,2024-01-01,5'));
+    expect(entries(got)).toHaveLength(13);
+    expect(got.account.notices).toEqual(['rows without an order id, each an order of its own: 12']);
+    expect((await read({ 'a.csv': 'customer,date,amount\na,2024-01-01,5\n' })).account.notices).toEqual([]);
+  });
   it('are quantity times price', async () => {
     expect(entries(await read(orders('quantity,price', 'a,1,2024-01-01,3,0.1', 'a,1,2024-01-01,-1,0.05')))).toEqual([
       'a 2024-01-01 0.25',
@@ -169,6 +179,9 @@ describe('returns', () => {
     ]) {
       const got = await read(orders('amount,refunded', ...refunds.map((refund) => `a,1,2024-01-01,5,${refund}`)));
       expect(entries(got)).toEqual(['a 2024-01-01 -4 refund', 'a 2024-01-01 15']);
+      expect(got.account.notices).toEqual([
+        'rows of one order differ in its refunded amount, and the greatest was taken: 1 order',
+      ]);
     }
   });
   it('by a mapped refunded amount alone, whatever the status says', async () => {
@@ -229,9 +242,41 @@ describe('as_of', () => {
     const late = orders('amount', 'a,1,2024-01-01,5', 'a,1,2024-01-20,6');
     expect(entries(await read(late, { asOf: day('2024-01-02') }))).toEqual(['a 2024-01-01 11']);
   });
+  it('leaves each order in one line', async () => {
+    const text = orders(
+      'amount,refunded,status',
+      'a,1,2024-01-01,5,,paid',
+      'b,2,2024-02-01,10,10,paid',
+      'b,3,2024-02-01,10,4,paid',
+      'b,4,2024-02-01,0,,paid',
+      'b,5,2024-02-01,7,,beamed up',
+      'b,6,2024-02-01,7,,cancelled',
+      'Guest,7,2024-02-01,7,,paid',
+      'b,8,2024-02-01,0,3,paid',
+      'b,,2024-02-01,2,,paid',
+    );
+    for (const returns of ['net', 'ignore'] as const) {
+      const got = await read(text, { asOf: day('2024-01-31'), returns });
+      expect(entries(got)).toEqual(['a 2024-01-01 5']);
+      expect(leftOut(got)).toEqual(['1 orders of status cancelled 7', '7 orders after 2024-01-31 36']);
+      expect(got.account.notices).toEqual([]);
+    }
+  });
+  it('that is the newest day puts no order after it', async () => {
+    const got = await read(orders('amount', 'a,1,2024-01-01,5', 'b,2,2024-02-01,0'));
+    expect(leftOut(got)).toEqual(['1 orders of zero 0']);
+  });
   it('before every order leaves nothing', async () => {
     expect(await failure(rows, { asOf: day('2023-12-31') })).toBe(
       'no order is on or before 2023-12-31; check --as-of against the dates of the export',
     );
+  });
+});
+
+describe('costs', () => {
+  const cost = ({ ledger }: Awaited<ReturnType<typeof read>>) => [...ledger.cost!].map((one) => one / 10_000);
+  it('come back with a refund by its share, in whole units and never more than all', async () => {
+    const rows = orders('amount,refunded,cost', 'a,1,2024-01-01,3,1,1', 'b,2,2024-01-01,3,9,2', 'c,3,2024-01-01,3,,2');
+    expect(cost(await read(rows, { cost: true }))).toEqual([1, -0.3333, 2, -2, 2]);
   });
 });

@@ -63,6 +63,18 @@ describe('files with order ids that overlap', () => {
     expect(entries(got)).toEqual(['b 2024-01-01 5']);
     expect(leftOut(got)).toEqual(['2 rows of orders that a later file replaces 10', '1 orders of status Cancelled 5']);
   });
+  it('count the total of an order once in what is replaced or repeated', async () => {
+    const totals = (...rows: readonly string[]) => `customer,order,date,order_total,sku\n${rows.join('\n')}\n`;
+    const one = totals('a,1,2024-01-01,100,x', 'a,1,2024-01-01,100,y', 'b,2,2024-01-01,7,z');
+    const two = totals('a,1,2024-01-01,90,x', 'c,3,2024-01-01,7,z');
+    expect(leftOut(await read({ 'a.csv': one, 'b.csv': one, 'c.csv': two }))).toEqual([
+      '5 rows of orders that a later file replaces 207',
+    ]);
+    const back = totals('a,C1,2024-01-01,-100,x', 'a,C1,2024-01-01,-100,y', 'b,2,2024-01-01,7,z');
+    expect(leftOut(await read({ 'a.csv': back, 'b.csv': back.replace('b,2', 'b,9') }))).toEqual([
+      '2 rows that another file repeats -100',
+    ]);
+  });
   it('do not replace an order by a row that is bad', async () => {
     const files = {
       'a.csv': withIds('a,1,2024-01-01,5,'),

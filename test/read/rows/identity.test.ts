@@ -24,6 +24,16 @@ describe('customer ids', () => {
     };
     expect(entries(await read(files))).toEqual(['17850 2024-01-01 1', '17850 2024-01-01 2']);
   });
+  it('keep .0 in every file where a file has it beside ids that are no integers', async () => {
+    const files = {
+      'a.csv': keyed('customer', '17.0', '18.0'),
+      'b.csv': keyed('customer', '17.0', '18', 'X1').replaceAll(',1\n', ',2\n'),
+    };
+    for (const order of [['a.csv', 'b.csv'] as const, ['b.csv', 'a.csv'] as const]) {
+      const turned = Object.fromEntries(order.map((name) => [name, files[name]]));
+      expect(await customers(turned)).toEqual(['17.0', '18', 'X1']);
+    }
+  });
   it('keep .0 beside ids that are no integers', async () => {
     expect(await customers({ 'a.csv': keyed('customer', '17850.0', 'X1') })).toEqual(['17850.0', 'X1']);
     expect(await customers({ 'a.csv': keyed('customer', '1.5', '2.0') })).toEqual(['1.5', '2.0']);

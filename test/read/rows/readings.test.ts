@@ -37,6 +37,25 @@ describe('dates that can be read two ways', () => {
       'a.csv:3: date "03/04/2024" can be read day first or month first, and no row of the file decides; say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy',
     );
   });
+  it('are remembered as they were read, whatever the pattern that is shown', async () => {
+    const remembered = async (days: readonly string[], dateFormat?: string) => {
+      const { dateFormat: shown, dayMonth } = (await read({ 'a.csv': dated(...days) }, { dateFormat })).files[0]!;
+      return [shown, dayMonth];
+    };
+    expect(await remembered(['2024-01-05', '2024-01-06', '03/25/2024'])).toEqual(['yyyy-MM-dd', 'monthFirst']);
+    expect(await remembered(['03/04/2024 10:00'], 'dd/MM/yyyy HH:mm')).toEqual(['dd/MM/yyyy HH:mm', 'dayFirst']);
+    expect(await remembered(['03.04.2024'], 'MM.dd.yyyy')).toEqual(['MM.dd.yyyy', 'monthFirst']);
+    expect(await remembered(['03.04.2024'], 'MM/dd/yyyy')).toEqual(['MM.dd.yyyy', 'monthFirst']);
+    for (const pattern of ['yyyy.dd.MM', 'yyyy.MM.dd']) {
+      expect(await remembered(['2024.03.04'], pattern)).toEqual([pattern, null]);
+    }
+    expect(await remembered(['4 Mar 2024'], 'd MMM yyyy')).toEqual(['d MMM yyyy', null]);
+    expect(await remembered(['04/04/2024'])).toEqual(['dd/MM/yyyy or MM/dd/yyyy', null]);
+  });
+  it('of several shapes show the same pattern in any order of the rows', async () => {
+    const shown = async (...days: readonly string[]) => (await read({ 'a.csv': dated(...days) })).files[0]!.dateFormat;
+    expect(await shown('2024-01-05', '13/01/2024')).toBe(await shown('13/01/2024', '2024-01-05'));
+  });
   it('are no question where both readings are the same day', async () => {
     const got = await read({ 'a.csv': dated('04/04/2024', '05/05/2024') });
     expect(entries(got)).toEqual(['c0 2024-04-04 1', 'c1 2024-05-05 2']);

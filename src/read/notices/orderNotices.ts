@@ -1,0 +1,89 @@
+import type { Amount } from '../../core/amount.ts';
+import { counted, groupedNumber } from '../../core/numberText.ts';
+import { printable, quoted } from '../../core/printable.ts';
+import { byCount } from '../orders/leftOutList.ts';
+import type { Orders } from '../orders/orders.ts';
+import { NONE } from '../rows/rows.ts';
+import { filesByRow, type SettledRows } from '../rows/settledRows.ts';
+import { counts, type ReadingFacts } from './readingFacts.ts';
+
+/** About orders, their ids and statuses, and what they come to. */
+export function orderNotices(facts: ReadingFacts): string[] {
+  const notices = byCount(facts.counted.unknownStatus).map(
+    ([status, { count }]) =>
+      `status ${quoted(status)} is not known and counts: ${counted(count, 'order')}; take such orders out of the export if they are no sales`,
+  );
+  const withoutId = rowsWithoutId(facts);
+  if (withoutId > 0) {
+    notices.push(`rows without an order id, each an order of its own: ${groupedNumber(withoutId, 0)}`);
+  }
+  return facts.hasMoney ? [...notices, ...moneyNotices(facts)] : notices;
+}
+
+function moneyNotices({ files, rows, counted: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): string[] {
+  const notices: string[] = [];
+  if (rows.refunded === undefined) {
+    notices.push(
+      ...counts(
+        'partly refunded by their status, but no column says how much: they count in full',
+        partlyRefunded,
+        'order',
+      ),
+    );
+  }
+  notices.push(
+    ...counts('no currency is given, taken for the one that counts', withoutCurrency, 'row'),
+    ...counts(
+      'rows of one order differ in its total, and their amounts were added up',
+      orders.differingTotals,
+      'order',
+    ),
+    ...counts(
+      'rows of one order differ in its refunded amount, and the greatest was taken',
+      orders.differingRefunds,
+      'order',
+    ),
+  );
+  const repeated = repeatedTotals(rows, orders);
+  if (repeated > 0 && files.every(({ layout }) => layout.columns.amount !== undefined)) {
+    const name = printable(files[0]!.layout.header[files[0]!.layout.columns.amount!]!.trim());
+    notices.push(
+      `${counted(repeated, 'order')} of several rows repeat one amount on each row, and no order does not: if ${quoted(name)} is the total of the order, name that column order_total, so that it counts once`,
+    );
+  }
+  return notices;
+}
+
+/** Rows that count without an id in files that have a column for it. */
+function rowsWithoutId({ files, rows, orders }: ReadingFacts): number {
+  const hasIds = files.map(({ layout }) => layout.columns.order !== undefined);
+  if (!hasIds.includes(true)) return 0;
+  const fileOf = filesByRow(rows);
+  let count = 0;
+  for (const row of orders.rows) if (rows.order[row] === NONE && hasIds[fileOf[row]!]) count++;
+  return count;
+}
+
+/**
+ * Orders of several rows, where every one of them repeats one amount other than zero; 0 for fewer than three, and where
+ * all repeat the same, as in a shop of one price.
+ */
+function repeatedTotals(rows: SettledRows, orders: Orders): number {
+  let count = 0;
+  const amounts = new Set<Amount>();
+  for (let order = 0; order < orders.count; order++) {
+    const [from, to] = [orders.starts[order]!, orders.starts[order + 1]!];
+    if (to - from < 2) continue;
+    const amount = rows.amount[orders.rows[from]!]!;
+    if (amount === 0) return 0;
+    for (let i = from + 1; i < to; i++) if (rows.amount[orders.rows[i]!] !== amount) return 0;
+    // A total that counts once already is no question.
+    if (orders.total[order] === amount) return 0;
+    count++;
+    amounts.add(amount);
+  }
+  return count < FEWEST_REPEATS || amounts.size < 2 ? 0 : count;
+}
+
+/** Two orders may repeat an amount by chance. */
+const FEWEST_REPEATS = 3;

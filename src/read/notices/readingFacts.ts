@@ -1,0 +1,28 @@
+import { counted } from '../../core/numberText.ts';
+import type { Entries } from '../orders/ledger.ts';
+import type { CountedRows } from '../orders/leftOut.ts';
+import type { Orders } from '../orders/orders.ts';
+import type { Overlap } from '../orders/overlap.ts';
+import type { ReadFile } from '../readFiles.ts';
+import type { Answered, DecimalReading } from '../rows/readings.ts';
+import type { Dictionaries } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+
+/** Everything that the notices look at. */
+export interface ReadingFacts {
+  readonly files: readonly ReadFile[];
+  readonly decimals: readonly Answered<DecimalReading>[];
+  readonly rows: SettledRows;
+  readonly dictionaries: Dictionaries;
+  readonly counted: CountedRows;
+  readonly orders: Orders;
+  readonly entries: Entries;
+  readonly overlap: Overlap;
+  /** Whether customers are measured by money; without it, nothing is said of it. */
+  readonly hasMoney: boolean;
+}
+
+/** A sentence that ends in a count, where there is anything to count. */
+export function counts(sentence: string, count: number, noun: string): string[] {
+  return count > 0 ? [`${sentence}: ${counted(count, noun)}`] : [];
+}

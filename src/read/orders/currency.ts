@@ -1,0 +1,57 @@
+import { Failure } from '../../core/failure.ts';
+import { counted } from '../../core/numberText.ts';
+import type { Dictionary } from '../rows/dictionary.ts';
+import { NONE } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+import { jointMark } from '../values/currencyMarks.ts';
+
+/** The currency that counts. */
+export interface PickedCurrency {
+  /** Its code, or the sign that the rows name; undefined where they name none, or several that need not be told apart. */
+  readonly name: string | undefined;
+  /** Whether any row names a currency. */
+  readonly isNamed: boolean;
+  /** Whether a row's currency is another than the one that counts; never for NONE. */
+  readonly isOther: (currency: number) => boolean;
+}
+
+/**
+ * Picks the currency that counts: the one that the rows name, or `picked` with the signs that can stand for it (`$` for
+ * USD). Without money every currency counts unless one was picked.
+ * @throws Failure where the rows name several and none was picked, or not the one that was picked
+ */
+export function pickCurrency(
+  rows: SettledRows,
+  currencies: Dictionary,
+  picked: string | undefined,
+  money: boolean,
+): PickedCurrency {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < rows.count; row++) {
+    const currency = rows.currency[row]!;
+    if (rows.used[row] === 1 && currency !== NONE) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  const named = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([currency, count]) => ({ currency, name: currencies.text(currency), count }));
+  const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
+  if (picked === undefined && named.length > 1 && money) {
+    throw new Failure(
+      'input',
+      `orders in several currencies cannot be added up: ${said}`,
+      `pick one: --currency ${named.find(({ name }) => CODE.test(name))?.name ?? 'USD'}`,
+    );
+  }
+  const counting = picked === undefined ? named : named.filter(({ name }) => jointMark(name, picked) === picked);
+  if (named.length > 0 && counting.length === 0) {
+    throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
+  }
+  const codes = new Set(counting.map(({ currency }) => currency));
+  return {
+    name: picked ?? (named.length === 1 ? named[0]!.name : undefined),
+    isNamed: named.length > 0,
+    isOther: (currency) => currency !== NONE && !codes.has(currency),
+  };
+}
+
+const CODE = /^[A-Z]{3}$/;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SettingName } from '../../src/cli/settings.ts';
 import { formatDay, parseDay } from '../../src/core/day.ts';
 import type { Report } from '../../src/report/report.ts';
 import { sampleOrders } from '../../src/sample/sample.ts';
-import { csv, folderWith, rfm } from './rfm.ts';
+import { csv, folderWith, type Outcome, rfm } from './rfm.ts';
+import { checkSetting } from './settingCases.ts';
 
 type Customer = Readonly<Record<string, string | number | null>>;
 
@@ -113,6 +115,47 @@ describe('the forecast of a run', () => {
       expect(code, flags.join(' ')).toBe(2);
     }
   });
+});
+
+describe('each setting of the forecast', () => {
+  const argv = ['score', 'in.csv', '--format', 'jsonl'];
+  const files = { 'in.csv': [...sampleOrders(80, 5)].join('') };
+  /** Rounded sums of a column over all customers. */
+  const total = (column: string) => (outcome: Outcome) =>
+    Math.round(
+      outcome.out
+        .trimEnd()
+        .split('\n')
+        .reduce((all, line) => all + Number(JSON.parse(line)[column]), 0),
+    );
+  const setting = async (
+    key: SettingName,
+    flag: string,
+    value: string | number,
+    other: string | number,
+    column: string,
+  ) => {
+    const see = total(column);
+    const cwd = () => folderWith(files);
+    const [without, given, otherwise] = [
+      see(await rfm(cwd(), argv)),
+      see(await rfm(cwd(), [...argv, flag, String(value)])),
+      see(await rfm(cwd(), [...argv, flag, String(other)])),
+    ];
+    expect(new Set([without, given, otherwise]).size, 'each value tells').toBe(3);
+    await checkSetting({
+      ...{ key, flags: [flag, String(value)], value, other, files, argv, see },
+      ...{ without, with: given, withOther: otherwise },
+    });
+  };
+  it.each([
+    { key: 'model', flag: '--model', value: 'nbd', other: 'none', column: 'expected_orders' },
+    { key: 'horizon', flag: '--horizon', value: 90, other: 30, column: 'expected_orders' },
+    { key: 'discount', flag: '--discount', value: 0, other: 0.5, column: 'clv' },
+    { key: 'margin', flag: '--margin', value: 0.5, other: 0.25, column: 'lifetime_value' },
+  ] as const)('$key, by flag and by config', ({ key, flag, value, other, column }) =>
+    setting(key, flag, value, other, column),
+  );
 });
 
 describe('scaling', () => {

@@ -1,8 +1,11 @@
 import { groupedNumber } from '../../core/numberText.ts';
 import type { IntervalReport } from '../forecastReport.ts';
 import type { Report } from '../report.ts';
+import { cutText } from './displayText.ts';
 import { hanging, heading, moneyText, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn } from './terminalTable.ts';
+
+const LONGEST_NAME = 24;
 
 /** What is expected, of whom, by which model, and how sure it is. */
 export function forecastBlock(report: Report, style: TerminalStyle): string[] {
@@ -55,7 +58,13 @@ function segmentTable(report: Report, style: TerminalStyle): string[][] {
   const risk = (segment: Report['segments'][number]) => segment.value_at_risk;
   return splitTable(
     style,
-    [{ title: 'Segment', align: 'left', cells: segments.map(({ segment }) => style.text(segment)) }],
+    [
+      {
+        title: 'Segment',
+        align: 'left',
+        cells: segments.map(({ segment }) => cutText(style.text(segment), LONGEST_NAME, style.glyphs.ellipsis)),
+      },
+    ],
     [
       column('Expected\nrevenue', revenue, 'expected'),
       column('80 %\nfrom', revenue, 'low'),

@@ -75,6 +75,7 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 120_0
       expect(uci.notices).toEqual([
         expect.stringMatching(/^197 purchases worth 394,238\.81 .*\breversed exactly\b/),
         expect.stringMatching(/^the export begins in the middle: 885 customers .* 30 days, 409 in a usual month/),
+        'models are fitted on the 2,656 customers first seen after the first 90 days',
       ]);
     });
 

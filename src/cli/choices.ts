@@ -10,6 +10,7 @@ import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
 import type { Scoring } from '../score/scores.ts';
 import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
 import { findSet, segmentSets } from '../segment/sets/index.ts';
+import type { PurchaseModelName } from '../value/purchaseModel.ts';
 import { type Manifest, readManifest, readManifestFile } from '../write/folder/manifest.ts';
 import { completeInterrupted } from '../write/folder/recover.ts';
 import type { SettingValues } from './settings.ts';
@@ -23,6 +24,17 @@ export interface Choices {
   readonly since: EpochDay | undefined;
   readonly segments: SegmentSet;
   readonly cutOffs: CutOffs | undefined;
+  readonly forecast: ForecastChoices;
+}
+
+/** What is forecast, and what it is worth. */
+export interface ForecastChoices {
+  readonly model: PurchaseModelName | 'auto' | 'none';
+  readonly horizonDays: number;
+  /** Per year. */
+  readonly discount: number;
+  /** Share of revenue that is earned. */
+  readonly margin: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -56,6 +68,19 @@ export async function choicesOf(values: SettingValues, shell: Shell): Promise<Ch
     since: values.since,
     segments,
     cutOffs,
+    forecast: forecastChoices(values),
+  };
+}
+
+function forecastChoices(values: SettingValues): ForecastChoices {
+  if (values.monetary === 'profit' && values.margin !== undefined) {
+    throw new Failure('usage', '--margin and --monetary profit both say what is earned', 'leave --margin out');
+  }
+  return {
+    model: values.model ?? 'auto',
+    horizonDays: values.horizon ?? 365,
+    discount: values.discount ?? 0.1,
+    margin: values.margin ?? 1,
   };
 }
 

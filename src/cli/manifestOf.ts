@@ -1,6 +1,7 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
+import type { ModelChoice } from '../value/choose.ts';
 import type { Manifest, ManifestOutput } from '../write/folder/manifest.ts';
 import type { SettingValues } from './settings.ts';
 import { version } from './version.ts';
@@ -9,6 +10,7 @@ import { version } from './version.ts';
 export function manifestOf(
   orders: OrdersRead,
   cutOffs: CutOffs,
+  { chosen, tried }: ModelChoice,
   previous: EpochDay | undefined,
   values: SettingValues,
   outputs: readonly ManifestOutput[],
@@ -21,7 +23,7 @@ export function manifestOf(
     previous: previous === undefined ? null : formatDay(previous),
     settings: settingsRecord(values),
     cut_offs: cutOffs,
-    model: { name: 'none', parameters: {}, tried: [] },
+    model: { name: chosen?.name ?? 'none', parameters: chosen?.parameters ?? {}, tried },
     inputs: orders.files.map(
       ({ file, sha256, bytes, rows, badRows, preset, headers, dateFormat, dayMonth, decimal }) => ({
         file,

@@ -1,7 +1,15 @@
 import { Command, Option } from 'commander';
 import type { Flags } from './config.ts';
 import type { Setting, SettingName } from './settings.ts';
-import { folderSettings, formatSettings, meaningSettings, outputSettings, readingSettings } from './settings.ts';
+import {
+  backtestSettings,
+  folderSettings,
+  forecastSettings,
+  formatSettings,
+  meaningSettings,
+  outputSettings,
+  readingSettings,
+} from './settings.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
 
@@ -31,7 +39,12 @@ export const commands: readonly CommandDefinition[] = [
       'rfm run ordini.csv --date-format dd/MM/yyyy --decimal ,',
       'rfm run orders.csv --map customer=Kunde --map amount=Betrag',
     ],
-    groups: { Reading: readingSettings, Meaning: meaningSettings, Output: { ...folderSettings, ...outputSettings } },
+    groups: {
+      Reading: readingSettings,
+      Meaning: meaningSettings,
+      Forecast: forecastSettings,
+      Output: { ...folderSettings, ...outputSettings },
+    },
     extra: [configFlag, ['--force', 'write into a folder that holds other files']],
     load: async () => (await import('./commands/run.ts')).run,
   },
@@ -44,7 +57,12 @@ export const commands: readonly CommandDefinition[] = [
       'rfm score orders.csv.gz --format jsonl',
       'rfm score orders.csv --since 2024-01-01 --bins 5',
     ],
-    groups: { Reading: readingSettings, Meaning: meaningSettings, Output: { ...formatSettings, ...outputSettings } },
+    groups: {
+      Reading: readingSettings,
+      Meaning: meaningSettings,
+      Forecast: forecastSettings,
+      Output: { ...formatSettings, ...outputSettings },
+    },
     extra: [configFlag],
     load: async () => (await import('./commands/score.ts')).score,
   },
@@ -59,6 +77,22 @@ export const commands: readonly CommandDefinition[] = [
     },
     extra: [configFlag],
     load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    name: 'backtest',
+    operands: '<orders...>',
+    summary: 'hide the last part of the history, forecast it, and compare with what happened',
+    examples: ['rfm backtest orders.csv', 'rfm backtest orders.csv --calibration-end 2024-06-30 --json'],
+    groups: {
+      Reading: readingSettings,
+      Meaning: backtestSettings,
+      Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, ...outputSettings },
+    },
+    extra: [
+      configFlag,
+      ['--calibration-end <day>', 'last day that the models see (default: two thirds of the history)'],
+    ],
+    load: async () => (await import('./commands/backtest.ts')).backtest,
   },
   {
     name: 'sample',

@@ -139,5 +139,20 @@ export const bins = z
   .pipe(
     z.coerce.number('give a whole number').int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10'),
   );
+export const horizon = z.coerce
+  .number('give a number of days')
+  .int('give a whole number of days')
+  .min(1, 'give at least 1 day')
+  .max(3650, 'give at most 3650 days');
+export const discount = rate(10, 'give a rate such as 0.10');
+export const margin = rate(1, 'give a share from 0 to 1');
 export const segments = z.union([z.string(), segmentRulesSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);
+
+/** A number from 0 to `most`. */
+function rate(most: number, hint: string) {
+  return z.union([z.string(), z.number()]).transform((value, context) => {
+    const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+    return number >= 0 && number <= most ? number : invalid(context, hint);
+  });
+}

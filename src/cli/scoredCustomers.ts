@@ -5,12 +5,14 @@ import { Failure } from '../core/failure.ts';
 import { counted, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { middleBeginning } from '../score/beginning.ts';
-import { customerTable } from '../score/customerTable.ts';
+import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
 import { type Measures, measure } from '../score/measure.ts';
 import { exactReversals } from '../score/reversals.ts';
 import { type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
+import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
 
 /** Customers measured, scored and put into segments, with an account of everything that is not among them. */
 export interface ScoredCustomers {
@@ -18,23 +20,36 @@ export interface ScoredCustomers {
   readonly scores: Scores;
   readonly assignment: Assignment;
   readonly account: ReadAccount;
+  readonly forecast: Forecast;
+  /** Expected revenue and value at risk by segment and in total; undefined without money, and without a forecast. */
+  readonly intervals: ValueIntervals | undefined;
 }
 
 /** From the ledger to segments. */
 export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCustomers {
-  const { ledger, attributes } = orders;
+  const { ledger, attributes, asOf } = orders;
   const measures = measuredCustomers(orders, choices.since);
   const hasMoney = choices.scoring.monetary !== 'none';
   const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
-  const table = customerTable(ledger, attributes, measures, scores, hasMoney);
+  const forecast = forecastOf(ledger, asOf, measures, choices);
+  const { columns } = forecast;
+  const rows = mostValuableFirst(ledger, measures, columns.numbers.lifetime_value, hasMoney);
+  const table = customerTable(rows, ledger, attributes, measures, scores, hasMoney, columns);
+  const assignment = assignSegments(choices.segments, table);
+  const segmentOf = new Int32Array(rows.length);
+  rows.forEach((row, i) => {
+    segmentOf[row] = assignment.index[i]!;
+  });
   return {
     table,
     scores,
-    assignment: assignSegments(choices.segments, table),
+    assignment,
+    forecast,
+    intervals: forecast.intervals?.(segmentOf, assignment.segments.length),
     account: {
       ...orders.account,
       leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
-      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney, choices.since)],
+      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney, choices.since), ...forecast.notices],
     },
   };
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { keyFields, orderFields } from '../read/fields.ts';
 import { frequencies, monetaries } from '../score/scores.ts';
+import { purchaseModelNames } from '../value/purchaseModel.ts';
 import type * as Schemas from './schemas.ts';
 
 /**
@@ -120,6 +121,37 @@ export const meaningSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
+/** What decides which orders there are to forecast. */
+export const backtestSettings = {
+  as_of: meaningSettings.as_of,
+  returns: meaningSettings.returns,
+  zero_orders: meaningSettings.zero_orders,
+  monetary: meaningSettings.monetary,
+} as const;
+
+export const forecastSettings = {
+  model: {
+    flags: '--model <name>',
+    description: `how purchases are forecast: auto, ${purchaseModelNames.join(', ')} or none (default: auto)`,
+    schema: (is) => is.choice(['auto', ...purchaseModelNames, 'none']),
+  },
+  horizon: {
+    flags: '--horizon <days>',
+    description: 'forecast this many days (default: 365)',
+    schema: (is) => is.horizon,
+  },
+  discount: {
+    flags: '--discount <rate>',
+    description: 'what money a year later is worth less, per year (default: 0.10)',
+    schema: (is) => is.discount,
+  },
+  margin: {
+    flags: '--margin <rate>',
+    description: 'share of revenue that is earned (default: 1)',
+    schema: (is) => is.margin,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
 export const outputSettings = {
   contacts: {
     flags: '--no-contacts',
@@ -161,6 +193,7 @@ export const formatSettings = {
 export const configSettings = {
   ...readingSettings,
   ...meaningSettings,
+  ...forecastSettings,
   ...outputSettings,
   ...folderSettings,
   ...formatSettings,

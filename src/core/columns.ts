@@ -74,7 +74,7 @@ export const columnCatalog = [
     name: 'lifecycle',
     type: 'text',
     label: 'Lifecycle',
-    description: 'stage of the customer; empty when not measured',
+    description: 'onboarding, repeat, loyal, slipping, lapsed or returning',
   },
   {
     name: 'p_alive',
@@ -104,7 +104,7 @@ export const columnCatalog = [
     name: 'lifetime_value',
     type: 'money',
     label: 'Lifetime value',
-    description: 'margin so far plus clv; empty when not measured',
+    description: 'margin x revenue plus clv; margin x revenue alone without a forecast',
   },
 ] as const satisfies readonly ColumnDefinition[];
 

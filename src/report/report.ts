@@ -4,6 +4,13 @@ import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import { type BinSizes, FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
+import {
+  type ExpectationReport,
+  expectations,
+  type ForecastReport,
+  type ForecastReportInput,
+  forecastReport,
+} from './forecastReport.ts';
 import { headline } from './headline.ts';
 import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
 import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
@@ -41,6 +48,7 @@ export interface ReportInput {
   readonly cutOffs: CutOffs;
   readonly binSizes: BinSizes;
   readonly account: ReadAccount;
+  readonly forecast: ForecastReportInput;
   readonly files: readonly ReportFile[];
   /** Paths written, relative to `outDir`; empty where nothing is written. */
   readonly outputs: readonly string[];
@@ -49,7 +57,7 @@ export interface ReportInput {
   readonly next: string;
 }
 
-export interface SegmentReport {
+export interface SegmentReport extends ExpectationReport {
   readonly segment: string;
   readonly slug: string;
   readonly customers: number;
@@ -104,6 +112,7 @@ export interface Report {
     readonly average_order_value: number | null;
     readonly median_recency_days: number | null;
   };
+  readonly forecast: ForecastReport;
   readonly too_few_to_rank: boolean;
   /** The first ten rows of the table; all of them where there are too few to rank. */
   readonly top_customers: readonly TopCustomer[];
@@ -158,6 +167,7 @@ export function buildReport(input: ReportInput): Report {
       average_order_value: money(averageOf(whole)),
       median_recency_days: whole.medianRecency ?? null,
     },
+    forecast: forecastReport(input.forecast, money),
     too_few_to_rank: tooFew,
     top_customers: topCustomers(
       table,
@@ -168,7 +178,10 @@ export function buildReport(input: ReportInput): Report {
     ),
     concentration,
     segment_set: segments.set,
-    segments: parts.map((part, index) => segmentReport(part, segments.list[index]!, whole, money)),
+    segments: parts.map((part, index) => ({
+      ...segmentReport(part, segments.list[index]!, whole, money),
+      ...expectations(input.forecast.intervals?.segments[index], money),
+    })),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,
     bin_sizes: input.binSizes,
@@ -183,7 +196,7 @@ function segmentReport(
   segment: ReportSegments['list'][number],
   whole: Figures,
   money: (amount: Amount | undefined) => number | null,
-): SegmentReport {
+): Omit<SegmentReport, keyof ExpectationReport> {
   return {
     segment: segment.name,
     slug: segment.slug,

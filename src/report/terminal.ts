@@ -1,5 +1,6 @@
 import type { Report } from './report.ts';
 import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
+import { forecastBlock } from './terminal/forecastBlock.ts';
 import { gridBlock } from './terminal/gridBlock.ts';
 import { fewCustomersBlock, headlineBlock } from './terminal/overviewBlock.ts';
 import { leftOutBlock, noticesBlock, readBlock } from './terminal/readingBlocks.ts';
@@ -37,6 +38,7 @@ export function renderTerminal(report: Report, { width, colour, unicode }: Termi
       sorted.map((segment) => marks[report.segments.indexOf(segment)]!),
     ),
     gridBlock(report, style, marks),
+    forecastBlock(report, style),
     scoresBlock(report, style),
     filesBlock(report, style),
     nextBlock(report, style),

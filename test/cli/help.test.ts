@@ -43,7 +43,18 @@ describe('help', () => {
 
   test('names no flag or command that does not exist', async () => {
     const own = Object.values(configSettings).flatMap(({ flags }) => flags?.match(/-{1,2}[a-z][a-z-]*/g) ?? []);
-    const known = new Set([...own, '-h', '--help', '-V', '--version', '--config', '--force', '--customers', '--seed']);
+    const known = new Set([
+      ...own,
+      '-h',
+      '--help',
+      '-V',
+      '--version',
+      '--config',
+      '--force',
+      '--customers',
+      '--seed',
+      '--calibration-end',
+    ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);
       for (const [flag] of out.matchAll(/(?<![\w-])-{1,2}[a-zA-Z][a-z-]*/g)) expect(known, argv[0]).toContain(flag);

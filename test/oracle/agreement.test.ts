@@ -30,7 +30,7 @@ describe('the tool agrees with the oracle', () => {
     () =>
       holds(randomRun(), 150, async (run, folder) => {
         const expected = oracle(run.files, run.options);
-        const { code, out, err } = await rfm(folder, 'score', run, ['--format', 'json']);
+        const { code, out, err } = await rfm(folder, 'score', run, ['--format', 'json', '--model', 'none']);
         if (expected.customers.length === 0) return;
         expect(code, err).toBe(0);
         const rows = JSON.parse(out) as Record<string, unknown>[];
@@ -48,7 +48,7 @@ describe('the tool agrees with the oracle', () => {
     () =>
       holds(randomRun(), 40, async (run, folder) => {
         const expected = oracle(run.files, run.options);
-        const { code, err } = await rfm(folder, 'run', run, ['-o', 'out', '--quiet']);
+        const { code, err } = await rfm(folder, 'run', run, ['-o', 'out', '--quiet', '--model', 'none']);
         if (expected.customers.length === 0) return;
         expect(code, err).toBe(0);
         const { as_of, cut_offs } = JSON.parse(readFileSync(join(folder, 'out', 'run.json'), 'utf8'));

@@ -37,6 +37,9 @@ describe('a small table', () => {
       average_order_value: 128.57,
       why: 'why 0',
       action: 'act on Best',
+      expected_revenue: null,
+      value_at_risk: null,
+      gone: null,
     });
   });
 

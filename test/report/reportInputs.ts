@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ReportInput } from '../../src/report/report.ts';
 import type { Monetary } from '../../src/score/scores.ts';
+import { purchaseModelNames } from '../../src/value/purchaseModel.ts';
 
 export interface Buyer {
   readonly id: string;
@@ -13,6 +14,16 @@ export interface Buyer {
   readonly r: number;
   readonly fm: number;
 }
+
+const noForecast: ReportInput['forecast'] = {
+  choice: { chosen: null, tried: [], words: 'no forecast: none was asked for' },
+  fittedCustomers: 0,
+  valueModel: null,
+  intervals: undefined,
+  horizonDays: 365,
+  discount: 0.1,
+  margin: 1,
+};
 
 /** A report input on the given customers; anything else can be replaced. */
 export function inputOf(
@@ -61,6 +72,7 @@ export function inputOf(
       m: hasMoney ? sizes((buyer) => buyer.fm) : null,
     },
     account: { rows: 100, badRows: 0, leftOut: [], notices: [] },
+    forecast: noForecast,
     files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: 'UTF-8, comma' }],
     outputs: [],
     outDir: 'rfm-output',
@@ -92,6 +104,50 @@ const counts = fc.oneof(fc.nat(5_000), fc.constantFrom(0, 1, 1_234_567_890));
 const cutOffs = (length: number) =>
   fc.array(fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })), { minLength: length, maxLength: length });
 
+const plain = { noNullPrototype: true } as const;
+const interval = fc.record({ expected: amounts, low: amounts, high: amounts }, plain);
+const figures = fc.record({ expectedRevenue: interval, valueAtRisk: fc.option(interval), gone: fc.nat(1e6) }, plain);
+const logLikelihoods = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const fit = fc.record(
+  {
+    name: fc.constantFrom(...purchaseModelNames),
+    parameters: fc.constant({ r: 0.5, alpha: 10 }),
+    standard_errors: fc.constant({ r: null, alpha: 1 }),
+    log_covariance: fc.constant(null),
+    log_likelihood: logLikelihoods,
+    bic: logLikelihoods,
+    stopped: anyText,
+    accepted: fc.boolean(),
+    reason: anyText,
+  },
+  plain,
+);
+
+function anyForecast(segments: number): fc.Arbitrary<ReportInput['forecast']> {
+  return fc.record(
+    {
+      choice: fc.record({ chosen: fc.option(fit), tried: fc.array(fit, { maxLength: 4 }), words: anyText }, plain),
+      fittedCustomers: fc.nat(),
+      valueModel: fc.constant(null),
+      intervals: fc.option(
+        fc.record(
+          {
+            segments: fc.array(figures, { minLength: segments, maxLength: segments }),
+            total: figures,
+            parametersVary: fc.boolean(),
+          },
+          plain,
+        ),
+        { nil: undefined },
+      ),
+      horizonDays: fc.integer({ min: 1, max: 3650 }),
+      discount: fc.constantFrom(0, 0.1, 0.333),
+      margin: fc.constantFrom(0, 0.25, 1),
+    },
+    plain,
+  );
+}
+
 /** Any report that could be, and some that could not. */
 export const anyInput: fc.Arbitrary<ReportInput> = fc
   .record({
@@ -120,6 +176,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
         recencyCutOffs: cutOffs(bins - 1),
         orderCutOffs: cutOffs(bins - 1),
         revenueCutOffs: cutOffs(bins - 1),
+        forecast: anyForecast(names.length),
         leftOut: fc.array(
           fc.record({
             what: anyText,

@@ -17,6 +17,7 @@ import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   folderSettings,
+  forecastSettings,
   meaningSettings,
   outputSettings,
   readingSettings,
@@ -32,7 +33,7 @@ const DEFAULT_FOLDER = 'rfm-output';
 /** `rfm run`: the output folder and the report. */
 export async function run(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const started = shell.now();
-  const names = settingNames(readingSettings, meaningSettings, outputSettings, folderSettings);
+  const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, folderSettings);
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   await messages.say(configMessage(config));
@@ -46,7 +47,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
 
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, previous, values, messages, shell);
-  const { table, scores, assignment, account } = scoredCustomers(orders, choices);
+  const { table, scores, assignment, account, forecast, intervals } = scoredCustomers(orders, choices);
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   const snapshot = await readPrevious(dir, orders.asOf);
@@ -62,6 +63,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     cutOffs: scores.cutOffs,
     binSizes: scores.binSizes,
     account,
+    forecast: { ...forecast, intervals, ...choices.forecast },
     files: orders.files,
     outputs: outputPaths(segments, orders.asOf),
     outDir: out,
@@ -71,7 +73,9 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     dir,
     outputFiles(customers, report, segments, choices, scores.cutOffs, orders),
     (outputs) =>
-      manifestText(manifestOf(orders, scores.cutOffs, snapshot?.asOf, values, outputs, started, shell.now())),
+      manifestText(
+        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
+      ),
     values.files ?? 'private',
     force,
   );

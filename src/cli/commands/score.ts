@@ -9,14 +9,21 @@ import { type Flags, resolveSettings } from '../config.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
-import { formatSettings, meaningSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import {
+  forecastSettings,
+  formatSettings,
+  meaningSettings,
+  outputSettings,
+  readingSettings,
+  settingNames,
+} from '../settings.ts';
 import type { Shell } from '../shell.ts';
 
 const writers = { csv: csvChunks, json: jsonChunks, jsonl: jsonLinesChunks } as const;
 
 /** `rfm score`: customers on stdout and nothing else. */
 export async function score(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
-  const names = settingNames(readingSettings, meaningSettings, outputSettings, formatSettings);
+  const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, formatSettings);
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   await messages.say(configMessage(config));

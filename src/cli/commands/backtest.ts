@@ -1,0 +1,49 @@
+import { parseDay } from '../../core/day.ts';
+import { Failure } from '../../core/failure.ts';
+import { quoted } from '../../core/printable.ts';
+import { renderBacktest } from '../../report/backtest/renderBacktest.ts';
+import { backtest as testModels } from '../../value/backtest.ts';
+import { purchaseModels } from '../../value/models.ts';
+import { choicesOf } from '../choices.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { fitFrom } from '../forecast.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { readExports } from '../readExports.ts';
+import { backtestSettings, folderSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import type { Shell } from '../shell.ts';
+import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+
+/** `rfm backtest`: forecasts the last part of a history from the first, and compares. */
+export async function backtest(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const names = settingNames(readingSettings, backtestSettings, outputSettings, { json: folderSettings.json });
+  const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
+  const choices = await choicesOf(values, shell);
+  const end = calibrationEnd(flags.calibrationEnd);
+  const orders = await readExports(operands, choices, undefined, values, messages, shell);
+  for (const notice of orders.account.notices) await messages.say(notice);
+  const hasMoney = choices.scoring.monetary !== 'none';
+  const result = testModels(orders.ledger, orders.asOf, end, fitFrom(orders.ledger), hasMoney, purchaseModels);
+  const { stdout, env } = shell;
+  const style = {
+    width: widthOf(stdout, env),
+    colour: colourLevel(stdout, env, values.color),
+    unicode: isUnicode(env),
+  };
+  await stdout.write(
+    values.json ? `${JSON.stringify(result, null, 2)}\n` : renderBacktest(result, orders.currency ?? null, style),
+  );
+  return 0;
+}
+
+function calibrationEnd(flag: unknown) {
+  if (flag === undefined) return undefined;
+  const day = parseDay(String(flag));
+  if (day !== undefined) return day;
+  throw new Failure(
+    'usage',
+    `--calibration-end ${quoted(String(flag))} is not possible`,
+    'give a day such as 2024-12-31',
+  );
+}

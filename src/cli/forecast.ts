@@ -1,0 +1,176 @@
+import type { EpochDay } from '../core/day.ts';
+import type { OrderLedger } from '../core/ledger.ts';
+import { groupedNumber } from '../core/numberText.ts';
+import { seededRandom } from '../numerics/random.ts';
+import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
+import { middleBeginning } from '../score/beginning.ts';
+import type { FurtherColumns } from '../score/customerTable.ts';
+import { type Measures, measure } from '../score/measure.ts';
+import { chooseModel, type ModelChoice } from '../value/choose.ts';
+import { expectedOrderValue, fitGammaGamma, type GammaGammaFit, HIGH_CORRELATION } from '../value/gammaGamma.ts';
+import { groupHistories } from '../value/groups.ts';
+import { type ForecastCustomers, type ValueIntervals, valueIntervals } from '../value/intervals.ts';
+import { byCustomer, customerValues, forecastGroups } from '../value/lifetimeValue.ts';
+import { purchaseModels } from '../value/models.ts';
+import { orderValues } from '../value/orderValues.ts';
+import type { Choices, ForecastChoices } from './choices.ts';
+
+/** What is expected of the customers of the measures, in the order of the measures. */
+export interface Forecast {
+  readonly choice: ModelChoice;
+  /** Customers that the models were fitted on. */
+  readonly fittedCustomers: number;
+  /** Null without money, and without a forecast. */
+  readonly valueModel: GammaGammaFit | null;
+  readonly columns: FurtherColumns;
+  readonly notices: readonly string[];
+  /** Undefined without money, and without a forecast. */
+  readonly intervals: ((segmentOf: ArrayLike<number>, segmentCount: number) => ValueIntervals) | undefined;
+}
+
+/** Where an export begins in the middle, customers of the first 90 days are older than they look. */
+const UNSURE_DAYS = 90;
+/** Fewer customers than these are too few to be fitted on alone. */
+const LEAST_FITTED = 500;
+/** The same report every time: the draws of the intervals start from here. */
+const SEED = 1;
+
+/** Lifecycle, forecast and lifetime value of the customers in the measures. */
+export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measures, choices: Choices): Forecast {
+  const { forecast, scoring, since } = choices;
+  const hasMoney = scoring.monetary !== 'none';
+  const stages = lifecycle(ledger, asOf).stage;
+  const texts = { lifecycle: Array.from(measures.customer, (customer) => lifecycleStages[stages[customer]!]!) };
+  const money = scoring.monetary === 'profit' ? measures.profit! : measures.revenue;
+
+  // Models see everybody who ever bought, whatever the window.
+  const everybody = since === undefined ? measures : measure(ledger, asOf, undefined);
+  const base = fittedBase(ledger, everybody);
+  const fitted = historyOf(everybody, asOf, base.rows);
+  const choice = chooseModel(
+    groupHistories(fitted.x, fitted.txDays, fitted.TDays).groups,
+    forecast.model,
+    purchaseModels,
+  );
+  const model = purchaseModels.find(({ name }) => name === choice.chosen?.name);
+  const about = { choice, fittedCustomers: base.rows.length };
+  if (choice.chosen === null || model === undefined) {
+    const soFar = hasMoney && { lifetime_value: money.map((amount) => forecast.margin * amount) };
+    return {
+      ...about,
+      valueModel: null,
+      columns: { numbers: { ...soFar }, texts },
+      notices: base.notices,
+      intervals: undefined,
+    };
+  }
+  const chosen = choice.chosen;
+  const parameters = model.parameters.map((name) => chosen.parameters[name]!);
+  const history = historyOf(measures, asOf, measures.customer.keys());
+  const { groups, groupOf } = groupHistories(history.x, history.txDays, history.TDays);
+  const groupForecast = forecastGroups(model, parameters, groups, forecast.horizonDays, forecast.discount);
+  const numbers = {
+    p_alive: byCustomer(groupForecast.pAlive, groupOf),
+    expected_orders: byCustomer(groupForecast.expectedOrders, groupOf),
+  };
+  const notices = [...base.notices, ...horizonNotice(measures, asOf, forecast)];
+  if (!hasMoney) return { ...about, valueModel: null, columns: { numbers, texts }, notices, intervals: undefined };
+
+  const values = orderValues(ledger, asOf, scoring.monetary === 'profit' ? 'profit' : 'revenue');
+  const isFitted = new Uint8Array(ledger.customers.length);
+  for (const row of base.rows) isFitted[everybody.customer[row]!] = 1;
+  const valueModel = fitGammaGamma(
+    values.x.map((x, customer) => (isFitted[customer] === 1 ? x : Number.NaN)),
+    values.m,
+  );
+  const orderValue = Float64Array.from(measures.customer, (customer) =>
+    expectedOrderValue(valueModel, values.x[customer]!, values.m[customer]!),
+  );
+  const clv = customerValues(groupForecast.discountedOrders, groupOf, orderValue, forecast.margin);
+  const columns = {
+    numbers: {
+      ...numbers,
+      expected_order_value: orderValue,
+      clv,
+      lifetime_value: clv.map((value, row) => value + forecast.margin * money[row]!),
+    },
+    texts,
+  };
+  const customers: Omit<ForecastCustomers, 'segmentOf' | 'segmentCount'> = {
+    groups,
+    groupOf,
+    forecast: groupForecast,
+    orderValue,
+  };
+  return {
+    ...about,
+    valueModel,
+    columns,
+    notices: [...notices, ...correlationNotice(valueModel)],
+    intervals: (segmentOf, segmentCount) =>
+      valueIntervals(
+        model,
+        chosen,
+        { ...customers, segmentOf, segmentCount },
+        forecast.horizonDays,
+        forecast.margin,
+        seededRandom(SEED),
+      ),
+  };
+}
+
+/** Repeat purchase days, days from first to last purchase day, and days from the first to as_of. */
+function historyOf(measures: Measures, asOf: EpochDay, rows: Iterable<number>) {
+  const picked = Int32Array.from(rows);
+  return {
+    x: picked.map((row) => measures.historyDays[row]! - 1),
+    txDays: picked.map((row) => measures.lastDay[row]! - measures.firstDay[row]!),
+    TDays: picked.map((row) => asOf - measures.firstDay[row]!),
+  };
+}
+
+/** The first day from which customers are as new as they look; undefined where all are. */
+export function fitFrom(ledger: OrderLedger): EpochDay | undefined {
+  if (middleBeginning(ledger) === undefined) return undefined;
+  return ledger.day.reduce((first, day) => Math.min(first, day)) + UNSURE_DAYS;
+}
+
+/** Rows that models are fitted on: where the export begins in the middle, customers first seen after 90 days. */
+function fittedBase(
+  ledger: OrderLedger,
+  { firstDay }: Measures,
+): { readonly rows: Int32Array; readonly notices: string[] } {
+  const all = Int32Array.from(firstDay.keys());
+  const from = fitFrom(ledger);
+  if (from === undefined) return { rows: all, notices: [] };
+  const late = all.filter((row) => firstDay[row]! >= from);
+  if (late.length >= LEAST_FITTED) {
+    return {
+      rows: late,
+      notices: [
+        `models are fitted on the ${groupedNumber(late.length, 0)} customers first seen after the first ${UNSURE_DAYS} days`,
+      ],
+    };
+  }
+  return {
+    rows: all,
+    notices: [
+      `models are fitted on all customers, though those of the first ${UNSURE_DAYS} days are older than they look: only ${late.length} came later`,
+    ],
+  };
+}
+
+function horizonNotice({ firstDay }: Measures, asOf: EpochDay, { horizonDays }: ForecastChoices): string[] {
+  const days = asOf - firstDay.reduce((first, day) => Math.min(first, day), asOf);
+  return horizonDays > days
+    ? [`the forecast looks ${horizonDays} days ahead, further than the ${days} days of history reach back`]
+    : [];
+}
+
+function correlationNotice({ correlation }: GammaGammaFit): string[] {
+  return correlation !== null && Math.abs(correlation) > HIGH_CORRELATION
+    ? [
+        `money and frequency go together (correlation ${correlation.toFixed(2)}): values per order are less sure than they look`,
+      ]
+    : [];
+}

@@ -1,0 +1,89 @@
+import type { Amount } from '../core/amount.ts';
+import type { ModelChoice } from '../value/choose.ts';
+import type { GammaGammaFit } from '../value/gammaGamma.ts';
+import type { Interval, ValueFigures, ValueIntervals } from '../value/intervals.ts';
+
+/** What was forecast, and with what. */
+export interface ForecastReportInput {
+  readonly choice: ModelChoice;
+  readonly fittedCustomers: number;
+  readonly valueModel: GammaGammaFit | null;
+  readonly intervals: ValueIntervals | undefined;
+  readonly horizonDays: number;
+  readonly discount: number;
+  readonly margin: number;
+}
+
+/** A sum with the interval that should hold what happens in 80 of 100 cases, in currency units. */
+export interface IntervalReport {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is expected of a segment or of all; null without money, or without a forecast. */
+export interface ExpectationReport {
+  /** Margin x order value x orders over the horizon, not discounted. */
+  readonly expected_revenue: IntervalReport | null;
+  /** Null where the model cannot say who has left. */
+  readonly value_at_risk: IntervalReport | null;
+  /** Customers who are active with a probability below 0.1, and in no value at risk. */
+  readonly gone: number | null;
+}
+
+export interface ForecastReport extends ExpectationReport {
+  /** Null: no forecast. */
+  readonly model: string | null;
+  /** Which model forecasts, and why. */
+  readonly words: string;
+  readonly horizon_days: number;
+  readonly discount: number;
+  readonly margin: number;
+  /** The units of all of it, in words. */
+  readonly units: string;
+  readonly fitted_customers: number;
+  readonly tried: ModelChoice['tried'];
+  readonly value_model: GammaGammaFit | null;
+  /** Whether the intervals know of the uncertainty of the parameters; without, they are too narrow. */
+  readonly parameters_vary: boolean | null;
+}
+
+export function forecastReport(
+  input: ForecastReportInput,
+  money: (amount: Amount | undefined) => number | null,
+): ForecastReport {
+  const { choice, intervals, horizonDays, discount, margin } = input;
+  return {
+    model: choice.chosen?.name ?? null,
+    words: choice.words,
+    horizon_days: horizonDays,
+    discount,
+    margin,
+    units: `over the next ${horizonDays} days, discounted at ${percent(discount)} a year, margin ${percent(margin)}`,
+    fitted_customers: input.fittedCustomers,
+    tried: choice.tried,
+    value_model: input.valueModel,
+    parameters_vary: intervals?.parametersVary ?? null,
+    ...expectations(intervals?.total, money),
+  };
+}
+
+export function expectations(
+  figures: ValueFigures | undefined,
+  money: (amount: Amount | undefined) => number | null,
+): ExpectationReport {
+  const interval = (one: Interval | null | undefined): IntervalReport | null =>
+    one === null || one === undefined
+      ? null
+      : { expected: money(one.expected)!, low: money(one.low)!, high: money(one.high)! };
+  return {
+    expected_revenue: interval(figures?.expectedRevenue),
+    value_at_risk: interval(figures?.valueAtRisk),
+    gone: figures?.gone ?? null,
+  };
+}
+
+/** `10 %`, `2.5 %`. */
+function percent(rate: number): string {
+  return `${Number((rate * 100).toFixed(2))} %`;
+}

@@ -71,6 +71,17 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 120_0
       expect(counts).toContainEqual(['customers with refunds and no purchase', 33]);
     });
 
+    it('finds no dropout, says so, and keeps the customer of one cancelled mistake off the top', () => {
+      expect(uci.forecast.words).toBe(
+        'no dropout found: a dropout model gains 0.00 in log-likelihood; nbd assumes nobody leaves: an upper bound',
+      );
+      expect(uci.forecast).toMatchObject({ model: 'nbd', value_at_risk: null, fitted_customers: 2656 });
+      const ids = readFileSync(join(folder, 'uci', 'customers.csv'), 'utf8')
+        .split('\n')
+        .map((line) => line.split(',')[0]);
+      expect(ids.indexOf('16446')).toBeGreaterThan(1000);
+    });
+
     it('says which purchases were taken back, and that it begins in the middle', () => {
       expect(uci.notices).toEqual([
         expect.stringMatching(/^197 purchases worth 394,238\.81 .*\breversed exactly\b/),
@@ -127,6 +138,15 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 120_0
       writeFileSync(join(folder, 'fixed.json'), JSON.stringify({ thresholds }));
       const flags = ['--config', 'fixed.json', '--as-of', '2006-12-31', '--segments', 'r-rfm'];
       example = await report('example', join(publicDataFolder, 'r_rfm_orders.csv'), ...flags);
+    });
+
+    it('finds dropout beyond doubt, in which customers do not differ', () => {
+      const { tried, model } = example.forecast;
+      const likelihood = (name: string) => tried.find((fit) => fit.name === name)!.log_likelihood;
+      expect(likelihood('bg-nbd')).toBeCloseTo(-17_293.7, 0);
+      expect(likelihood('nbd')).toBeCloseTo(-17_324.3, 0);
+      expect(tried.find(({ name }) => name === 'bg-nbd')!.reason).toContain('customers do not differ in dropout');
+      expect(model).not.toBe('nbd');
     });
 
     it('has the published bin sizes', () => {

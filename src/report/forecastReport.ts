@@ -59,7 +59,7 @@ export function forecastReport(
     horizon_days: horizonDays,
     discount,
     margin,
-    units: `over the next ${horizonDays} days, discounted at ${percent(discount)} a year, margin ${percent(margin)}`,
+    units: forecastUnits(input),
     fitted_customers: input.fittedCustomers,
     tried: choice.tried,
     value_model: input.valueModel,
@@ -81,6 +81,15 @@ export function expectations(
     value_at_risk: interval(figures?.valueAtRisk),
     gone: figures?.gone ?? null,
   };
+}
+
+/** What all figures of a forecast are in, in words. */
+export function forecastUnits({
+  horizonDays,
+  discount,
+  margin,
+}: Pick<ForecastReportInput, 'horizonDays' | 'discount' | 'margin'>): string {
+  return `over the next ${horizonDays} days, discounted at ${percent(discount)} a year, margin ${percent(margin)}`;
 }
 
 /** `10 %`, `2.5 %`. */

@@ -226,6 +226,20 @@ describe('a base that says little', () => {
     expect(forecast).toMatchObject({ model: null, words: nobodyBack(0) });
   });
 
+  it('that begins in the middle is fitted on all where few came later, and says so', async () => {
+    // 90 customers in the first month, ten in each month after it; everybody comes back now and then.
+    const start = (customer: number) => (customer < 90 ? customer % 30 : 30 + 3 * (customer - 90));
+    const text = purchases(150, (customer) =>
+      [0, 20 + (customer % 50), 150 + (customer % 60)].map((day) => start(customer) + day),
+    );
+    const { notices, forecast } = await reportOf(text);
+    expect(notices).toContainEqual(expect.stringContaining('the export begins in the middle'));
+    expect(notices).toContainEqual(
+      expect.stringMatching(/^models are fitted on all customers, .* only \d+ came later$/),
+    );
+    expect(forecast.fitted_customers).toBe(150);
+  });
+
   it('without money has expected orders and no value', async () => {
     const text = sample.replace('amount', 'points').replace('unit_price', 'each');
     const customers = await customersOf(text, '--monetary', 'none');

@@ -1,5 +1,6 @@
 import { currencyDecimals } from '../../core/amount.ts';
 import { counted, groupedNumber, moneyText } from '../../core/numberText.ts';
+import { forecastUnits } from '../../report/forecastReport.ts';
 import { FEWEST_TO_RANK } from '../../score/scores.ts';
 import { withStanding } from '../../segment/standing.ts';
 import { customerColumns, everyRow } from '../../write/tables/customerColumns.ts';
@@ -30,12 +31,13 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   const choices = await choicesOf(values, shell);
   const paths = operands.length === 0 ? ['-'] : operands;
   const orders = await readExports(paths, choices, undefined, values, messages, shell);
-  const { table, assignment, account } = scoredCustomers(orders, choices);
+  const { table, assignment, account, forecast } = scoredCustomers(orders, choices);
   for (const { what, count, amount } of account.leftOut) {
     const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
     await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);
   }
   for (const notice of account.notices) await messages.say(notice);
+  await messages.say(`forecast: ${forecast.choice.words}; ${forecastUnits(choices.forecast)}`);
   if (table.ids.length < FEWEST_TO_RANK)
     await messages.say(`too few to rank: ${counted(table.ids.length, 'customer')}`);
   const standing = withStanding(table, assignment, orders.asOf, undefined);

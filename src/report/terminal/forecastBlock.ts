@@ -1,23 +1,24 @@
 import { groupedNumber } from '../../core/numberText.ts';
 import type { IntervalReport } from '../forecastReport.ts';
 import type { Report } from '../report.ts';
-import { cutText } from './displayText.ts';
+import { cutText, wrapText } from './displayText.ts';
 import { hanging, heading, moneyText, type TerminalStyle } from './terminalStyle.ts';
-import { splitTable, type TableColumn } from './terminalTable.ts';
+import { splitTable, type TableColumn, tableLines, tableWidth } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
+const SHORTEST_VERDICT = 16;
 
 /** What is expected, of whom, by which model, and how sure it is. */
 export function forecastBlock(report: Report, style: TerminalStyle): string[] {
   const { forecast } = report;
   const text = (line: string) => hanging(style, '', style.text(line), (part) => part);
   const lines = [heading(style, 'Forecast', forecast.model === null ? '' : forecast.units), ...text(forecast.words)];
-  for (const { name, reason } of forecast.tried.filter(({ accepted }) => !accepted)) {
-    lines.push(...text(`${name} was refused: ${reason}`));
-  }
+  if (forecast.tried.length > 0) lines.push(...triedTable(forecast.tried, style));
   if (forecast.value_model !== null && !forecast.value_model.accepted) {
     lines.push(...text(`values per order: ${forecast.value_model.reason}`));
   }
+  const correlation = forecast.value_model?.correlation ?? null;
+  if (correlation !== null) lines.push(...text(`money and frequency correlate at ${correlation.toFixed(2)}`));
   if (forecast.expected_revenue === null) {
     if (forecast.model === null && report.totals.revenue !== null)
       lines.push(...text('lifetime_value is what customers brought so far'));
@@ -35,6 +36,27 @@ export function forecastBlock(report: Report, style: TerminalStyle): string[] {
     ...segmentTable(report, style).flatMap((table, i) => (i === 0 ? table : ['', ...table])),
   );
   return lines;
+}
+
+/** What was tried: how well each model explains the purchases, and whether it may forecast. */
+function triedTable(tried: Report['forecast']['tried'], style: TerminalStyle): string[] {
+  const numbers = (of: (fit: (typeof tried)[number]) => number) =>
+    tried.map((fit) => (Number.isFinite(of(fit)) ? groupedNumber(of(fit), 1) : style.glyphs.unknown));
+  const columns: TableColumn[] = [
+    { title: 'Model', align: 'left', cells: tried.map(({ name }) => name) },
+    { title: 'Log-likelihood', align: 'right', cells: numbers(({ log_likelihood }) => log_likelihood) },
+    { title: 'BIC', align: 'right', cells: numbers(({ bic }) => bic) },
+  ];
+  const room = Math.max(SHORTEST_VERDICT, style.width - tableWidth(columns) - 2);
+  const verdicts = tried.map(({ accepted, reason }) => `${accepted ? 'accepted' : 'refused'}: ${reason}`);
+  return tableLines(style, [
+    ...columns,
+    {
+      title: '',
+      align: 'left',
+      cells: verdicts.map((verdict) => wrapText(style.text(verdict), room).join('\n')),
+    },
+  ]);
 }
 
 function interval({ expected, low, high }: IntervalReport, style: TerminalStyle): string {

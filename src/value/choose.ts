@@ -1,3 +1,4 @@
+import { counted } from '../core/numberText.ts';
 import { isPossible, LEAST_REPEAT_CUSTOMERS, repeatCustomers } from './accept.ts';
 import { fitModel } from './fit.ts';
 import type { HistoryGroups, PurchaseFit, PurchaseModel, PurchaseModelName } from './purchaseModel.ts';
@@ -28,7 +29,7 @@ export function chooseModel(
   if (wanted === 'none') return { chosen: null, tried: [], words: 'no forecast: none was asked for' };
   const repeat = repeatCustomers(groups);
   if (repeat < LEAST_REPEAT_CUSTOMERS) {
-    const words = `no forecast: ${repeat} customers bought again, ${LEAST_REPEAT_CUSTOMERS} are needed`;
+    const words = `no forecast: ${counted(repeat, 'customer')} bought again, ${LEAST_REPEAT_CUSTOMERS} are needed`;
     return { chosen: null, tried: [], words };
   }
   const tried = models

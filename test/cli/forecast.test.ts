@@ -190,7 +190,8 @@ describe('scaling', () => {
 });
 
 describe('a base that says little', () => {
-  const nobodyBack = (count: number) => `no forecast: ${count} customers bought again, 30 are needed`;
+  const nobodyBack = (count: number) =>
+    `no forecast: ${count} ${count === 1 ? 'customer' : 'customers'} bought again, 30 are needed`;
   it.each([
     ['of one customer', purchases(1, () => [0, 10, 20]), nobodyBack(1)],
     ['that bought once each', purchases(40, (customer) => [customer]), nobodyBack(0)],

@@ -174,7 +174,7 @@ describe('recover', () => {
 
   it.each([
     [{ files: [{ file: '../victim', sha256: '' }] }, 'leads out'],
-    [{ files: [{ file: '/tmp/victim', sha256: '' }] }, 'leads out'],
+    [{ files: [{ file: '/victim', sha256: '' }] }, 'leads out'],
     [{ files: [{ file: '.next/journal.json', sha256: '' }] }, 'leads out'],
     [{ stale: ['../victim'] }, 'leads out'],
     [{ stale: ['segments/../../victim'] }, 'leads out'],

@@ -37,7 +37,8 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
     await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);
   }
   for (const notice of account.notices) await messages.say(notice);
-  await messages.say(`forecast: ${forecast.choice.words}; ${forecastUnits(choices.forecast)}`);
+  const { chosen, words } = forecast.choice;
+  await messages.say(chosen === null ? words : `forecast: ${words}; ${forecastUnits(choices.forecast)}`);
   if (table.ids.length < FEWEST_TO_RANK)
     await messages.say(`too few to rank: ${counted(table.ids.length, 'customer')}`);
   const standing = withStanding(table, assignment, orders.asOf, undefined);

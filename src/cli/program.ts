@@ -7,6 +7,7 @@ import {
   forecastSettings,
   formatSettings,
   meaningSettings,
+  messageSettings,
   outputSettings,
   readingSettings,
 } from './settings.ts';
@@ -84,9 +85,8 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'hide the last part of the history, forecast it, and compare with what happened',
     examples: ['rfm backtest orders.csv', 'rfm backtest orders.csv --calibration-end 2024-06-30 --json'],
     groups: {
-      Reading: readingSettings,
-      Meaning: backtestSettings,
-      Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, ...outputSettings },
+      'Reading and meaning': backtestSettings,
+      Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, ...messageSettings },
     },
     extra: [
       configFlag,

@@ -121,8 +121,10 @@ export const meaningSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** What decides which orders there are to forecast. */
+/** What decides which orders there are to forecast; nothing is written that columns could be carried into. */
+const { keep: _, ...orderReading } = readingSettings;
 export const backtestSettings = {
+  ...orderReading,
   as_of: meaningSettings.as_of,
   returns: meaningSettings.returns,
   zero_orders: meaningSettings.zero_orders,
@@ -152,12 +154,7 @@ export const forecastSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-export const outputSettings = {
-  contacts: {
-    flags: '--no-contacts',
-    description: 'leave e-mail, phone, names and address out',
-    schema: (is) => is.flag,
-  },
+export const messageSettings = {
   quiet: { flags: '--quiet', description: 'print nothing when all is well', schema: (is) => is.flag },
   verbose: {
     flags: '--verbose',
@@ -165,6 +162,15 @@ export const outputSettings = {
     schema: (is) => is.flag,
   },
   color: { flags: '--no-color', description: 'print without colour', schema: (is) => is.flag },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const outputSettings = {
+  contacts: {
+    flags: '--no-contacts',
+    description: 'leave e-mail, phone, names and address out',
+    schema: (is) => is.flag,
+  },
+  ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
 export const folderSettings = {

@@ -9,13 +9,13 @@ import { type Flags, resolveSettings } from '../config.ts';
 import { fitFrom } from '../forecast.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
-import { backtestSettings, folderSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import { backtestSettings, folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 
 /** `rfm backtest`: forecasts the last part of a history from the first, and compares. */
 export async function backtest(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
-  const names = settingNames(readingSettings, backtestSettings, outputSettings, { json: folderSettings.json });
+  const names = settingNames(backtestSettings, messageSettings, { json: folderSettings.json });
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   await messages.say(configMessage(config));

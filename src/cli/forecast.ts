@@ -60,7 +60,7 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
       ...about,
       valueModel: null,
       columns: { numbers: { ...soFar }, texts },
-      notices: base.notices,
+      notices: [],
       intervals: undefined,
     };
   }
@@ -73,7 +73,7 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
     p_alive: byCustomer(groupForecast.pAlive, groupOf),
     expected_orders: byCustomer(groupForecast.expectedOrders, groupOf),
   };
-  const notices = [...base.notices, ...horizonNotice(measures, asOf, forecast)];
+  const notices = [...base.notices, ...horizonNotice(everybody, asOf, forecast)];
   if (!hasMoney) return { ...about, valueModel: null, columns: { numbers, texts }, notices, intervals: undefined };
 
   const values = orderValues(ledger, asOf, scoring.monetary === 'profit' ? 'profit' : 'revenue');

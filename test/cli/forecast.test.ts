@@ -102,6 +102,14 @@ describe('the forecast of a run', () => {
     }
   });
 
+  it('is of profit where profit is measured', async () => {
+    const text = sample.replace(/\n(.*),(-?[\d.]+)(?=\n)/g, '\n$1,$2,$2').replace('amount', 'amount,cost');
+    const { code, out } = await rfm(folderWith({ 'in.csv': text }), ['run', 'in.csv', '--monetary', 'profit']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^expected profit /m);
+    expect(out).not.toMatch(/^expected revenue /m);
+  });
+
   it('refuses rates and horizons that cannot be, and --margin with profit', async () => {
     for (const flags of [
       ['--horizon', '0'],
@@ -239,6 +247,8 @@ describe('a base that says little', () => {
       expect.stringMatching(/^models are fitted on all customers, .* only \d+ came later$/),
     );
     expect(forecast.fitted_customers).toBe(150);
+    const unfitted = await reportOf(text, '--model', 'none');
+    expect(unfitted.notices).not.toContainEqual(expect.stringContaining('models are fitted'));
   });
 
   it('without money has expected orders and no value', async () => {

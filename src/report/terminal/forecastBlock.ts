@@ -25,7 +25,7 @@ export function forecastBlock(report: Report, style: TerminalStyle): string[] {
     return lines;
   }
   lines.push(
-    ...text(`expected revenue ${interval(forecast.expected_revenue, style)}`),
+    ...text(`expected ${moneyName(report)} ${interval(forecast.expected_revenue, style)}`),
     ...(forecast.value_at_risk === null
       ? text('value at risk: this model cannot say who has left')
       : text(
@@ -36,6 +36,11 @@ export function forecastBlock(report: Report, style: TerminalStyle): string[] {
     ...segmentTable(report, style).flatMap((table, i) => (i === 0 ? table : ['', ...table])),
   );
   return lines;
+}
+
+/** What the expected money is. */
+function moneyName({ monetary }: Report): string {
+  return monetary === 'profit' ? 'profit' : 'revenue';
 }
 
 /** What was tried: how well each model explains the purchases, and whether it may forecast. */
@@ -88,7 +93,7 @@ function segmentTable(report: Report, style: TerminalStyle): string[][] {
       },
     ],
     [
-      column('Expected\nrevenue', revenue, 'expected'),
+      column(`Expected\n${moneyName(report)}`, revenue, 'expected'),
       column('80 %\nfrom', revenue, 'low'),
       column('\nto', revenue, 'high'),
       ...(report.forecast.value_at_risk === null

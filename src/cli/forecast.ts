@@ -5,7 +5,7 @@ import { seededRandom } from '../numerics/random.ts';
 import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import type { FurtherColumns } from '../score/customerTable.ts';
-import { type Measures, measure } from '../score/measure.ts';
+import { byCustomerId, type Measures, measure } from '../score/measure.ts';
 import { chooseModel, type ModelChoice } from '../value/choose.ts';
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit, HIGH_CORRELATION } from '../value/gammaGamma.ts';
 import { groupHistories } from '../value/groups.ts';
@@ -44,7 +44,7 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   const money = scoring.monetary === 'profit' ? measures.profit! : measures.revenue;
 
   // Models see everybody who ever bought, whatever the window.
-  const everybody = since === undefined ? measures : measure(ledger, asOf, undefined);
+  const everybody = since === undefined ? measures : byCustomerId(measure(ledger, asOf, undefined), ledger);
   const base = fittedBase(ledger, everybody);
   const fitted = historyOf(everybody, asOf, base.rows);
   const choice = chooseModel(
@@ -77,12 +77,8 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   if (!hasMoney) return { ...about, valueModel: null, columns: { numbers, texts }, notices, intervals: undefined };
 
   const values = orderValues(ledger, asOf, scoring.monetary === 'profit' ? 'profit' : 'revenue');
-  const isFitted = new Uint8Array(ledger.customers.length);
-  for (const row of base.rows) isFitted[everybody.customer[row]!] = 1;
-  const valueModel = fitGammaGamma(
-    values.x.map((x, customer) => (isFitted[customer] === 1 ? x : Number.NaN)),
-    values.m,
-  );
+  const fittedValues = (of: Float64Array) => Float64Array.from(base.rows, (row) => of[everybody.customer[row]!]!);
+  const valueModel = fitGammaGamma(fittedValues(values.x), fittedValues(values.m));
   const orderValue = Float64Array.from(measures.customer, (customer) =>
     expectedOrderValue(valueModel, values.x[customer]!, values.m[customer]!),
   );

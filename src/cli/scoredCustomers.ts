@@ -6,7 +6,7 @@ import { counted, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
-import { type Measures, measure } from '../score/measure.ts';
+import { byCustomerId, type Measures, measure } from '../score/measure.ts';
 import { exactReversals } from '../score/reversals.ts';
 import { type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
@@ -56,7 +56,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCus
 
 /** What each customer did, or a Failure where nobody has bought anything. */
 export function measuredCustomers({ ledger, asOf }: OrdersRead, since: EpochDay | undefined): Measures {
-  const measures = measure(ledger, asOf, since);
+  const measures = byCustomerId(measure(ledger, asOf, since), ledger);
   if (measures.customer.length === 0) throw nobody(since);
   return measures;
 }

@@ -122,6 +122,32 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   };
 }
 
+/**
+ * The measures with rows in code unit order of the customer ids: sums of fractions over them are then the same to the
+ * last digit whatever the order in which customers came.
+ */
+export function byCustomerId(measures: Measures, { customers }: OrderLedger): Measures {
+  const { customer } = measures;
+  const rows = Int32Array.from(customer.keys()).sort((a, b) =>
+    customers[customer[a]!]! < customers[customer[b]!]! ? -1 : 1,
+  );
+  const whole = (values: Int32Array): Int32Array => rows.map((row) => values[row]!);
+  const amounts = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  return {
+    ...measures,
+    customer: whole(customer),
+    recencyDays: whole(measures.recencyDays),
+    orders: whole(measures.orders),
+    purchaseDays: whole(measures.purchaseDays),
+    historyDays: whole(measures.historyDays),
+    firstDay: whole(measures.firstDay),
+    lastDay: whole(measures.lastDay),
+    revenue: amounts(measures.revenue),
+    refunded: amounts(measures.refunded),
+    profit: measures.profit && amounts(measures.profit),
+  };
+}
+
 /** (last - first purchase day) / (purchase days - 1) over the whole history; NaN with one purchase day. */
 export function daysBetweenOrders(measures: Measures): Float64Array {
   return Float64Array.from(measures.historyDays, (days, row) =>

@@ -6,7 +6,7 @@ import { hanging, heading, moneyText, type TerminalStyle } from './terminalStyle
 import { splitTable, type TableColumn, tableLines, tableWidth } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
-const SHORTEST_VERDICT = 16;
+const SHORTEST_VERDICT = 10;
 
 /** What is expected, of whom, by which model, and how sure it is. */
 export function forecastBlock(report: Report, style: TerminalStyle): string[] {

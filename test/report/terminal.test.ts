@@ -151,6 +151,19 @@ describe('the grid', () => {
       expect(text).toMatch(new RegExp(`FM ${bin}( |$)`, 'm'));
     }
   });
+
+  test('ten bins whose counts are narrower than their titles keep to the width, coloured spaces included', () => {
+    const buyers = shop.map((buyer) => ({ ...buyer, segment: 0, r: 10, fm: 10 }));
+    const report = buildReport(inputOf(buyers, ['Loyal'], { bins: 10 }));
+    const lines = block(
+      stripVTControlCharacters(renderTerminal(report, { width: 64, colour: 3, unicode: false })),
+      'Grid',
+    )
+      .split('\n')
+      .slice(1);
+    expect(lines.map(displayWidth)).toEqual(lines.map(() => 64));
+    expect(lines[0]).toMatch(/ FM 9 {2}FM 10$/);
+  });
 });
 
 describe('segment tags', () => {
@@ -233,6 +246,13 @@ describe('blocks around the tables', () => {
       'segments/  lost.csv',
     ]);
     expect(plain(inputOf(shop, gridNames))).not.toContain('Written');
+  });
+
+  test('folders in wide letters keep to the width', () => {
+    const outputs = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `株式会社ベーカリー/${letter}.csv`);
+    const lines = block(plain(inputOf(shop, gridNames, { outputs }), 64), 'Written to').split('\n');
+    expect(Math.max(...lines.map(displayWidth))).toBe(64);
+    expect(lines[1]).toMatch(/^株式会社ベーカリー\/ {2}a\.csv {2}b\.csv/);
   });
 
   test('many files are folded into one line', () => {

@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import { padText, wrapText } from './displayText.ts';
+import { displayWidth, padText, wrapText } from './displayText.ts';
 import { flow, heading, type TerminalStyle } from './terminalStyle.ts';
 
 /** The files written, by folder. */
@@ -11,11 +11,11 @@ export function filesBlock({ files_written: paths, out_dir: outDir }: Report, st
     const folder = style.text(path.slice(0, slash)) || './';
     folders.set(folder, [...(folders.get(folder) ?? []), style.text(path.slice(slash))]);
   }
-  const named = [...folders.keys()].filter((folder) => folder.length <= 20);
-  const indent = Math.max(0, ...named.map((folder) => folder.length + 2));
+  const named = [...folders.keys()].filter((folder) => displayWidth(folder) <= 20);
+  const indent = Math.max(0, ...named.map((folder) => displayWidth(folder) + 2));
   const lines = [...folders].flatMap(([folder, files]) => {
     const [first = '', ...rest] = flow(style, files, '  ', style.width - indent);
-    if (folder.length > 20)
+    if (displayWidth(folder) > 20)
       return [...wrapText(folder, style.width), ...[first, ...rest].map((line) => ' '.repeat(indent) + line)];
     return [style.chalk.dim(padText(folder, indent, 'left')) + first, ...rest.map((line) => ' '.repeat(indent) + line)];
   });

@@ -27,7 +27,8 @@ export function gridBlock(report: Report, style: TerminalStyle, marks: readonly 
   const column = (fm: number): TableColumn => {
     const cells = report.grid.filter((cell) => cell.fm === fm);
     return {
-      title: `${columnName} ${fm} `,
+      // The space that lines it up with the counts gives way where the tile is no wider than the title.
+      title: `${columnName} ${fm} `.slice(0, tile),
       align: 'right',
       cells: cells.map((cell) =>
         boxed(

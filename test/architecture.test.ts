@@ -189,12 +189,16 @@ describe('the files of the project', () => {
     expect(tracked.filter((path) => pattern.test(textOf(path)))).toEqual([]);
   });
 
-  it('lock packages without their download addresses', () => {
-    const { packages } = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, object> };
-    expect(Object.keys(packages).length).toBeGreaterThan(10);
-    for (const [name, locked] of Object.entries(packages)) expect(Object.keys(locked), name).not.toContain('resolved');
-    expect(textOf('package-lock.json')).not.toMatch(/\.tgz/);
-  });
+  it.each(['package-lock.json', 'test/bench/package-lock.json'])(
+    'lock packages without their addresses: %s',
+    (path) => {
+      const { packages } = JSON.parse(textOf(path)) as { packages: Record<string, object> };
+      expect(Object.keys(packages).length).toBeGreaterThan(10);
+      for (const [name, locked] of Object.entries(packages))
+        expect(Object.keys(locked), name).not.toContain('resolved');
+      expect(textOf(path)).not.toMatch(/\.tgz/);
+    },
+  );
 
   it('have at most 300 lines each in src', () => {
     const long = sources.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));

@@ -17,11 +17,12 @@ export interface TestShell {
   readonly err: () => string;
 }
 
-/** A shell that keeps what is written to it; its clock stands at 2025-01-15 12:00 UTC. */
+/** A shell that keeps what is written to it; its clock stands at 2025-01-15 12:00 UTC, its stopwatch moves on a second each time. */
 export function testShell({ cwd, stdin = '', columns, env = DEFAULT_ENV }: TestShellOptions): TestShell {
   const stdout = collector(columns);
   const stderr = collector(undefined);
   const input = typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin;
+  let seconds = 0;
   const shell: Shell = {
     cwd,
     env,
@@ -29,6 +30,8 @@ export function testShell({ cwd, stdin = '', columns, env = DEFAULT_ENV }: TestS
     stdout: stdout.output,
     stderr: stderr.output,
     now: () => new Date('2025-01-15T12:00:00Z'),
+    elapsedMs: () => 1000 * ++seconds,
+    peakMemory: () => 50.5 * 2 ** 20,
   };
   return { shell, out: stdout.text, err: stderr.text };
 }

@@ -7,6 +7,7 @@ import type { Output } from './shell.ts';
 setFlagsFromString('--heap-growing-percent=25');
 
 const OUTPUT_FAILED = 6;
+const BYTES_A_KIB = 1024;
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -23,6 +24,8 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: outputTo(process.stdout),
   stderr: outputTo(process.stderr),
   now: () => new Date(),
+  elapsedMs: () => performance.now(),
+  peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
 });
 
 function outputTo(stream: NodeJS.WriteStream): Output {

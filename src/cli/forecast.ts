@@ -6,7 +6,7 @@ import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import type { FurtherColumns } from '../score/customerTable.ts';
 import { byCustomerId, type Measures, measure } from '../score/measure.ts';
-import { chooseModel, type ModelChoice } from '../value/choose.ts';
+import { chooseModel, type ModelChoice, NO_MODEL } from '../value/choose.ts';
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit, HIGH_CORRELATION } from '../value/gammaGamma.ts';
 import { groupHistories } from '../value/groups.ts';
 import { type ForecastCustomers, type ValueIntervals, valueIntervals } from '../value/intervals.ts';
@@ -40,18 +40,16 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   const { forecast, scoring, since } = choices;
   const hasMoney = scoring.monetary !== 'none';
   const stages = lifecycle(ledger, asOf).stage;
-  const texts = { lifecycle: Array.from(measures.customer, (customer) => lifecycleStages[stages[customer]!]!) };
+  const texts = { lifecycle: namesOf(stages, measures) };
   const money = scoring.monetary === 'profit' ? measures.profit! : measures.revenue;
 
   // Models see everybody who ever bought, whatever the window.
   const everybody = since === undefined ? measures : byCustomerId(measure(ledger, asOf, undefined), ledger);
   const base = fittedBase(ledger, everybody);
-  const fitted = historyOf(everybody, asOf, base.rows);
-  const choice = chooseModel(
-    groupHistories(fitted.x, fitted.txDays, fitted.TDays).groups,
-    forecast.model,
-    purchaseModels,
-  );
+  const choice =
+    forecast.model === 'none'
+      ? NO_MODEL
+      : chooseModel(groupsOf(everybody, asOf, base.rows).groups, forecast.model, purchaseModels);
   const model = purchaseModels.find(({ name }) => name === choice.chosen?.name);
   const about = { choice, fittedCustomers: base.rows.length };
   if (choice.chosen === null || model === undefined) {
@@ -66,8 +64,7 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   }
   const chosen = choice.chosen;
   const parameters = model.parameters.map((name) => chosen.parameters[name]!);
-  const history = historyOf(measures, asOf, measures.customer.keys());
-  const { groups, groupOf } = groupHistories(history.x, history.txDays, history.TDays);
+  const { groups, groupOf } = groupsOf(measures, asOf, Int32Array.from(measures.customer.keys()));
   const groupForecast = forecastGroups(model, parameters, groups, forecast.horizonDays, forecast.discount);
   const numbers = {
     p_alive: byCustomer(groupForecast.pAlive, groupOf),
@@ -115,14 +112,20 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   };
 }
 
-/** Repeat purchase days, days from first to last purchase day, and days from the first to as_of. */
-function historyOf(measures: Measures, asOf: EpochDay, rows: Iterable<number>) {
-  const picked = Int32Array.from(rows);
-  return {
-    x: picked.map((row) => measures.historyDays[row]! - 1),
-    txDays: picked.map((row) => measures.lastDay[row]! - measures.firstDay[row]!),
-    TDays: picked.map((row) => asOf - measures.firstDay[row]!),
-  };
+/** The names of the stages by row of the measures. */
+function namesOf(stages: Uint8Array, { customer }: Measures): string[] {
+  const names: string[] = new Array(customer.length);
+  for (let row = 0; row < names.length; row++) names[row] = lifecycleStages[stages[customer[row]!]!]!;
+  return names;
+}
+
+/** Groups of customers with the same repeat purchase days, days from first to last, and days from the first to as_of. */
+function groupsOf(measures: Measures, asOf: EpochDay, rows: Int32Array) {
+  return groupHistories(
+    rows.map((row) => measures.historyDays[row]! - 1),
+    rows.map((row) => measures.lastDay[row]! - measures.firstDay[row]!),
+    rows.map((row) => asOf - measures.firstDay[row]!),
+  );
 }
 
 /** The first day from which customers are as new as they look; undefined where all are. */

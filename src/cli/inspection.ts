@@ -7,6 +7,7 @@ import { type OpenedFile, type ReadFile, type ReadingChoices, readRows } from '.
 import { type OrderChoices, ordersOf, type SettledFiles, settleFiles } from '../read/readOrders.ts';
 import { createDictionaries } from '../read/rows/rows.ts';
 import { measuredCustomers } from './scoredCustomers.ts';
+import type { Timings } from './timings.ts';
 
 /** One thing that was detected. */
 export interface Finding {
@@ -36,7 +37,9 @@ export async function inspectFiles(
   compareRows: boolean,
   reading: ReadingChoices,
   choices: OrderChoices,
+  timings: Timings,
 ): Promise<readonly Inspection[]> {
+  timings.begin('read');
   const dictionaries = createDictionaries();
   const read: ReadFile[] = [];
   const all: { readonly file: string; readonly lacking: Inspection | undefined }[] = [];
@@ -44,8 +47,12 @@ export async function inspectFiles(
     const { file } = opened.source;
     const missing = missingFields(opened.layout, reading);
     all.push({ file, lacking: missing.length > 0 ? lackingFile(file, opened.layout, missing) : undefined });
-    if (missing.length === 0) read.push(await readRows(opened, reading, noEarlierRun, dictionaries, compareRows));
+    if (missing.length > 0) continue;
+    const rows = await readRows(opened, reading, noEarlierRun, dictionaries, compareRows);
+    timings.addBytes(rows.bytes);
+    read.push(rows);
   }
+  timings.begin('orders');
   const settle = (some: readonly ReadFile[]) => settleFiles(some, dictionaries, reading, noEarlierRun);
   const together = attempt(() => settle(read));
   const { value: settled } = together;

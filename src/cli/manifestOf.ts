@@ -27,7 +27,8 @@ export function manifestOf(
     inputs: orders.files.map(
       ({ file, sha256, bytes, rows, badRows, preset, headers, dateFormat, dayMonth, decimal }) => ({
         file,
-        sha256,
+        // A run hashes what it reads.
+        sha256: sha256!,
         bytes,
         rows,
         bad_rows: badRows,

@@ -62,7 +62,7 @@ export function* outputFiles(
       if (of === i) members.push(row);
       return members;
     }, []);
-    yield { file: segmentPath(segment), chunks: csvChunks(columns, rows), rows: rows.length };
+    yield { file: segmentPath(segment), chunks: csvChunks(columns, Int32Array.from(rows)), rows: rows.length };
   }
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };

@@ -74,7 +74,11 @@ export const commands: readonly CommandDefinition[] = [
     examples: ['rfm inspect orders.csv', 'rfm inspect ordini.csv --delimiter ";" --json'],
     groups: {
       Reading: readingSettings,
-      Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, color: outputSettings.color },
+      Output: {
+        json: { ...folderSettings.json, description: 'print it as JSON' },
+        timings: messageSettings.timings,
+        color: messageSettings.color,
+      },
     },
     extra: [configFlag],
     load: async () => (await import('./commands/inspect.ts')).inspect,
@@ -99,7 +103,7 @@ export const commands: readonly CommandDefinition[] = [
     operands: '',
     summary: 'a realistic synthetic export to try things on',
     examples: ['rfm sample --customers 500 > sample.csv', 'rfm sample --customers 111000 --seed 7 -o big.csv'],
-    groups: {},
+    groups: { Output: { timings: messageSettings.timings } },
     extra: [
       ['--customers <number>', 'how many customers (default: 1000)'],
       ['--seed <number>', 'another seed gives another export (default: 1)'],

@@ -9,25 +9,37 @@ import type { Messages } from './messages.ts';
 import { createProgress } from './progress.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
+import type { Timings } from './timings.ts';
 
-/** Reads the exports, with progress on a terminal and one line a file about what was detected. */
+/**
+ * Reads the exports, with progress on a terminal and one line a file about what was detected.
+ * @param record the manifest of the run before, where one is to be written; undefined where none is
+ */
 export async function readExports(
   paths: readonly string[],
   choices: Choices,
-  previous: Manifest | undefined,
+  record: { readonly previous: Manifest | undefined } | undefined,
   values: SettingValues,
   messages: Messages,
+  timings: Timings,
   shell: Shell,
 ): Promise<OrdersRead> {
   const progress = createProgress(shell, values.quiet !== true);
-  const inputs = { cwd: shell.cwd, stdin: shell.stdin, ...(progress && { onProgress: progress.onProgress }) };
+  const inputs = {
+    cwd: shell.cwd,
+    stdin: shell.stdin,
+    hashes: record !== undefined,
+    ...(progress && { onProgress: progress.onProgress }),
+    onStage: timings.begin,
+  };
   let orders: OrdersRead;
   try {
-    orders = await readOrders(paths, choices.reading, choices.orders, earlierFindings(previous), inputs);
+    orders = await readOrders(paths, choices.reading, choices.orders, earlierFindings(record?.previous), inputs);
   } finally {
     progress?.end();
   }
-  for (const { file, description, columns, rows, badRows } of orders.files) {
+  for (const { file, bytes, description, columns, rows, badRows } of orders.files) {
+    timings.addBytes(bytes);
     await messages.say(`${file}: ${description}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
     for (const { field, column, samples } of columns) {
       await messages.detail(

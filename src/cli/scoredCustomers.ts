@@ -13,6 +13,7 @@ import { type Assignment, assignSegments } from '../segment/assign.ts';
 import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
+import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, with an account of everything that is not among them. */
 export interface ScoredCustomers {
@@ -26,32 +27,41 @@ export interface ScoredCustomers {
 }
 
 /** From the ledger to segments. */
-export function scoredCustomers(orders: OrdersRead, choices: Choices): ScoredCustomers {
+export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: Timings): ScoredCustomers {
+  timings.begin('score');
   const { ledger, attributes, asOf } = orders;
   const measures = measuredCustomers(orders, choices.since);
   const hasMoney = choices.scoring.monetary !== 'none';
   const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
+  timings.begin('forecast');
   const forecast = forecastOf(ledger, asOf, measures, choices);
   const { columns } = forecast;
-  const rows = mostValuableFirst(ledger, measures, columns.numbers.lifetime_value, hasMoney);
+  timings.begin('segments');
+  const rows = mostValuableFirst(measures, columns.numbers.lifetime_value, hasMoney);
   const table = customerTable(rows, ledger, attributes, measures, scores, hasMoney, columns);
   const assignment = assignSegments(choices.segments, table);
-  const segmentOf = new Int32Array(rows.length);
-  rows.forEach((row, i) => {
-    segmentOf[row] = assignment.index[i]!;
-  });
+  timings.begin('forecast');
+  const intervals = forecast.intervals?.(segmentsByRow(assignment, rows), assignment.segments.length);
+  timings.begin('score');
   return {
     table,
     scores,
     assignment,
     forecast,
-    intervals: forecast.intervals?.(segmentOf, assignment.segments.length),
+    intervals,
     account: {
       ...orders.account,
       leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
       notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney, choices.since), ...forecast.notices],
     },
   };
+}
+
+/** Segments by row of the measures: the table has these rows in another order. */
+function segmentsByRow({ index }: Assignment, rows: Int32Array): Int32Array {
+  const segmentOf = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) segmentOf[rows[i]!] = index[i]!;
+  return segmentOf;
 }
 
 /** What each customer did, or a Failure where nobody has bought anything. */

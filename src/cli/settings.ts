@@ -161,6 +161,11 @@ export const messageSettings = {
     description: 'print every column, format and bad row to stderr',
     schema: (is) => is.flag,
   },
+  timings: {
+    flags: '--timings',
+    description: 'print stage times and peak memory to stderr',
+    schema: (is) => is.flag,
+  },
   color: { flags: '--no-color', description: 'print without colour', schema: (is) => is.flag },
 } as const satisfies Record<string, Setting<unknown>>;
 

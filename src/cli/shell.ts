@@ -6,6 +6,10 @@ export interface Shell {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly now: () => Date;
+  /** Milliseconds since the process began, by a clock that never goes back. */
+  readonly elapsedMs: () => number;
+  /** The most resident memory that the process has had, in bytes. */
+  readonly peakMemory: () => number;
 }
 
 export interface Output {

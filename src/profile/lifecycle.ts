@@ -12,6 +12,7 @@ export const lifecycleStages = [
   'repeat',
 ] as const;
 export type LifecycleStage = (typeof lifecycleStages)[number];
+const [LAPSED, SLIPPING, RETURNING, ONBOARDING, LOYAL, REPEAT] = [1, 2, 3, 4, 5, 6] as const;
 
 /** Purchase days from which a customer has a rhythm of their own, and is loyal. */
 const RHYTHM_DAYS = 4;
@@ -45,31 +46,39 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const gaps = purchaseGaps(ledger, asOf);
   const { purchaseDays, lastDay } = gaps;
   const size = ledger.customers.length;
-  const baseCadence = median(allGaps(ledger, gaps));
-  const firstWait = median(firstGaps(ledger, gaps));
+  const counted = countedGaps(ledger, gaps);
+  const baseCadence = medianOfCounts(counted.all);
+  const firstWait = medianOfCounts(counted.first);
   const onboardingDays = Number.isNaN(firstWait)
     ? LONGEST_ONBOARDING
     : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait));
   const usual = Number.isNaN(baseCadence) ? LONGEST_ONBOARDING : baseCadence;
   const stage = new Uint8Array(size);
   const cadence = new Float64Array(size).fill(Number.NaN);
+  const sorted = new Int32Array(gaps.mostDays);
 
   for (let customer = 0; customer < size; customer++) {
     const days = purchaseDays[customer]!;
     if (days === 0) continue;
     const start = ledger.offsets[customer]!;
-    const own = gaps.length.subarray(start, start + days - 1);
+    const lastGap = days > 1 ? gaps.length[start + days - 2]! : 0;
     const hasRhythm = days >= RHYTHM_DAYS;
-    const rhythm = hasRhythm ? median(own.slice()) : usual;
-    const rhythmBefore = days > RHYTHM_DAYS ? median(own.slice(0, -1)) : usual;
+    let rhythm = usual;
+    let rhythmBefore = usual;
+    if (hasRhythm) {
+      for (let gap = 0; gap < days - 2; gap++) sorted[gap] = gaps.length[start + gap]!;
+      if (days > RHYTHM_DAYS) rhythmBefore = medianOfFirst(sorted, days - 2);
+      sorted[days - 2] = lastGap;
+      rhythm = medianOfFirst(sorted, days - 1);
+    }
     const silent = asOf - lastDay[customer]!;
     cadence[customer] = hasRhythm ? rhythm : baseCadence;
-    let now: LifecycleStage = hasRhythm ? 'loyal' : 'repeat';
-    if (silent > LAPSED_CADENCES * rhythm) now = 'lapsed';
-    else if (silent > SLIPPING_CADENCES * rhythm) now = 'slipping';
-    else if (days > 1 && own[days - 2]! > RETURNING_CADENCES * rhythmBefore) now = 'returning';
-    else if (days === 1 && silent <= onboardingDays) now = 'onboarding';
-    stage[customer] = lifecycleStages.indexOf(now);
+    let now: number = hasRhythm ? LOYAL : REPEAT;
+    if (silent > LAPSED_CADENCES * rhythm) now = LAPSED;
+    else if (silent > SLIPPING_CADENCES * rhythm) now = SLIPPING;
+    else if (days > 1 && lastGap > RETURNING_CADENCES * rhythmBefore) now = RETURNING;
+    else if (days === 1 && silent <= onboardingDays) now = ONBOARDING;
+    stage[customer] = now;
   }
   return { stage, cadence, baseCadence, onboardingDays };
 }
@@ -80,12 +89,17 @@ interface PurchaseGaps {
   /** By customer number, as is `lastDay`. */
   readonly purchaseDays: Int32Array;
   readonly lastDay: Int32Array;
+  /** Of all customers; 0 of nobody. */
+  readonly mostDays: number;
+  readonly longest: number;
 }
 
 function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
   const length = new Int32Array(ledger.day.length);
   const purchaseDays = new Int32Array(ledger.customers.length);
   const lastDay = new Int32Array(ledger.customers.length);
+  let mostDays = 0;
+  let longest = 0;
   for (let customer = 0; customer < purchaseDays.length; customer++) {
     const start = ledger.offsets[customer]!;
     let days = 0;
@@ -95,38 +109,60 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
       if (day > asOf) break;
       if (ledger.kind[entry] !== PURCHASE || (days > 0 && day === last)) continue;
       if (days > 0) length[start + days - 1] = day - last;
+      if (days > 0 && day - last > longest) longest = day - last;
       last = day;
       days++;
     }
     purchaseDays[customer] = days;
     lastDay[customer] = last;
+    if (days > mostDays) mostDays = days;
   }
-  return { length, purchaseDays, lastDay };
+  return { length, purchaseDays, lastDay, mostDays, longest };
 }
 
-function allGaps({ offsets }: OrderLedger, { length, purchaseDays }: PurchaseGaps): Int32Array {
-  const all = new Int32Array(length.length);
-  let count = 0;
+/** How many gaps there are of each number of days: all of them, and those between first and second purchase day. */
+function countedGaps({ offsets }: OrderLedger, { length, purchaseDays, longest }: PurchaseGaps) {
+  const all = new Int32Array(longest + 1);
+  const first = new Int32Array(longest + 1);
   for (let customer = 0; customer < purchaseDays.length; customer++) {
     const start = offsets[customer]!;
-    for (let gap = 0; gap < purchaseDays[customer]! - 1; gap++) all[count++] = length[start + gap]!;
+    const end = start + purchaseDays[customer]! - 1;
+    if (end > start) first[length[start]!]!++;
+    for (let gap = start; gap < end; gap++) all[length[gap]!]!++;
   }
-  return all.subarray(0, count);
+  return { all, first };
 }
 
-function firstGaps({ offsets }: OrderLedger, { length, purchaseDays }: PurchaseGaps): Int32Array {
-  const first = new Int32Array(purchaseDays.length);
-  let count = 0;
-  for (let customer = 0; customer < purchaseDays.length; customer++) {
-    if (purchaseDays[customer]! > 1) first[count++] = length[offsets[customer]!]!;
-  }
-  return first.subarray(0, count);
+/** Median of whole numbers that are told by how often each occurs; NaN of nothing. */
+function medianOfCounts(counts: Int32Array): number {
+  let all = 0;
+  for (let value = 0; value < counts.length; value++) all += counts[value]!;
+  if (all === 0) return Number.NaN;
+  return (ranked(counts, (all - 1) >> 1) + ranked(counts, all >> 1)) / 2;
 }
 
-/** NaN of nothing. Sorts the values. */
-function median(values: Int32Array): number {
-  if (values.length === 0) return Number.NaN;
-  values.sort();
-  const middle = values.length >> 1;
-  return values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2;
+/** The value before which there are `rank` others. */
+function ranked(counts: Int32Array, rank: number): number {
+  let value = 0;
+  for (let passed = counts[0]!; passed <= rank; passed += counts[value]!) value++;
+  return value;
+}
+
+/** Up to so many values, moving them one by one is faster than the call of a sort. */
+const FEW_VALUES = 40;
+
+/** The median of the first values, which it sorts; there is at least one. */
+function medianOfFirst(values: Int32Array, count: number): number {
+  if (count <= FEW_VALUES) insertionSort(values, count);
+  else values.subarray(0, count).sort();
+  return (values[(count - 1) >> 1]! + values[count >> 1]!) / 2;
+}
+
+function insertionSort(values: Int32Array, count: number): void {
+  for (let i = 1; i < count; i++) {
+    const value = values[i]!;
+    let place = i;
+    for (; place > 0 && values[place - 1]! > value; place--) values[place] = values[place - 1]!;
+    values[place] = value;
+  }
 }

@@ -11,7 +11,8 @@ import { dayMonthOrder } from './values/patternTokens.ts';
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {
   readonly file: string;
-  readonly sha256: string;
+  /** Undefined where files are not hashed. */
+  readonly sha256: string | undefined;
   readonly bytes: number;
   readonly rows: number;
   readonly badRows: number;

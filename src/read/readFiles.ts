@@ -1,8 +1,8 @@
 import { createTranscoder } from './bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from './bytes/source.ts';
 import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
-import { fromLine, readRecords } from './layout/records.ts';
 import { normaliseHeader } from './layout/synonyms.ts';
+import { fromLine, readRecords } from './records/readRecords.ts';
 import { createFileDecoder } from './rows/decode.ts';
 import type { EarlierFindings } from './rows/readings.ts';
 import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
@@ -33,7 +33,8 @@ export interface ReadFile {
   /** What stands between the parts of its dates where these may begin with a year of two digits. */
   readonly yearFirst: string | undefined;
   readonly decoded: DecodedFile;
-  readonly sha256: string;
+  /** Undefined where files are not hashed. */
+  readonly sha256: string | undefined;
   readonly bytes: number;
 }
 
@@ -88,11 +89,13 @@ export async function readRows(
     layout,
     {
       dates: dates.decode,
+      isoSpeaks: ownPattern === undefined,
       amounts: createAmountDecoder(),
       contacts: choices.contacts,
       keep: choices.keep,
       cost: choices.cost,
       money: choices.money,
+      expectedRows: expectedRows(source),
       compareRows,
     },
     dictionaries,
@@ -120,6 +123,18 @@ export async function readRows(
     ...source.digest(),
   };
 }
+
+/** A guess by the lines in the first bytes of a file, a little high; 0 for a stream, whose end is not known. */
+function expectedRows({ sample, size }: Source): number {
+  if (size === undefined) return 0;
+  let lines = 0;
+  for (let at = sample.indexOf(LF); at >= 0; at = sample.indexOf(LF, at + 1)) lines++;
+  return Math.min(MOST_EXPECTED, Math.ceil((1.05 * size * lines) / Math.max(1, sample.length)));
+}
+
+const LF = 10;
+/** More than that is not believed before it is seen. */
+const MOST_EXPECTED = 100_000_000;
 
 /** The stream without its first bytes. */
 async function* without(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {

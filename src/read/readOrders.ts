@@ -1,5 +1,6 @@
 import type { ReadAccount } from '../core/account.ts';
 import type { BadRow } from '../core/badRow.ts';
+import { contactColumns } from '../core/columns.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
@@ -9,12 +10,13 @@ import { type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
 import { readingNotices } from './notices.ts';
 import { attributesOf } from './orders/attributes.ts';
+import { countOrders } from './orders/countOrders.ts';
 import { pickCurrency } from './orders/currency.ts';
-import { entriesOf, ledgerOf } from './orders/ledger.ts';
-import { rowsThatCount } from './orders/leftOut.ts';
+import { tallyDropped } from './orders/dropped.ts';
+import { entriesOf } from './orders/ledger.ts';
 import { leftOutList } from './orders/leftOutList.ts';
-import { sumOrders } from './orders/orders.ts';
-import { resolveOverlap, tallyDropped } from './orders/overlap.ts';
+import { newestDays } from './orders/newestDays.ts';
+import { resolveOverlap } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
 import { joinPointZeros } from './rows/identity.ts';
 import {
@@ -64,7 +66,9 @@ export async function readOrders(
   earlier: EarlierFindings,
   inputs: Inputs,
 ): Promise<OrdersRead> {
+  inputs.onStage?.('read');
   const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
+  inputs.onStage?.('orders');
   checkKeptColumns(
     files.map(({ layout }) => layout),
     reading.keep,
@@ -113,12 +117,11 @@ export function ordersOf(
   const overlap = resolveOverlap(rows, dictionaries.orders.size());
   const currency = pickCurrency(rows, dictionaries.currencies, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
-  const counted = rowsThatCount(rows, dictionaries, currency, amountIsOfOrder, choices.asOf);
-  const orders = sumOrders(rows, counted, amountIsOfOrder);
+  const { orders, leftOut } = countOrders(rows, dictionaries, currency, amountIsOfOrder, choices.asOf);
   const hasMoney = reading.money && files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
   if (entries.count === 0) {
-    const { later } = counted;
+    const { later } = leftOut;
     if (choices.asOf === undefined || later.orders.count + later.refunds.count === 0) {
       throw nothingLeft(files, records, badRows.length);
     }
@@ -128,13 +131,14 @@ export function ordersOf(
       'check --as-of against the dates of the export',
     );
   }
-  const asOf = choices.asOf ?? entries.day.reduce((newest, day) => Math.max(newest, day));
-  const customers = Array.from({ length: dictionaries.customers.size() }, (_, code) =>
-    dictionaries.customers.text(code),
-  );
+  const asOf = choices.asOf ?? newestDays(entries.ledger.day).newest;
+  const customers: string[] = [];
+  for (let code = 0; code < dictionaries.customers.size(); code++) customers.push(dictionaries.customers.text(code));
+  const dropped = tallyDropped(rows, dictionaries, overlap, currency, amountIsOfOrder);
+  const facts = { files, decimals, rows, dictionaries, customers, leftOut, orders, entries, overlap, hasMoney };
   return {
-    ledger: ledgerOf(entries, orders, customers, asOf),
-    attributes: attributesOf(rows, orders, dictionaries, asOf),
+    ledger: { customers, ...entries.ledger },
+    attributes: attributesOf(attributeNames(reading), rows, orders, dictionaries, asOf),
     asOf,
     currency: currency.name,
     files: findings,
@@ -142,16 +146,15 @@ export function ordersOf(
     account: {
       rows: records,
       badRows: badRows.length,
-      leftOut: leftOutList(
-        counted,
-        tallyDropped(rows, dictionaries, overlap, currency, amountIsOfOrder),
-        entries,
-        asOf,
-        hasMoney,
-      ),
-      notices: readingNotices({ files, decimals, rows, dictionaries, counted, orders, entries, overlap, hasMoney }),
+      leftOut: leftOutList(leftOut, dropped, entries, asOf, hasMoney),
+      notices: readingNotices(facts),
     },
   };
+}
+
+/** Contacts, where wanted, then kept columns. */
+function attributeNames({ contacts, keep }: ReadingChoices): readonly string[] {
+  return [...new Set([...(contacts ? contactColumns : []), ...keep])];
 }
 
 /** The order of day and month in every file. */

@@ -17,9 +17,14 @@ export interface MiddleBeginning {
 export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefined {
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
-  for (const day of ledger.day) {
-    if (day < start) start = day;
-    if (day > end) end = day;
+  const { offsets, day } = ledger;
+  for (let customer = 0; customer < ledger.customers.length; customer++) {
+    const from = offsets[customer]!;
+    const to = offsets[customer + 1]!;
+    if (from === to) continue;
+    // The entries of a customer are sorted by day.
+    if (day[from]! < start) start = day[from]!;
+    if (day[to - 1]! > end) end = day[to - 1]!;
   }
   if (end - start + 1 < 4 * WINDOW_DAYS) return undefined;
 

@@ -1,8 +1,10 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
+import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
 import { daysBetweenOrders, type Measures } from './measure.ts';
 import type { Scores } from './scores.ts';
+import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
 
 /** Columns that are measured elsewhere, by row of the measures. */
 export interface FurtherColumns {
@@ -13,20 +15,16 @@ export interface FurtherColumns {
 /**
  * Rows of the measures, most valuable customer first: by lifetime value where it is measured, then by revenue, then by
  * customer id in code unit order; by id alone without money.
+ * @param measures in the order of the customer ids, as `byCustomerId` puts them
  */
 export function mostValuableFirst(
-  ledger: OrderLedger,
-  { customer, revenue }: Measures,
+  { revenue }: Measures,
   lifetimeValue: ArrayLike<number> | undefined,
   hasMoney: boolean,
 ): Int32Array {
-  const idOf = (row: number): string => ledger.customers[customer[row]!]!;
-  return Int32Array.from(customer, (_, row) => row).sort(
-    (a, b) =>
-      (lifetimeValue === undefined ? 0 : lifetimeValue[b]! - lifetimeValue[a]!) ||
-      (hasMoney ? revenue[b]! - revenue[a]! : 0) ||
-      (idOf(a) < idOf(b) ? -1 : 1),
-  );
+  const byId = everyRowOf(revenue.length);
+  const byRevenue = hasMoney ? rowsByValueDescending(byId, revenue) : byId;
+  return lifetimeValue === undefined ? byRevenue : rowsByValueDescending(byRevenue, lifetimeValue);
 }
 
 /**
@@ -43,28 +41,29 @@ export function customerTable(
   hasMoney: boolean,
   further: FurtherColumns,
 ): CustomerTable {
-  const { revenue } = measures;
-  const idOf = (row: number): string => ledger.customers[measures.customer[row]!]!;
-  const numbers = (values: ArrayLike<number>): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  const customer = wholeInOrder(measures.customer, rows);
+  const numbers = (values: ArrayLike<number>): Float64Array => numbersInOrder(values, rows);
+  const orders = numbers(measures.orders);
+  const revenue = numbers(measures.revenue);
   const furtherNumbers: Partial<Record<NumberColumn, Float64Array>> = {};
   for (const [name, values] of Object.entries(further.numbers)) furtherNumbers[name as NumberColumn] = numbers(values);
   const furtherTexts: Partial<Record<TextColumn, readonly string[]>> = {};
   for (const [name, values] of Object.entries(further.texts)) {
-    furtherTexts[name as TextColumn] = Array.from(rows, (row) => values[row]!);
+    furtherTexts[name as TextColumn] = valuesInOrder(values, rows);
   }
   return {
-    ids: Array.from(rows, idOf),
+    ids: valuesInOrder(ledger.customers, customer),
     numbers: {
       r_score: numbers(scores.r),
       f_score: numbers(scores.f),
       m_score: numbers(scores.m),
       fm_score: numbers(scores.fm),
       recency_days: numbers(measures.recencyDays),
-      orders: numbers(measures.orders),
+      orders,
       purchase_days: numbers(measures.purchaseDays),
       ...(hasMoney && {
-        revenue: numbers(revenue),
-        average_order_value: Float64Array.from(rows, (row) => revenue[row]! / measures.orders[row]!),
+        revenue,
+        average_order_value: quotients(revenue, orders),
         refunded: numbers(measures.refunded),
       }),
       first_order: numbers(measures.firstDay),
@@ -72,10 +71,13 @@ export function customerTable(
       days_between_orders: numbers(daysBetweenOrders(measures)),
       ...furtherNumbers,
     },
-    texts: { rfm: Array.from(rows, (row) => scores.rfm[row]!), ...furtherTexts },
-    attributes: attributes.map(({ name, values }) => ({
-      name,
-      values: Array.from(rows, (row) => values[measures.customer[row]!]),
-    })),
+    texts: { rfm: valuesInOrder(scores.rfm, rows), ...furtherTexts },
+    attributes: attributes.map(({ name, values }) => ({ name, values: valuesInOrder(values, customer) })),
   };
+}
+
+function quotients(dividends: Float64Array, divisors: Float64Array): Float64Array {
+  const result = new Float64Array(dividends.length);
+  for (let row = 0; row < result.length; row++) result[row] = dividends[row]! / divisors[row]!;
+  return result;
 }

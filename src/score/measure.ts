@@ -1,6 +1,8 @@
 import type { Amount } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
 import { isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { rowsById } from './idOrder.ts';
+import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
 
 /** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
 export interface Measures {
@@ -55,8 +57,17 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   for (let customer = 0; customer < ledger.customers.length; customer++) {
     const end = ledger.offsets[customer + 1]!;
     if (ledger.offsets[customer] === end) continue;
-    let [orders, purchaseDays, historyDays, firstDay, lastDay] = [0, 0, 0, 0, 0];
-    let [revenue, refunded, profit, ordersBefore, revenueBefore, refundedBefore] = [0, 0, 0, 0, 0, 0];
+    let orders = 0;
+    let purchaseDays = 0;
+    let historyDays = 0;
+    let firstDay = 0;
+    let lastDay = 0;
+    let revenue = 0;
+    let refunded = 0;
+    let profit = 0;
+    let ordersBefore = 0;
+    let revenueBefore = 0;
+    let refundedBefore = 0;
     for (let entry = ledger.offsets[customer]!; entry < end; entry++) {
       const day = ledger.day[entry]!;
       if (day > asOf) break;
@@ -127,15 +138,12 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
  * last digit whatever the order in which customers came.
  */
 export function byCustomerId(measures: Measures, { customers }: OrderLedger): Measures {
-  const { customer } = measures;
-  const rows = Int32Array.from(customer.keys()).sort((a, b) =>
-    customers[customer[a]!]! < customers[customer[b]!]! ? -1 : 1,
-  );
-  const whole = (values: Int32Array): Int32Array => rows.map((row) => values[row]!);
-  const amounts = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!);
+  const rows = rowsById(valuesInOrder(customers, measures.customer));
+  const whole = (values: Int32Array): Int32Array => wholeInOrder(values, rows);
+  const amounts = (values: Float64Array): Float64Array => numbersInOrder(values, rows);
   return {
     ...measures,
-    customer: whole(customer),
+    customer: whole(measures.customer),
     recencyDays: whole(measures.recencyDays),
     orders: whole(measures.orders),
     purchaseDays: whole(measures.purchaseDays),
@@ -150,9 +158,13 @@ export function byCustomerId(measures: Measures, { customers }: OrderLedger): Me
 
 /** (last - first purchase day) / (purchase days - 1) over the whole history; NaN with one purchase day. */
 export function daysBetweenOrders(measures: Measures): Float64Array {
-  return Float64Array.from(measures.historyDays, (days, row) =>
-    days < 2 ? Number.NaN : (measures.lastDay[row]! - measures.firstDay[row]!) / (days - 1),
-  );
+  const { firstDay, lastDay, historyDays } = measures;
+  const between = new Float64Array(historyDays.length);
+  for (let row = 0; row < between.length; row++) {
+    const days = historyDays[row]!;
+    between[row] = days < 2 ? Number.NaN : (lastDay[row]! - firstDay[row]!) / (days - 1);
+  }
+  return between;
 }
 
 function emptyColumns(size: number) {

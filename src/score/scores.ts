@@ -2,6 +2,7 @@ import { AMOUNT_UNIT } from '../core/amount.ts';
 import { Failure } from '../core/failure.ts';
 import { type CutOffList, type CutOffs, checkCutOffs } from './cutOffs.ts';
 import type { Measures } from './measure.ts';
+import { ascendingValues } from './valueOrder.ts';
 
 export const frequencies = ['orders', 'days'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -58,8 +59,8 @@ export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutO
     r,
     f,
     m,
-    fm: f.map((score, row) => (money ? Math.floor((score + m[row]! + 1) / 2) : score)),
-    rfm: scoreTexts(money ? [r, f, m] : [r, f], bins),
+    fm: money ? meansHalvesUp(f, m) : f.slice(),
+    rfm: scoreTexts(r, f, money && m, bins),
     cutOffs,
     binSizes: { r: countScores(r, bins), f: countScores(f, bins), m: money ? countScores(m, bins) : null },
   };
@@ -68,14 +69,17 @@ export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutO
 /** What money is scored by, in currency units (numbers that JSON gives back unchanged); undefined for `none`. */
 export function moneyValues(measures: Measures, monetary: Monetary): Float64Array | undefined {
   if (monetary === 'none') return undefined;
-  if (monetary === 'average') {
-    return measures.revenue.map((revenue, row) => revenue / measures.orders[row]! / AMOUNT_UNIT);
-  }
-  if (monetary === 'revenue') return measures.revenue.map((revenue) => revenue / AMOUNT_UNIT);
-  if (!measures.profit) {
+  const amounts = monetary === 'profit' ? measures.profit : measures.revenue;
+  if (!amounts) {
     throw new Failure('usage', 'money cannot be scored by profit: no cost column is known', 'add --map cost=COLUMN');
   }
-  return measures.profit.map((profit) => profit / AMOUNT_UNIT);
+  const values = new Float64Array(amounts.length);
+  if (monetary === 'average') {
+    for (let row = 0; row < values.length; row++) values[row] = amounts[row]! / measures.orders[row]! / AMOUNT_UNIT;
+  } else {
+    for (let row = 0; row < values.length; row++) values[row] = amounts[row]! / AMOUNT_UNIT;
+  }
+  return values;
 }
 
 /**
@@ -84,56 +88,88 @@ export function moneyValues(measures: Measures, monetary: Monetary): Float64Arra
  * scores: large counts and sums are good (score 1 + k), large day counts are bad (score bins - k).
  */
 export function ownCutOffs(values: ArrayLike<number>, bins: number): (number | null)[] {
-  // A typed array sorts NaN to its end.
-  const sorted = new Float64Array(values).sort();
+  const sorted = ascendingValues(values);
   let n = sorted.length;
   while (n > 0 && Number.isNaN(sorted[n - 1])) n--;
   const cutOffs: (number | null)[] = [];
-  for (let below = 0; below < n; below++) {
-    const value = sorted[below]!;
-    if (below > 0 && value === sorted[below - 1]) continue;
-    const level = Math.floor((bins * below) / n);
-    while (cutOffs.length < level) cutOffs.push(value);
+  for (let level = 1; level < bins; level++) {
+    // Where equal values lie on both sides, too few are less than they, and the next greater value is the first.
+    const rank = Math.ceil((level * n) / bins);
+    const first = rank < n && sorted[rank] === sorted[rank - 1] ? firstGreater(sorted, rank, n) : rank;
+    cutOffs.push(first < n ? sorted[first]! : null);
   }
-  while (cutOffs.length < bins - 1) cutOffs.push(null);
   return cutOffs;
+}
+
+/** Index of the first value that is greater than that at `start`, before `end`; `end` where there is none. */
+function firstGreater(sorted: ArrayLike<number>, start: number, end: number): number {
+  let low = start + 1;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > sorted[start]!) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** 1 + number of cut-offs <= value: the least values score 1. NaN for NaN. */
 export function ascendingScores(values: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
-  return Float64Array.from(values, (value) => 1 + cutOffsReached(value, cutOffs));
+  const scores = cutOffsReached(values, cutOffs);
+  for (let row = 0; row < scores.length; row++) scores[row]! += 1;
+  return scores;
 }
 
 /** Bins - number of cut-offs <= day count: the latest purchases score highest. NaN for NaN. */
 export function recencyScores(recencyDays: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
-  return Float64Array.from(recencyDays, (days) => cutOffs.length + 1 - cutOffsReached(days, cutOffs));
+  const scores = cutOffsReached(recencyDays, cutOffs);
+  for (let row = 0; row < scores.length; row++) scores[row] = cutOffs.length + 1 - scores[row]!;
+  return scores;
 }
 
-function cutOffsReached(value: number, cutOffs: CutOffList): number {
-  if (Number.isNaN(value)) return Number.NaN;
-  let reached = 0;
-  for (const cutOff of cutOffs) {
-    if (cutOff === null || cutOff > value) break;
-    reached++;
+function cutOffsReached(values: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
+  // Nobody gets to the cut-offs from the first null on.
+  const firstNull = cutOffs.indexOf(null);
+  // One type of array, whatever is scored, keeps the loop compiled.
+  const numbers = values instanceof Float64Array ? values : new Float64Array(values);
+  const least = Float64Array.from((firstNull < 0 ? cutOffs : cutOffs.slice(0, firstNull)) as readonly number[]);
+  const counts = new Float64Array(numbers.length);
+  for (let row = 0; row < counts.length; row++) {
+    const value = numbers[row]!;
+    let reached = 0;
+    while (reached < least.length && least[reached]! <= value) reached++;
+    counts[row] = Number.isNaN(value) ? Number.NaN : reached;
   }
-  return reached;
+  return counts;
+}
+
+/** Means of two scores, halves up. */
+function meansHalvesUp(f: Float64Array, m: Float64Array): Float64Array {
+  const means = new Float64Array(f.length);
+  for (let row = 0; row < means.length; row++) means[row] = Math.floor((f[row]! + m[row]! + 1) / 2);
+  return means;
 }
 
 /** Customers by score, from score 1 to `bins`; NaN is not counted. */
 export function countScores(scores: Float64Array, bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);
-  for (const score of scores) if (!Number.isNaN(score)) counts[score - 1]!++;
+  for (let row = 0; row < scores.length; row++) if (!Number.isNaN(scores[row])) counts[scores[row]! - 1]!++;
   return counts;
 }
 
 /** At most bins³ texts are made, so that a million customers share them. */
-function scoreTexts(parts: readonly Float64Array[], bins: number): string[] {
+function scoreTexts(r: Float64Array, f: Float64Array, m: Float64Array | undefined, bins: number): string[] {
   const separator = bins === 10 ? '-' : '';
-  const texts: string[] = [];
-  return Array.from(parts[0]!, (_, row) => {
-    let code = 0;
-    for (const part of parts) code = code * 11 + part[row]!;
-    texts[code] ??= parts.map((part) => part[row]!).join(separator);
-    return texts[code]!;
-  });
+  const known = new Array<string | undefined>(11 ** 3).fill(undefined);
+  const texts = new Array<string>(r.length);
+  for (let row = 0; row < texts.length; row++) {
+    const code = (r[row]! * 11 + f[row]!) * 11 + (m === undefined ? 0 : m[row]!);
+    let text = known[code];
+    if (text === undefined) {
+      text = (m === undefined ? [r[row], f[row]] : [r[row], f[row], m[row]]).join(separator);
+      known[code] = text;
+    }
+    texts[row] = text;
+  }
+  return texts;
 }

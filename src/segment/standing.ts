@@ -19,16 +19,21 @@ export function withStanding(
   asOf: EpochDay,
   earlier: ReadonlyMap<string, EarlierStanding> | undefined,
 ): CustomerTable {
-  const segment = Array.from(index, (i) => segments[i]!);
-  const before = table.ids.map((id) => earlier?.get(id));
+  const segment = new Array<string>(index.length);
+  const previous = new Array<string | undefined>(index.length).fill(undefined);
+  const since = new Float64Array(index.length).fill(asOf);
+  for (let row = 0; row < index.length; row++) segment[row] = segments[index[row]!]!;
+  if (earlier !== undefined) {
+    for (let row = 0; row < index.length; row++) {
+      const standing = earlier.get(table.ids[row]!);
+      if (standing === undefined) continue;
+      previous[row] = standing.segment;
+      if (standing.segment === segment[row]) since[row] = standing.segmentSince;
+    }
+  }
   return {
     ...table,
-    numbers: {
-      ...table.numbers,
-      segment_since: Float64Array.from(before, (standing, row) =>
-        standing !== undefined && standing.segment === segment[row] ? standing.segmentSince : asOf,
-      ),
-    },
-    texts: { ...table.texts, segment, previous_segment: before.map((standing) => standing?.segment) },
+    numbers: { ...table.numbers, segment_since: since },
+    texts: { ...table.texts, segment, previous_segment: previous },
   };
 }

@@ -12,6 +12,9 @@ export interface ModelChoice {
   readonly words: string;
 }
 
+/** What there is where nobody wants a forecast. */
+export const NO_MODEL: ModelChoice = { chosen: null, tried: [], words: 'no forecast: none was asked for' };
+
 /** The log-likelihood that a dropout model must gain over NBD to say that customers leave. */
 export const LEAST_GAIN = 3;
 
@@ -23,10 +26,9 @@ export const LEAST_GAIN = 3;
  */
 export function chooseModel(
   groups: HistoryGroups,
-  wanted: 'auto' | PurchaseModelName | 'none',
+  wanted: 'auto' | PurchaseModelName,
   models: readonly PurchaseModel[],
 ): ModelChoice {
-  if (wanted === 'none') return { chosen: null, tried: [], words: 'no forecast: none was asked for' };
   const repeat = repeatCustomers(groups);
   if (repeat < LEAST_REPEAT_CUSTOMERS) {
     const words = `no forecast: ${counted(repeat, 'customer')} bought again, ${LEAST_REPEAT_CUSTOMERS} are needed`;

@@ -133,7 +133,6 @@ test('messages are ASCII where the terminal is no UTF-8', async () => {
 describe('flags that do not exist', () => {
   const flags = ['--excel', '--exit-code', '--wait', '--lang', '--history-keep'].concat([
     '--columns',
-    '--timings',
     '--require-consent',
     '-i',
   ]);

@@ -17,6 +17,14 @@ const colourCode = '\u001b[';
 const detected =
   'rfm: in.csv: UTF-8; comma; preset generic; customer = customer; order = order; date = date (yyyy-MM-dd); amount = amount (decimal point); 2 rows';
 
+/** What `--timings` names of each command, in this order. */
+const stages = {
+  run: ['read', 'orders', 'score', 'forecast', 'segments', 'report', 'write'],
+  score: ['read', 'orders', 'score', 'forecast', 'segments', 'write'],
+  inspect: ['read', 'orders', 'report'],
+  backtest: ['read', 'orders', 'forecast', 'report'],
+} as const;
+
 const cases: readonly SettingCase[] = [
   {
     key: 'out',
@@ -92,6 +100,20 @@ const cases: readonly SettingCase[] = [
     ],
     withOther: [],
   },
+  ...Object.entries(stages).map(
+    ([command, names]): SettingCase => ({
+      key: 'timings',
+      flags: ['--timings'],
+      value: true,
+      other: false,
+      files,
+      argv: [command, 'in.csv'],
+      see: ({ err }) => [...err.matchAll(/^rfm: timings: (\w+) /gm)].map(([, stage]) => stage),
+      without: [],
+      with: ['start', ...names, 'total'],
+      withOther: [],
+    }),
+  ),
   ...[
     ['run', 'in.csv'],
     ['inspect', 'in.csv'],
@@ -173,6 +195,34 @@ test('--json prints the report even under --quiet', async () => {
   const { code, out, err } = await rfm(folder, ['run', 'in.csv', '--json', '--quiet']);
   expect([code, err]).toEqual([0, '']);
   expect(JSON.parse(out)).toMatchObject({ as_of: '2024-02-05', totals: { customers: 2, orders: 2, revenue: 30.5 } });
+});
+
+describe('--timings, by a clock that moves on a second a look', () => {
+  const large = csv('customer,order,date,amount', ...Array.from({ length: 20_000 }, (_, i) => `a,${i},2024-01-05,1`));
+  const twoFiles = { 'in.csv': large, 'more.csv': files['in.csv']! };
+
+  test('is the end of stderr, a line a stage, even under --quiet', async () => {
+    const { err } = await rfm(folderWith(twoFiles), ['score', 'in.csv', 'more.csv', '--timings', '--quiet']);
+    expect(err).toBe(
+      [
+        'start 1.000 s',
+        'read 1.000 s (0.4 MB, 0.4 MB/s)',
+        'orders 1.000 s',
+        'score 2.000 s',
+        'forecast 2.000 s',
+        'segments 1.000 s',
+        'write 1.000 s',
+        'total 9.000 s, peak memory 50.5 MiB',
+      ]
+        .map((line) => `rfm: timings: ${line}\n`)
+        .join(''),
+    );
+  });
+
+  test('knows what inspect has read', async () => {
+    const { err } = await rfm(folderWith(twoFiles), ['inspect', 'in.csv', 'more.csv', '--timings']);
+    expect(err).toContain('\nrfm: timings: read 1.000 s (0.4 MB, 0.4 MB/s)\n');
+  });
 });
 
 test('--quiet does not silence a failure', async () => {

@@ -32,6 +32,16 @@ test('-o: the same bytes in a private file, and nothing on stdout', async () => 
   }
 });
 
+test('--timings: the time on stderr, the same sample on stdout', async () => {
+  const folder = folderWith();
+  const { out } = await rfm(folder, ['sample', '--customers', '20']);
+  expect(await rfm(folder, ['sample', '--customers', '20', '--timings'])).toEqual({
+    code: 0,
+    out,
+    err: 'rfm: timings: start 1.000 s\nrfm: timings: write 1.000 s\nrfm: timings: total 2.000 s, peak memory 50.5 MiB\n',
+  });
+});
+
 test('-o does not take the place of a file that is no sample', async () => {
   const folder = folderWith({
     'orders.csv': 'customer,date,amount\n',

@@ -48,6 +48,15 @@ describe('lifecycle', () => {
     expect(lifecycle(builtLedger(bought({ a: [0, 3], b: [0, 8] })), 8).baseCadence).toBe(5.5);
   });
 
+  it.each([39, 40, 41, 42, 43, 200])('finds the middle of %i gaps', (count) => {
+    const days = [0];
+    for (let i = 0; i < count; i++) days.push(days.at(-1)! + 1 + ((i * 17) % 23));
+    const gaps = days.slice(1).map((day, i) => day - days[i]!);
+    const found = lifecycle(builtLedger(bought({ a: days })), days.at(-1)!);
+    expect(found.cadence[0]).toBe(middle(gaps));
+    expect(found.baseCadence).toBe(middle(gaps));
+  });
+
   it('keeps the wait for a second purchase within 7 to 90 days', () => {
     expect(lifecycle(builtLedger(bought({ a: [0, 1, 50] })), 50).onboardingDays).toBe(7);
     expect(lifecycle(builtLedger(bought({ a: [0, 200, 201] })), 201).onboardingDays).toBe(90);

@@ -50,7 +50,7 @@ export async function read(exports: Exports, flags: Flags = {}): Promise<OrdersR
       { ...noChoices, ...flags },
       { ...noOrderChoices, ...flags },
       flags.earlier ?? { dates: new Map(), decimals: new Map() },
-      { cwd, stdin: inChunks(Buffer.from(exports['-'] ?? ''), 1000) },
+      { cwd, stdin: inChunks(Buffer.from(exports['-'] ?? ''), 1000), hashes: false },
     );
   } finally {
     rmSync(cwd, { recursive: true });

@@ -72,4 +72,14 @@ describe('exactReversals', () => {
       }),
     );
   });
+
+  it('finds each of many amounts of one customer, round ones too, and keeps customers apart', () => {
+    const amounts = Array.from({ length: 500 }, (_, i) => 128 * (i + 1));
+    const bought = amounts.map((units) => purchase('a', 0, units));
+    const others = amounts.map((units) => purchase('b', 0, units + 1));
+    const back = amounts.map((units) => refund('a', 1, units));
+    const unlike = amounts.map((units) => refund('b', 1, units));
+    const money = toAmount(amounts.reduce((total, units) => total + units));
+    expect(reversed(...bought, ...back, ...others, ...unlike)).toEqual({ count: 500, amount: money });
+  });
 });

@@ -132,14 +132,6 @@ describe('a choice', () => {
     if (choice.chosen) expect(choice.words).toContain(wanted === 'nbd' ? 'assumes nobody leaves' : 'was chosen');
   });
 
-  it('of none tries nothing', () => {
-    expect(chooseModel(groups, 'none', purchaseModels)).toEqual({
-      chosen: null,
-      tried: [],
-      words: 'no forecast: none was asked for',
-    });
-  });
-
   it('is plain JSON values', () => {
     const choice = chooseModel(groups, 'auto', purchaseModels);
     expect(JSON.parse(JSON.stringify(choice))).toEqual(choice);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 function save(day: number): void {
   for (const { file, chunks } of snapshotFiles(day, exampleCustomers, 2, basis)) {
     mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), [...(chunks as Iterable<string>)].join(''));
+    writeFileSync(join(dir, file), '');
+    for (const chunk of chunks as Iterable<string | Uint8Array>) appendFileSync(join(dir, file), chunk);
   }
 }
 

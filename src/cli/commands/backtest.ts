@@ -12,19 +12,23 @@ import { readExports } from '../readExports.ts';
 import { backtestSettings, folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { createTimings } from '../timings.ts';
 
 /** `rfm backtest`: forecasts the last part of a history from the first, and compares. */
 export async function backtest(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const names = settingNames(backtestSettings, messageSettings, { json: folderSettings.json });
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
+  const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
   const choices = await choicesOf(values, shell);
   const end = calibrationEnd(flags.calibrationEnd);
-  const orders = await readExports(operands, choices, undefined, values, messages, shell);
+  const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
   for (const notice of orders.account.notices) await messages.say(notice);
+  timings.begin('forecast');
   const hasMoney = choices.scoring.monetary !== 'none';
   const result = testModels(orders.ledger, orders.asOf, end, fitFrom(orders.ledger), hasMoney, purchaseModels);
+  timings.begin('report');
   const { stdout, env } = shell;
   const style = {
     width: widthOf(stdout, env),
@@ -34,6 +38,7 @@ export async function backtest(operands: readonly string[], flags: Flags, shell:
   await stdout.write(
     values.json ? `${JSON.stringify(result, null, 2)}\n` : renderBacktest(result, orders.currency ?? null, style),
   );
+  await timings.print();
   return 0;
 }
 

@@ -7,18 +7,21 @@ import { type Flags, resolveSettings } from '../config.ts';
 import { inspectFiles } from '../inspection.ts';
 import { renderInspection } from '../inspectionText.ts';
 import { configMessage, createMessages } from '../messages.ts';
-import { folderSettings, outputSettings, readingSettings, settingNames } from '../settings.ts';
+import { folderSettings, messageSettings, readingSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { createTimings } from '../timings.ts';
 
 const UNUSABLE = 3;
 
 /** `rfm inspect`: what is detected in each file; the exit code is that of `run` on a file it would refuse. */
 export async function inspect(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
-  const names = settingNames(readingSettings, { json: folderSettings.json, color: outputSettings.color });
+  const { timings: timingsSetting, color } = messageSettings;
+  const names = settingNames(readingSettings, { json: folderSettings.json, timings: timingsSetting, color });
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   await createMessages(shell, values).say(configMessage(config));
-  const inputs = { cwd: shell.cwd, stdin: shell.stdin };
+  const timings = createTimings(shell, values.timings);
+  const inputs = { cwd: shell.cwd, stdin: shell.stdin, hashes: false };
   const layouts: Layout[] = [];
   const choices = readingChoices(values);
   async function* files(): AsyncGenerator<OpenedFile> {
@@ -28,7 +31,8 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
       yield opened;
     }
   }
-  const inspections = await inspectFiles(files(), operands.length > 1, choices, orderChoices(values, shell));
+  const inspections = await inspectFiles(files(), operands.length > 1, choices, orderChoices(values, shell), timings);
+  timings.begin('report');
   const { stdout, env } = shell;
   const style = {
     width: widthOf(stdout, env),
@@ -39,6 +43,7 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
     ? printableJson(inspections)
     : inspections.map((one) => renderInspection(one, style)).join('\n');
   await stdout.write(text);
+  await timings.print();
   checkKeptColumns(layouts, choices.keep);
   return inspections.some(({ problem }) => problem !== null) ? UNUSABLE : 0;
 }

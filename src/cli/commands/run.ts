@@ -26,6 +26,7 @@ import {
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
 const DEFAULT_FOLDER = 'rfm-output';
@@ -36,6 +37,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, folderSettings);
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
+  const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
 
   const out = values.out ?? DEFAULT_FOLDER;
@@ -46,10 +48,11 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const previous = await checkOutputFolder(dir, force, fixedPaths);
 
   const choices = await choicesOf(values, shell);
-  const orders = await readExports(operands, choices, previous, values, messages, shell);
-  const { table, scores, assignment, account, forecast, intervals } = scoredCustomers(orders, choices);
+  const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
+  const { table, scores, assignment, account, forecast, intervals } = scoredCustomers(orders, choices, timings);
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
+  timings.begin('report');
   const snapshot = await readPrevious(dir, orders.asOf);
   const customers = withStanding(table, assignment, orders.asOf, snapshot?.segments);
   const segments = reportSegments(choices.segments, assignment);
@@ -69,6 +72,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
+  timings.begin('write');
   await publish(
     dir,
     outputFiles(customers, report, segments, choices, scores.cutOffs, orders),
@@ -79,7 +83,9 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     values.files ?? 'private',
     force,
   );
+  timings.begin('report');
   await printReport(report, values, shell);
+  await timings.print();
   return 0;
 }
 

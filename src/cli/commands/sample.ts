@@ -5,6 +5,7 @@ import { quoted } from '../../core/printable.ts';
 import { sampleHeader, sampleOrders } from '../../sample/sample.ts';
 import type { Flags } from '../config.ts';
 import type { Shell } from '../shell.ts';
+import { createTimings } from '../timings.ts';
 
 const MOST_CUSTOMERS = 70_000_000;
 const MOST_SEED = 2 ** 32 - 1;
@@ -13,12 +14,13 @@ const MOST_SEED = 2 ** 32 - 1;
 export async function sample(_operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const customers = wholeNumber(flags, 'customers', 1000, MOST_CUSTOMERS);
   const seed = wholeNumber(flags, 'seed', 1, MOST_SEED);
+  const timings = createTimings(shell, flags.timings === true);
+  // The rows are drawn while they are written.
+  timings.begin('write');
   const chunks = sampleOrders(customers, seed);
-  if (typeof flags.out !== 'string') {
-    for (const chunk of chunks) await shell.stdout.write(chunk);
-    return 0;
-  }
-  await writeFile(flags.out, resolve(shell.cwd, flags.out), chunks);
+  if (typeof flags.out === 'string') await writeFile(flags.out, resolve(shell.cwd, flags.out), chunks);
+  else for (const chunk of chunks) await shell.stdout.write(chunk);
+  await timings.print();
   return 0;
 }
 

@@ -19,6 +19,7 @@ import {
   settingNames,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
+import { createTimings } from '../timings.ts';
 
 const writers = { csv: csvChunks, json: jsonChunks, jsonl: jsonLinesChunks } as const;
 
@@ -27,11 +28,12 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, formatSettings);
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
+  const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
   const choices = await choicesOf(values, shell);
   const paths = operands.length === 0 ? ['-'] : operands;
-  const orders = await readExports(paths, choices, undefined, values, messages, shell);
-  const { table, assignment, account, forecast } = scoredCustomers(orders, choices);
+  const orders = await readExports(paths, choices, undefined, values, messages, timings, shell);
+  const { table, assignment, account, forecast } = scoredCustomers(orders, choices, timings);
   for (const { what, count, amount } of account.leftOut) {
     const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
     await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);
@@ -41,8 +43,10 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   await messages.say(chosen === null ? words : `forecast: ${words}; ${forecastUnits(choices.forecast)}`);
   if (table.ids.length < FEWEST_TO_RANK)
     await messages.say(`too few to rank: ${counted(table.ids.length, 'customer')}`);
+  timings.begin('write');
   const standing = withStanding(table, assignment, orders.asOf, undefined);
   const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);
   for (const chunk of writers[values.format ?? 'csv'](columns, everyRow(standing))) await shell.stdout.write(chunk);
+  await timings.print();
   return 0;
 }

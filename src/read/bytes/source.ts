@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -10,12 +9,19 @@ import { nearestFile } from './nearestFile.ts';
 /** Enough to see the dialect of an export and a few thousand of its values. */
 const SAMPLE_BYTES = 256 * 1024;
 
+/** Large enough that asking for a chunk costs little beside what is done with it, small enough for the cache. */
+const CHUNK_BYTES = 512 * 1024;
+
 /** Where bytes come from: the working directory that paths start from, and standard input for the path `-`. */
 export interface Inputs {
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Whether the files are hashed while they are read. */
+  readonly hashes: boolean;
   /** Told the bytes read so far and the size of the file, undefined for a stream. */
   readonly onProgress?: (file: string, bytes: number, size: number | undefined) => void;
+  /** Told what begins: reading the files, then making orders of their rows. */
+  readonly onStage?: (stage: 'read' | 'orders') => void;
 }
 
 /** One export as a stream of uncompressed bytes that is read once. */
@@ -25,22 +31,25 @@ export interface Source {
   readonly sample: Uint8Array;
   /** Whether the sample is all there is. */
   readonly sampleIsWhole: boolean;
+  /** A chunk is valid until the next one is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Hash and size of the file as stored; known once `chunks` has ended. */
-  readonly digest: () => { readonly sha256: string; readonly bytes: number };
+  /** Uncompressed bytes; undefined for a stream, and where the file is compressed. */
+  readonly size: number | undefined;
+  /** Hash, where wanted, and size of the file as stored; known once `chunks` has ended. */
+  readonly digest: () => { readonly sha256: string | undefined; readonly bytes: number };
 }
 
 /** Opens a file, or standard input for `-`; gzip is recognised by its first bytes. Failures name what is wrong. */
 export async function openSource(file: string, inputs: Inputs): Promise<Source> {
   const path = resolve(inputs.cwd, file);
   const size = file === '-' ? undefined : await sizeOf(file, path, inputs.cwd);
-  const hash = createHash('sha256');
+  const hash = inputs.hashes ? createHash('sha256') : undefined;
   let bytes = 0;
   let lastNotZero = -1;
   async function* stored(): AsyncGenerator<Uint8Array> {
-    const chunks: AsyncIterable<Uint8Array> = file === '-' ? inputs.stdin : createReadStream(path);
+    const chunks = file === '-' ? inputs.stdin : fileChunks(path);
     for await (const chunk of chunks) {
-      hash.update(chunk);
+      hash?.update(chunk);
       const last = chunk.findLastIndex((byte) => byte !== 0);
       if (last >= 0) lastNotZero = bytes + last;
       bytes += chunk.length;
@@ -48,7 +57,7 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
       yield chunk;
     }
   }
-  const plain = await gunzipped(stored(), file, () => lastNotZero);
+  const { plain, isCompressed } = await gunzipped(stored(), file, () => lastNotZero);
   const head: Uint8Array[] = [];
   let headBytes = 0;
   let ended = false;
@@ -56,7 +65,7 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
     const next = await named(file, () => plain.next());
     if (next.done) ended = true;
     else {
-      head.push(next.value);
+      head.push(Uint8Array.from(next.value));
       headBytes += next.value.length;
     }
   }
@@ -74,7 +83,8 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
     sample: Buffer.concat(head).subarray(0, SAMPLE_BYTES),
     sampleIsWhole: ended,
     chunks: chunks(),
-    digest: () => ({ sha256: hash.digest('hex'), bytes }),
+    size: isCompressed ? undefined : size,
+    digest: () => ({ sha256: hash?.digest('hex'), bytes }),
   };
 }
 
@@ -94,14 +104,14 @@ async function gunzipped(
   stored: AsyncGenerator<Uint8Array>,
   file: string,
   lastNotZero: () => number,
-): Promise<AsyncGenerator<Uint8Array>> {
+): Promise<{ readonly plain: AsyncGenerator<Uint8Array>; readonly isCompressed: boolean }> {
   // Two bytes tell gzip from text; a stream may deliver them one at a time.
   const parts: Uint8Array[] = [];
   let length = 0;
   while (length < 2) {
     const next = await named(file, () => stored.next());
     if (next.done) break;
-    parts.push(next.value);
+    parts.push(Uint8Array.from(next.value));
     length += next.value.length;
   }
   const first = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
@@ -109,9 +119,9 @@ async function gunzipped(
     if (first.length > 0) yield first;
     yield* stored;
   }
-  if (first[0] !== 0x1f || first[1] !== 0x8b) return whole();
-  const gunzip = createGunzip();
-  const input = Readable.from(whole());
+  if (first[0] !== 0x1f || first[1] !== 0x8b) return { plain: whole(), isCompressed: false };
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const input = Readable.from(copies(whole()));
   input.on('error', (error) => gunzip.destroy(error));
   // What comes after the end may be an error, too, when nobody listens any more.
   gunzip.on('error', () => undefined);
@@ -123,7 +133,37 @@ async function gunzipped(
     if (lastNotZero() < gunzip.bytesWritten) return;
     throw new Failure('input', `${file}: something else follows the gzip data, and would not be read`, COPY_AGAIN);
   }
-  return unzipped();
+  return { plain: unzipped(), isCompressed: true };
+}
+
+/** The bytes of a file through two buffers in turn: while one is worked on, the next is read. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  let [current, other] = [Buffer.allocUnsafeSlow(CHUNK_BYTES), Buffer.allocUnsafeSlow(CHUNK_BYTES)];
+  const readOn = () => {
+    const step = handle.read(current, 0, CHUNK_BYTES, null);
+    // What goes wrong is told to whoever asks for the chunk.
+    step.catch(() => undefined);
+    return step;
+  };
+  let step = readOn();
+  try {
+    for (;;) {
+      const { bytesRead } = await step;
+      if (bytesRead === 0) return;
+      [current, other] = [other, current];
+      step = readOn();
+      yield other.subarray(0, bytesRead);
+    }
+  } finally {
+    await step.catch(() => undefined);
+    await handle.close();
+  }
+}
+
+/** Chunks that stay valid. */
+async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield Uint8Array.from(chunk);
 }
 
 /** Runs a reading step and says what stopped it in the user's terms. */

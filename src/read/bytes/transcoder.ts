@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { byteEncoding } from './byteEncoding.ts';
 import { type CodePage, codePages } from './codePages.ts';
 
@@ -100,6 +101,7 @@ function fromLabel(encoding: string): Transcoder {
 }
 
 function firstNotAscii(bytes: Uint8Array): number {
+  if (isAscii(bytes)) return bytes.length;
   let i = 0;
   while (i < bytes.length && bytes[i]! < 0x80) i++;
   return i;

@@ -1,4 +1,4 @@
-import type { Dialect } from './records.ts';
+import type { Dialect } from '../records/dialect.ts';
 
 /** A record of the sample and the line on which it starts. */
 interface SampleRecord {

@@ -1,12 +1,13 @@
 import { printable, quoted } from '../../core/printable.ts';
 import { byCount } from '../orders/leftOutList.ts';
+import { type CountedOrders, isCounted, rowsOf } from '../orders/orders.ts';
 import { emptyTally, type Tally } from '../orders/tally.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
-export function customerNotices({ files, rows, orders, dictionaries }: ReadingFacts): string[] {
+export function customerNotices({ files, rows, orders, customers }: ReadingFacts): string[] {
   const notices: string[] = [];
   const keys = new Set(files.map(({ layout }) => layout.key));
   if (keys.size > 1) {
@@ -15,18 +16,7 @@ export function customerNotices({ files, rows, orders, dictionaries }: ReadingFa
       `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
     );
   }
-  const isGuest = Array.from({ length: dictionaries.customers.size() }, (_, code) =>
-    GUESTS.has(dictionaries.customers.text(code).toLowerCase()),
-  );
-  const pooled = new Map<string, Tally>();
-  for (const row of orders.rows) {
-    const customer = rows.customer[row]!;
-    if (isGuest[customer] !== true) continue;
-    const name = dictionaries.customers.text(customer);
-    const tally = pooled.get(name) ?? emptyTally();
-    tally.count++;
-    pooled.set(name, tally);
-  }
+  const pooled = guests(customers, orders);
   for (const [name, { count }] of byCount(pooled)) {
     notices.push(
       ...counts(
@@ -42,6 +32,21 @@ export function customerNotices({ files, rows, orders, dictionaries }: ReadingFa
   ];
 }
 
+/** Words for everybody that count as a customer, with the rows of each. */
+function guests(customers: readonly string[], orders: CountedOrders): ReadonlyMap<string, Tally> {
+  const pooled = new Map<string, Tally>();
+  for (let customer = 0; customer < customers.length; customer++) {
+    const name = customers[customer]!;
+    if (!isGuest(name)) continue;
+    const tally = emptyTally();
+    for (let order = orders.offsets[customer + 1]!; order < orders.offsets[customer + 2]!; order++) {
+      if (isCounted(orders, order)) tally.count += rowsOf(orders, order, []).length;
+    }
+    if (tally.count > 0) pooled.set(name, tally);
+  }
+  return pooled;
+}
+
 function onlyEmail(rows: SettledRows): number {
   const email = rows.attributes.get('email');
   if (email === undefined) return 0;
@@ -52,9 +57,17 @@ function onlyEmail(rows: SettledRows): number {
   return count;
 }
 
+function isGuest(name: string): boolean {
+  // Lower-casing every id takes long.
+  return name.length <= LONGEST_GUEST && GUEST_INITIALS.has(name[0]!) && GUESTS.has(name.toLowerCase());
+}
+
 /** Words that exporters write for customers without an account. */
 const GUESTS: ReadonlySet<string> = new Set(
   'guest gast ospite invité invite invitado anonymous anonym anonimo anonyme unknown unbekannt undefined (none) #n/a ? 0'.split(
     ' ',
   ),
 );
+const LONGEST_GUEST = Math.max(...[...GUESTS].map((word) => word.length));
+/** Every one is ASCII, so that no other letter becomes one of them in lower case. */
+const GUEST_INITIALS: ReadonlySet<string> = new Set([...GUESTS].flatMap((word) => [word[0]!, word[0]!.toUpperCase()]));

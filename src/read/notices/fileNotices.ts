@@ -1,8 +1,6 @@
 import type { EpochDay } from '../../core/day.ts';
 import { counted, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
-import type { ReadFile } from '../readFiles.ts';
-import type { Dictionary } from '../rows/dictionary.ts';
 import { NONE } from '../rows/rows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
@@ -10,11 +8,11 @@ const IDS_NAMED = 3;
 
 /** About single files and how they go together. */
 export function fileNotices(facts: ReadingFacts): string[] {
-  const { files, decimals, overlap, dictionaries, hasMoney } = facts;
+  const { files, decimals, overlap, hasMoney } = facts;
   const rounded = files.map(({ decoded }, f) => decoded.rounded[decimals[f]!.answer === 'point' ? 'first' : 'second']);
   const allRounded = hasMoney ? rounded.reduce((sum, count) => sum + count, 0) : 0;
   return [
-    ...files.flatMap((file) => repeatedHeaders(file, dictionaries.orders)),
+    ...files.flatMap((_, f) => repeatedHeaders(facts, f)),
     ...wrongOrder(facts),
     ...counts(
       'a later file gives orders to another customer, and the earlier one lost them',
@@ -25,32 +23,37 @@ export function fileNotices(facts: ReadingFacts): string[] {
   ];
 }
 
-function repeatedHeaders({ file, decoded }: ReadFile, orders: Dictionary): string[] {
+function repeatedHeaders({ files, rows, dictionaries: { orders } }: ReadingFacts, f: number): string[] {
+  const { file, decoded } = files[f]!;
   if (decoded.repeatedHeaders.length === 0) return [];
   const repeats = counted(decoded.repeatedHeaders.length, 'more time');
-  const shared = sharedOrders(decoded.rows.order, decoded.repeatedHeaders).map(orders.text).sort();
+  const ids = rows.order.subarray(rows.fileStarts[f], rows.fileStarts[f + 1]);
+  const shared = sharedOrders(ids, decoded.repeatedHeaders, orders.size()).map(orders.text).sort();
   const named = shared.slice(0, IDS_NAMED).map(quoted).join(', ');
-  const ids = `${groupedNumber(shared.length, 0)} (${named}${shared.length > IDS_NAMED ? ', …' : ''})`;
-  const twice = `; order ids on both sides of it: ${ids}, which count twice: pass the files as arguments, not as one stream`;
+  const some = `${groupedNumber(shared.length, 0)} (${named}${shared.length > IDS_NAMED ? ', …' : ''})`;
+  const twice = `; order ids on both sides of it: ${some}, which count twice: pass the files as arguments, not as one stream`;
   return [`${printable(file)}: the header comes ${repeats} and was skipped${shared.length > 0 ? twice : ''}`];
 }
 
 /** Orders whose rows stand both before and after a repeated header. */
-function sharedOrders(orderOfRow: Int32Array, repeats: readonly number[]): readonly number[] {
-  const sectionOf = new Map<number, number>();
+function sharedOrders(ids: Int32Array, repeats: readonly number[], size: number): readonly number[] {
+  /** By order, counted from 1. */
+  const sectionOf = new Int32Array(size);
   const shared = new Set<number>();
-  let section = 0;
-  orderOfRow.forEach((order, row) => {
-    while (section < repeats.length && repeats[section]! <= row) section++;
-    if (order === NONE) return;
-    if ((sectionOf.get(order) ?? section) !== section) shared.add(order);
-    else sectionOf.set(order, section);
-  });
+  let section = 1;
+  for (let row = 0; row < ids.length; row++) {
+    while (section <= repeats.length && repeats[section - 1]! <= row) section++;
+    const order = ids[row]!;
+    if (order === NONE) continue;
+    if (sectionOf[order] === 0) sectionOf[order] = section;
+    else if (sectionOf[order] !== section) shared.add(order);
+  }
   return [...shared];
 }
 
 /** A newer file that comes before an older one which replaces some of its orders. */
 function wrongOrder({ files, rows, overlap }: ReadingFacts): string[] {
+  if (overlap.replaced.length === 0) return [];
   const newest = files.map((_, f) => newestDay(rows.day.subarray(rows.fileStarts[f], rows.fileStarts[f + 1])));
   for (let early = 0; early < files.length; early++) {
     const older = newest.findIndex((day, f) => day < newest[early]! && overlap.replaces(f, early));
@@ -63,5 +66,7 @@ function wrongOrder({ files, rows, overlap }: ReadingFacts): string[] {
 }
 
 function newestDay(days: Int32Array): EpochDay {
-  return days.reduce((newest, day) => Math.max(newest, day), Number.NEGATIVE_INFINITY);
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const day of days) newest = Math.max(newest, day);
+  return newest;
 }

@@ -1,15 +1,16 @@
 import type { Amount } from '../../core/amount.ts';
 import { counted, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
+import { fileOfRow } from '../orders/fileOfRow.ts';
 import { byCount } from '../orders/leftOutList.ts';
-import type { Orders } from '../orders/orders.ts';
+import { type CountedOrders, isCounted, rowsOf } from '../orders/orders.ts';
 import { NONE } from '../rows/rows.ts';
-import { filesByRow, type SettledRows } from '../rows/settledRows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About orders, their ids and statuses, and what they come to. */
 export function orderNotices(facts: ReadingFacts): string[] {
-  const notices = byCount(facts.counted.unknownStatus).map(
+  const notices = byCount(facts.leftOut.unknownStatus).map(
     ([status, { count }]) =>
       `status ${quoted(status)} is not known and counts: ${counted(count, 'order')}; take such orders out of the export if they are no sales`,
   );
@@ -20,7 +21,7 @@ export function orderNotices(facts: ReadingFacts): string[] {
   return facts.hasMoney ? [...notices, ...moneyNotices(facts)] : notices;
 }
 
-function moneyNotices({ files, rows, counted: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): string[] {
+function moneyNotices({ files, rows, leftOut: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): string[] {
   const notices: string[] = [];
   if (rows.refunded === undefined) {
     notices.push(
@@ -44,8 +45,9 @@ function moneyNotices({ files, rows, counted: { partlyRefunded, withoutCurrency 
       'order',
     ),
   );
-  const repeated = repeatedTotals(rows, orders);
-  if (repeated > 0 && files.every(({ layout }) => layout.columns.amount !== undefined)) {
+  const haveAmounts = files.every(({ layout }) => layout.columns.amount !== undefined);
+  const repeated = haveAmounts ? repeatedTotals(rows, orders) : 0;
+  if (repeated > 0) {
     const name = printable(files[0]!.layout.header[files[0]!.layout.columns.amount!]!.trim());
     notices.push(
       `${counted(repeated, 'order')} of several rows repeat one amount on each row, and no order does not: if ${quoted(name)} is the total of the order, name that column order_total, so that it counts once`,
@@ -57,10 +59,13 @@ function moneyNotices({ files, rows, counted: { partlyRefunded, withoutCurrency 
 /** Rows that count without an id in files that have a column for it. */
 function rowsWithoutId({ files, rows, orders }: ReadingFacts): number {
   const hasIds = files.map(({ layout }) => layout.columns.order !== undefined);
-  if (!hasIds.includes(true)) return 0;
-  const fileOf = filesByRow(rows);
+  if (!hasIds.includes(true) || !rows.order.includes(NONE)) return 0;
   let count = 0;
-  for (const row of orders.rows) if (rows.order[row] === NONE && hasIds[fileOf[row]!]) count++;
+  for (let order = 0; order < orders.count; order++) {
+    if (!isCounted(orders, order)) continue;
+    const row = orders.first[order]!;
+    if (rows.order[row] === NONE && hasIds[fileOfRow(rows, row)]) count++;
+  }
   return count;
 }
 
@@ -68,15 +73,16 @@ function rowsWithoutId({ files, rows, orders }: ReadingFacts): number {
  * Orders of several rows, where every one of them repeats one amount other than zero; 0 for fewer than three, and where
  * all repeat the same, as in a shop of one price.
  */
-function repeatedTotals(rows: SettledRows, orders: Orders): number {
+function repeatedTotals(rows: SettledRows, orders: CountedOrders): number {
   let count = 0;
   const amounts = new Set<Amount>();
+  const ofOrder: number[] = [];
   for (let order = 0; order < orders.count; order++) {
-    const [from, to] = [orders.starts[order]!, orders.starts[order + 1]!];
-    if (to - from < 2) continue;
-    const amount = rows.amount[orders.rows[from]!]!;
-    if (amount === 0) return 0;
-    for (let i = from + 1; i < to; i++) if (rows.amount[orders.rows[i]!] !== amount) return 0;
+    if (!isCounted(orders, order)) continue;
+    const all = rowsOf(orders, order, ofOrder);
+    if (all.length < 2) continue;
+    const amount = rows.amount[all[0]!]!;
+    if (amount === 0 || all.some((row) => rows.amount[row] !== amount)) return 0;
     // A total that counts once already is no question.
     if (orders.total[order] === amount) return 0;
     count++;

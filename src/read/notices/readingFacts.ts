@@ -1,7 +1,7 @@
 import { counted } from '../../core/numberText.ts';
 import type { Entries } from '../orders/ledger.ts';
-import type { CountedRows } from '../orders/leftOut.ts';
-import type { Orders } from '../orders/orders.ts';
+import type { OrdersLeftOut } from '../orders/leftOut.ts';
+import type { CountedOrders } from '../orders/orders.ts';
 import type { Overlap } from '../orders/overlap.ts';
 import type { ReadFile } from '../readFiles.ts';
 import type { Answered, DecimalReading } from '../rows/readings.ts';
@@ -14,8 +14,10 @@ export interface ReadingFacts {
   readonly decimals: readonly Answered<DecimalReading>[];
   readonly rows: SettledRows;
   readonly dictionaries: Dictionaries;
-  readonly counted: CountedRows;
-  readonly orders: Orders;
+  /** Customer ids by number. */
+  readonly customers: readonly string[];
+  readonly leftOut: OrdersLeftOut;
+  readonly orders: CountedOrders;
   readonly entries: Entries;
   readonly overlap: Overlap;
   /** Whether customers are measured by money; without it, nothing is said of it. */

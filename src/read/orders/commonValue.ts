@@ -5,7 +5,7 @@ import { NONE } from '../rows/rows.ts';
  * @param agreed the value of two that agree, whichever comes first, NONE where they do not
  */
 export function commonValue(
-  order: Int32Array,
+  order: readonly number[],
   codeOf: (row: number) => number,
   agreed: (one: number, other: number) => number,
 ): number {

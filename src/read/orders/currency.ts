@@ -26,14 +26,9 @@ export function pickCurrency(
   picked: string | undefined,
   money: boolean,
 ): PickedCurrency {
-  const counts = new Map<number, number>();
-  for (let row = 0; row < rows.count; row++) {
-    const currency = rows.currency[row]!;
-    if (rows.used[row] === 1 && currency !== NONE) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  }
-  const named = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([currency, count]) => ({ currency, name: currencies.text(currency), count }));
+  const named = countCurrencies(rows, currencies.size())
+    .sort((a, b) => b.count - a.count)
+    .map(({ currency, count }) => ({ currency, name: currencies.text(currency), count }));
   const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
   if (picked === undefined && named.length > 1 && money) {
     throw new Failure(
@@ -46,12 +41,25 @@ export function pickCurrency(
   if (named.length > 0 && counting.length === 0) {
     throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
   }
-  const codes = new Set(counting.map(({ currency }) => currency));
+  const counts = new Uint8Array(currencies.size());
+  for (const { currency } of counting) counts[currency] = 1;
   return {
     name: picked ?? (named.length === 1 ? named[0]!.name : undefined),
     isNamed: named.length > 0,
-    isOther: (currency) => currency !== NONE && !codes.has(currency),
+    isOther: (currency) => currency !== NONE && counts[currency] === 0,
   };
+}
+
+/** How many used rows name each currency, in the order in which they first do. */
+function countCurrencies({ count, used, currency }: SettledRows, size: number): { currency: number; count: number }[] {
+  if (currency === undefined) return [];
+  const counts = new Int32Array(size);
+  const seen: number[] = [];
+  for (let row = 0; row < count; row++) {
+    const code = currency[row]!;
+    if (code !== NONE && used[row] === 1 && counts[code]!++ === 0) seen.push(code);
+  }
+  return seen.map((code) => ({ currency: code, count: counts[code]! }));
 }
 
 const CODE = /^[A-Z]{3}$/;

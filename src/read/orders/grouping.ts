@@ -1,20 +1,15 @@
-/** Row numbers 0 … count - 1. */
-export function allRows(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => i);
-}
-
 /**
  * Sorts row numbers by an integer key of each row, equal keys in the order in which they came (a counting sort: linear
  * in rows and key range).
- * @param keyOf key of a row, at least `least`
+ * @param keys by row, at least `least`
  * @param range number of different keys
  */
-export function sortByKey(rows: Int32Array, keyOf: (row: number) => number, least: number, range: number): Int32Array {
+export function sortByKey(rows: Int32Array, keys: Int32Array, least: number, range: number): Int32Array {
   const starts = new Int32Array(range + 1);
-  for (const row of rows) starts[keyOf(row) - least + 1]!++;
+  for (const row of rows) starts[keys[row]! - least + 1]!++;
   for (let key = 0; key < range; key++) starts[key + 1]! += starts[key]!;
   const sorted = new Int32Array(rows.length);
-  for (const row of rows) sorted[starts[keyOf(row) - least]!++] = row;
+  for (const row of rows) sorted[starts[keys[row]! - least]!++] = row;
   return sorted;
 }
 

@@ -1,9 +1,7 @@
 import { type Amount, roundHalfAway } from '../../core/amount.ts';
-import type { EpochDay } from '../../core/day.ts';
 import { type OrderLedger, PARTIAL_REFUND, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
-import { growingFloats, growingIntegers } from '../rows/growing.ts';
-import { allRows, sortByKey } from './grouping.ts';
-import type { Orders } from './orders.ts';
+import { CONTINUES, type CountedOrders, LEFT_OUT, NO_ENTRY, RETURNED } from './orders.ts';
+import { sortTogether } from './sortTogether.ts';
 import { addTo, emptyTally, type Tally } from './tally.ts';
 
 /** How returns and orders of zero are taken. */
@@ -12,14 +10,10 @@ export interface EntryRules {
   readonly zeroOrders: 'drop' | 'count';
 }
 
-/** Ledger entries in the order of the orders; an order gives none, one or two. */
+/** What the orders mean for their customers; an order gives no entry of the ledger, one or two. */
 export interface Entries {
   readonly count: number;
-  readonly order: Int32Array;
-  readonly day: Int32Array;
-  readonly amount: Float64Array;
-  readonly cost: Float64Array | undefined;
-  readonly kind: Int32Array;
+  readonly ledger: Omit<OrderLedger, 'customers'>;
   /** Free orders that are left out. */
   readonly zeroOrders: Tally;
   /** Orders of zero that are no purchase because their negative rows, or their status, take back what they hold. */
@@ -30,54 +24,76 @@ export interface Entries {
   readonly ignoredReturns: Tally;
 }
 
-/** Tells purchases from refunds: what each order means for its customer. */
-export function entriesOf(orders: Orders, rules: EntryRules): Entries {
-  const order = growingIntegers();
-  const day = growingIntegers();
-  const amount = growingFloats();
-  const cost = orders.cost && growingFloats();
-  const kind = growingIntegers();
+/** Tells purchases from refunds and puts them into the ledger; flags the orders that give no entry. */
+export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
+  const { offsets: ordersOfCustomer, flags, day, total: totals, refunded: refunds, cost: costs } = orders;
+  const most = orders.count + (refunds?.reduce((sum, refund) => (refund === 0 ? sum : sum + 1), 0) ?? 0);
+  // Day and kind as one number: purchases come before refunds of the same day, whatever the order of the rows.
+  const when = new Int32Array(most);
+  const amount = new Float64Array(most);
+  const cost = costs && new Float64Array(most);
+  const along = cost === undefined ? [amount] : [amount, cost];
   const zeroOrders = emptyTally();
   const cancelledOut = emptyTally();
   const reversed = emptyTally();
   const ignoredReturns = emptyTally();
-  const add = (i: number, entryKind: number, entryAmount: Amount, entryCost: Amount): void => {
-    order.push(i);
-    day.push(orders.day[i]!);
-    amount.push(entryAmount);
-    cost?.push(entryCost);
-    kind.push(entryKind);
+  const put = (at: number, order: number, kind: number, entryAmount: Amount, entryCost: Amount): number => {
+    when[at] = (day[order]! << KIND_BITS) | kind;
+    amount[at] = entryAmount;
+    if (cost !== undefined) cost[at] = entryCost;
+    return at + 1;
   };
-  for (let i = 0; i < orders.count; i++) {
-    const total = orders.total[i]!;
-    const orderCost = orders.cost?.[i] ?? 0;
-    const refunded = orders.refunded[i]!;
-    if (total > 0 && (refunded === 0 || rules.returns === 'ignore')) {
-      add(i, PURCHASE, total, orderCost);
-      if (refunded > 0) addTo(ignoredReturns, 1, -refunded);
-    } else if (total > 0) {
+  /** Puts the entries of an order from a place on; gives the next free place. */
+  const putEntries = (at: number, order: number): number => {
+    const total = totals[order]!;
+    const orderCost = costs?.[order] ?? 0;
+    const refunded = refunds?.[order] ?? 0;
+    if (total > 0) {
+      if (refunded === 0) return put(at, order, PURCHASE, total, orderCost);
+      if (rules.returns === 'ignore') {
+        addTo(ignoredReturns, 1, -refunded);
+        return put(at, order, PURCHASE, total, orderCost);
+      }
       const isReversed = refunded >= total;
-      add(i, isReversed ? REVERSED : PURCHASE, total, orderCost);
-      // Whole units of cost, so that sums do not depend on the order of rows; no more comes back than it cost.
-      add(i, PARTIAL_REFUND, -refunded, roundHalfAway((-orderCost * Math.min(refunded, total)) / total));
       if (isReversed) addTo(reversed, 1, total);
-    } else if (total < 0 || orders.isReturned[i] === 1) {
+      const next = put(at, order, isReversed ? REVERSED : PURCHASE, total, orderCost);
+      // Whole units of cost, so that sums do not depend on the order of rows; no more comes back than it cost.
+      const costBack = roundHalfAway((-orderCost * Math.min(refunded, total)) / total);
+      return put(next, order, PARTIAL_REFUND, -refunded, costBack);
+    }
+    if (total < 0 || (flags[order]! & RETURNED) !== 0) {
       if (rules.returns === 'ignore') addTo(ignoredReturns, 1, total - refunded);
       else if (total === 0 && refunded === 0) addTo(cancelledOut, 1, 0);
       else {
-        if (total < 0) add(i, REFUND, total, orderCost);
-        if (refunded > 0) add(i, PARTIAL_REFUND, -refunded, 0);
+        const next = total < 0 ? put(at, order, REFUND, total, orderCost) : at;
+        return refunded > 0 ? put(next, order, PARTIAL_REFUND, -refunded, 0) : next;
       }
-    } else if (rules.zeroOrders === 'count') add(i, PURCHASE, 0, orderCost);
+    } else if (rules.zeroOrders === 'count') return put(at, order, PURCHASE, 0, orderCost);
     else addTo(zeroOrders, 1, 0);
+    return at;
+  };
+  const customers = ordersOfCustomer.length - 2;
+  const offsets = new Int32Array(customers + 1);
+  let count = 0;
+  for (let customer = 0; customer < customers; customer++) {
+    const after = ordersOfCustomer[customer + 2]!;
+    for (let order = ordersOfCustomer[customer + 1]!; order < after; order++) {
+      if ((flags[order]! & (CONTINUES | LEFT_OUT)) !== 0) continue;
+      const next = putEntries(count, order);
+      if (next === count) flags[order]! |= NO_ENTRY;
+      count = next;
+    }
+    sortTogether(when, along, offsets[customer]!, count);
+    offsets[customer + 1] = count;
   }
   return {
-    count: order.length(),
-    order: order.values(),
-    day: day.values(),
-    amount: amount.values(),
-    cost: cost?.values(),
-    kind: kind.values(),
+    count,
+    ledger: {
+      offsets,
+      ...daysAndKinds(when.subarray(0, count)),
+      amount: amount.subarray(0, count),
+      cost: cost?.subarray(0, count),
+    },
     zeroOrders,
     cancelledOut,
     reversed,
@@ -85,26 +101,15 @@ export function entriesOf(orders: Orders, rules: EntryRules): Entries {
   };
 }
 
-/**
- * Entries grouped by customer and sorted by day.
- * @param asOf no entry is later
- */
-export function ledgerOf(entries: Entries, orders: Orders, customers: readonly string[], asOf: EpochDay): OrderLedger {
-  const least = entries.day.reduce((earliest, day) => Math.min(earliest, day), asOf);
-  const customerOf = (entry: number): number => orders.customer[entries.order[entry]!]!;
-  // Purchases come before refunds of the same day, whatever the order of the rows.
-  const byKind = sortByKey(allRows(entries.count), (entry) => entries.kind[entry]!, PURCHASE, PARTIAL_REFUND + 1);
-  const byDay = sortByKey(byKind, (entry) => entries.day[entry]!, least, asOf - least + 1);
-  const sorted = sortByKey(byDay, customerOf, 0, customers.length);
-  const offsets = new Int32Array(customers.length + 1);
-  for (const entry of sorted) offsets[customerOf(entry) + 1]!++;
-  for (let customer = 0; customer < customers.length; customer++) offsets[customer + 1]! += offsets[customer]!;
-  return {
-    customers,
-    offsets,
-    day: Int32Array.from(sorted, (entry) => entries.day[entry]!),
-    amount: Float64Array.from(sorted, (entry) => entries.amount[entry]!),
-    kind: Uint8Array.from(sorted, (entry) => entries.kind[entry]!),
-    cost: entries.cost && Float64Array.from(sorted, (entry) => entries.cost![entry]!),
-  };
+/** The greatest kind is 3. */
+const KIND_BITS = 2;
+
+/** Takes day and kind apart again, the day in place. */
+function daysAndKinds(when: Int32Array): Pick<OrderLedger, 'day' | 'kind'> {
+  const kind = new Uint8Array(when.length);
+  for (let entry = 0; entry < when.length; entry++) {
+    kind[entry] = when[entry]! & ((1 << KIND_BITS) - 1);
+    when[entry]! >>= KIND_BITS;
+  }
+  return { day: when, kind };
 }

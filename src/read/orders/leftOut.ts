@@ -1,20 +1,15 @@
 import type { EpochDay } from '../../core/day.ts';
+import type { Dictionary } from '../rows/dictionary.ts';
 import { type Dictionaries, NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { commonValue } from './commonValue.ts';
 import type { PickedCurrency } from './currency.ts';
-import { allRows, forEachRun } from './grouping.ts';
-import { createOrderTotal } from './orderTotal.ts';
-import { rowStatuses } from './rowStatus.ts';
-import { byCustomerAndOrder, isSameOrder } from './sameOrder.ts';
+import type { OrderTotal } from './orderTotal.ts';
+import type { RowStatuses } from './rowStatus.ts';
 import { addTo, emptyTally, type Tally } from './tally.ts';
 
-/** Rows that count, with what was left out on the way. */
-export interface CountedRows {
-  /** Row numbers grouped by customer and order. */
-  readonly rows: Int32Array;
-  /** 1 where the row's status says that it was refunded. */
-  readonly isRefunded: Uint8Array;
+/** What was left out on the way from rows to orders, and what is to be known of those that count. */
+export interface OrdersLeftOut {
   /** Rows without a customer. */
   readonly withoutCustomer: Tally;
   /** Orders by the status that leaves them out, as the export writes it. */
@@ -31,116 +26,125 @@ export interface CountedRows {
   readonly withoutCurrency: number;
 }
 
+/** Rows of one order; the arrays are filled anew for the next one. */
+export interface KeptRows {
+  /** Those that count. */
+  readonly rows: readonly number[];
+  /** Those of them whose status says that they were refunded. */
+  readonly refunded: readonly number[];
+}
+
+/** Decides which rows of an order count. */
+export interface LeavingOut {
+  /** Leaves out an order of nobody. */
+  readonly leaveOut: (order: readonly number[]) => void;
+  readonly keep: (order: readonly number[]) => KeptRows;
+  /** What was left out so far. */
+  readonly leftOut: () => OrdersLeftOut;
+}
+
 /**
- * Groups the used rows into orders and leaves out those of nobody, of a status that is no sale, of another currency, and
- * those after a given day (the day of an order is that of its earliest row that counts). A blank status or currency is
- * that of the order's other rows where these agree.
- * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
+ * Leaves out orders of nobody, of a status that is no sale, of another currency, and those after a given day (the day of
+ * an order is that of its earliest row that counts). A blank status or currency is that of the order's other rows where
+ * these agree.
  * @param asOf undefined for every day
  */
-export function rowsThatCount(
+export function createLeavingOut(
   rows: SettledRows,
   dictionaries: Dictionaries,
+  statuses: RowStatuses,
   currency: PickedCurrency,
-  amountIsOfOrder: readonly boolean[],
+  orderTotal: (order: readonly number[]) => OrderTotal,
   asOf: EpochDay | undefined,
-): CountedRows {
-  const isRefunded = new Uint8Array(rows.count);
+): LeavingOut {
   const withoutCustomer = emptyTally();
   const later = { orders: emptyTally(), refunds: emptyTally() };
-  const byStatus = new Map<string, Tally>();
-  const byCurrency = new Map<string, Tally>();
-  const unknownStatus = new Map<string, Tally>();
+  // Tallies by the number of the status or currency.
+  const byStatus: Tally[] = [];
+  const byCurrency: Tally[] = [];
+  const unknownStatus: Tally[] = [];
   let partlyRefunded = 0;
   let withoutCurrency = 0;
-
-  const statuses = rowStatuses(rows, dictionaries.statuses);
-  const statusText = dictionaries.statuses.text;
-  const currencyOf = (row: number): number => rows.currency[row]!;
+  const currencyOf = (row: number): number => rows.currency?.[row] ?? NONE;
   const commonCurrency = (one: number, other: number): number =>
     currency.isOther(one) || currency.isOther(other) ? NONE : one;
-  const orderTotal = createOrderTotal(rows, amountIsOfOrder);
-  const totalOf = (group: Int32Array, orderCurrency: number) =>
-    currency.isOther(orderCurrency) || group.some((row) => currency.isOther(rows.currency[row]!))
+  const totalOf = (order: readonly number[], orderCurrency: number) =>
+    currency.isOther(orderCurrency) || (currency.isNamed && order.some((row) => currency.isOther(currencyOf(row))))
       ? undefined
-      : orderTotal(group).total;
+      : orderTotal(order).total;
 
-  /** Rows of the order at hand by the tally that they go to; few orders have any. */
-  let tallied: Map<Tally, number[]> | undefined;
-  const put = (tallies: Map<string, Tally>, name: string, row: number): void => {
-    const tally = tallies.get(name) ?? emptyTally();
-    tallies.set(name, tally);
-    tallied ??= new Map();
-    const ofOrder = tallied.get(tally);
-    if (ofOrder === undefined) tallied.set(tally, [row]);
-    else ofOrder.push(row);
+  /** Tallies that rows of the order at hand go to, with those rows; few orders have any, and most of these one. */
+  let tallied: { readonly tally: Tally; readonly rows: number[] }[] = [];
+  const put = (tallies: Tally[], code: number, row: number): void => {
+    tallies[code] ??= emptyTally();
+    const tally = tallies[code];
+    const before = tallied.find((one) => one.tally === tally);
+    if (before === undefined) tallied.push({ tally, rows: [row] });
+    else before.rows.push(row);
   };
 
-  const used = allRows(rows.count).filter((row) => rows.used[row] === 1);
-  const sorted = byCustomerAndOrder(used, rows, dictionaries);
-  const kept = new Int32Array(sorted.length);
-  let count = 0;
+  const kept: number[] = [];
+  const refunded: number[] = [];
   /** Keeps the rows of an order that count; those that do not are put into tallies. */
-  const keepRows = (order: Int32Array, orderStatus: number, orderCurrency: number): void => {
+  const keepRows = (order: readonly number[], orderStatus: number, orderCurrency: number): void => {
     for (const row of order) {
       const own = statuses.ofRow(row);
       const status = own === NONE ? orderStatus : own;
-      const rowCurrency = rows.currency[row] === NONE ? orderCurrency : rows.currency[row]!;
-      if (statuses.classOf(status) === 'left out') put(byStatus, statusText(status), row);
-      else if (currency.isOther(rowCurrency)) put(byCurrency, dictionaries.currencies.text(rowCurrency), row);
-      else kept[count++] = row;
+      const rowCurrency = currencyOf(row) === NONE ? orderCurrency : currencyOf(row);
+      if (statuses.classOf(status) === 'left out') put(byStatus, status, row);
+      else if (currency.isOther(rowCurrency)) put(byCurrency, rowCurrency, row);
+      else kept.push(row);
     }
   };
-  /** Whether rows that were kept are of an order after the last day. */
-  const isLater = (order: Int32Array): boolean =>
-    asOf !== undefined && order.length > 0 && order.every((row) => rows.day[row]! > asOf);
   /** Notes what is to be known of an order that counts. */
-  const note = (order: Int32Array, orderStatus: number, orderCurrency: number): void => {
+  const note = (orderStatus: number, orderCurrency: number): void => {
     let isPartly = false;
-    for (const row of order) {
+    for (const row of kept) {
       const own = statuses.ofRow(row);
       const status = own === NONE ? orderStatus : own;
-      if (statuses.classOf(status) === 'unknown') put(unknownStatus, statusText(status), row);
-      if (statuses.classOf(status) === 'refunded') isRefunded[row] = 1;
+      if (statuses.classOf(status) === 'unknown') put(unknownStatus, status, row);
+      if (statuses.classOf(status) === 'refunded') refunded.push(row);
       if (statuses.isPartlyRefunded(own)) isPartly = true;
-      if (currency.isNamed && rows.currency[row] === NONE && orderCurrency === NONE) withoutCurrency++;
+      if (currency.isNamed && orderCurrency === NONE && currencyOf(row) === NONE) withoutCurrency++;
     }
     if (isPartly) partlyRefunded++;
   };
 
-  forEachRun(
-    sorted.length,
-    (a, b) => isSameOrder(rows, sorted[a]!, sorted[b]!),
-    (from, to) => {
-      const order = sorted.subarray(from, to);
-      if (rows.customer[order[0]!] === NONE) {
-        addTo(withoutCustomer, order.length, totalOf(order, NONE));
-        return;
-      }
-      const status = statuses.ofOrder(order);
-      const orderCurrency = commonValue(order, currencyOf, commonCurrency);
-      const first = count;
-      keepRows(order, status, orderCurrency);
-      const counting = kept.subarray(first, count);
-      if (isLater(counting)) {
-        const { total } = orderTotal(counting);
-        addTo(total < 0 ? later.refunds : later.orders, 1, total);
-        count = first;
-      } else note(counting, status, orderCurrency);
-      if (tallied === undefined) return;
-      for (const [tally, ofOrder] of tallied) addTo(tally, 1, totalOf(Int32Array.from(ofOrder), orderCurrency));
-      tallied = undefined;
-    },
-  );
   return {
-    rows: kept.subarray(0, count),
-    isRefunded,
-    withoutCustomer,
-    byStatus,
-    byCurrency,
-    later,
-    unknownStatus,
-    partlyRefunded,
-    withoutCurrency,
+    leaveOut: (order) => addTo(withoutCustomer, order.length, totalOf(order, NONE)),
+    keep: (order) => {
+      const status = statuses.ofOrder(order);
+      const orderCurrency = currency.isNamed ? commonValue(order, currencyOf, commonCurrency) : NONE;
+      kept.length = 0;
+      refunded.length = 0;
+      keepRows(order, status, orderCurrency);
+      if (asOf !== undefined && kept.length > 0 && kept.every((row) => rows.day[row]! > asOf)) {
+        const { total } = orderTotal(kept);
+        addTo(total < 0 ? later.refunds : later.orders, 1, total);
+        kept.length = 0;
+      } else note(status, orderCurrency);
+      for (const { tally, rows: ofTally } of tallied) addTo(tally, 1, totalOf(ofTally, orderCurrency));
+      if (tallied.length > 0) tallied = [];
+      return { rows: kept, refunded };
+    },
+    leftOut: () => ({
+      withoutCustomer,
+      byStatus: named(byStatus, dictionaries.statuses),
+      byCurrency: named(byCurrency, dictionaries.currencies),
+      later,
+      unknownStatus: named(unknownStatus, dictionaries.statuses),
+      partlyRefunded,
+      withoutCurrency,
+    }),
   };
+}
+
+/** Tallies by name instead of number. */
+function named(tallies: readonly Tally[], { text }: Pick<Dictionary, 'text'>): ReadonlyMap<string, Tally> {
+  const byName = new Map<string, Tally>();
+  // Numbers without a tally are skipped.
+  tallies.forEach((tally, code) => {
+    byName.set(text(code), tally);
+  });
+  return byName;
 }

@@ -1,14 +1,14 @@
 import type { LeftOut } from '../../core/account.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
+import type { DroppedTallies } from './dropped.ts';
 import type { Entries } from './ledger.ts';
-import type { CountedRows } from './leftOut.ts';
-import type { DroppedTallies } from './overlap.ts';
+import type { OrdersLeftOut } from './leftOut.ts';
 import type { Tally } from './tally.ts';
 
 /** Everything that rules left out on the way from rows to the ledger, in words; an order is in one line. */
 export function leftOutList(
-  counted: CountedRows,
+  orders: OrdersLeftOut,
   dropped: DroppedTallies,
   entries: Entries,
   asOf: EpochDay,
@@ -20,15 +20,15 @@ export function leftOutList(
   };
   add('rows of orders that a later file replaces', dropped.replaced);
   add('rows that another file repeats', dropped.repeated);
-  add('rows without a customer', counted.withoutCustomer);
-  for (const [status, tally] of byCount(counted.byStatus)) add(`orders of status ${printable(status)}`, tally);
-  for (const [currency, tally] of byCount(counted.byCurrency)) add(`orders in ${printable(currency)}`, tally);
+  add('rows without a customer', orders.withoutCustomer);
+  for (const [status, tally] of byCount(orders.byStatus)) add(`orders of status ${printable(status)}`, tally);
+  for (const [currency, tally] of byCount(orders.byCurrency)) add(`orders in ${printable(currency)}`, tally);
   add('orders of zero', entries.zeroOrders);
   add('orders that their own negative rows cancel', entries.cancelledOut);
   add('orders refunded in full, no purchases', entries.reversed);
   add('refunds ignored', entries.ignoredReturns);
-  add(`orders after ${formatDay(asOf)}`, counted.later.orders);
-  add(`refunds after ${formatDay(asOf)}`, counted.later.refunds);
+  add(`orders after ${formatDay(asOf)}`, orders.later.orders);
+  add(`refunds after ${formatDay(asOf)}`, orders.later.refunds);
   return list;
 }
 

@@ -1,5 +1,6 @@
 import type { Amount } from '../../core/amount.ts';
-import { filesByRow, type SettledRows } from '../rows/settledRows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+import { fileOfRow } from './fileOfRow.ts';
 
 /** What rows of one order add up to. */
 export interface OrderTotal {
@@ -15,16 +16,16 @@ export interface OrderTotal {
 export function createOrderTotal(
   rows: SettledRows,
   amountIsOfOrder: readonly boolean[],
-): (group: Int32Array) => OrderTotal {
-  const fileOf = amountIsOfOrder.includes(true) ? filesByRow(rows) : undefined;
-  return (group) => {
+): (order: readonly number[]) => OrderTotal {
+  const someAreOfOrder = amountIsOfOrder.includes(true);
+  return (order) => {
     let total = 0;
-    for (const row of group) total += rows.amount[row]!;
-    if (fileOf === undefined || group.length < 2 || !group.every((row) => amountIsOfOrder[fileOf[row]!])) {
+    for (const row of order) total += rows.amount[row]!;
+    if (!someAreOfOrder || order.length < 2 || !order.every((row) => amountIsOfOrder[fileOfRow(rows, row)])) {
       return { total, differs: false };
     }
-    const first = rows.amount[group[0]!]!;
-    const agree = group.every((row) => rows.amount[row] === first);
+    const first = rows.amount[order[0]!]!;
+    const agree = order.every((row) => rows.amount[row] === first);
     return agree ? { total: first, differs: false } : { total, differs: true };
   };
 }

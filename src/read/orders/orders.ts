@@ -1,100 +1,76 @@
-import { growingIntegers } from '../rows/growing.ts';
+import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
-import { forEachRun } from './grouping.ts';
-import type { CountedRows } from './leftOut.ts';
-import { createOrderTotal } from './orderTotal.ts';
-import { isSameOrder } from './sameOrder.ts';
 
-/** Orders that count, by column, grouped by customer. */
+/**
+ * Orders by column. Most exports have the rows of an order one after the other, so orders are held as pieces, runs of
+ * consecutive rows: an order is a piece and those right after it that continue it, nearly always none. What an order
+ * comes to stands with its first piece.
+ */
 export interface Orders {
+  /** Number of pieces. */
   readonly count: number;
-  readonly customer: Int32Array;
+  /** Pieces of customer c are `offsets[c + 1]` up to `offsets[c + 2]`; nobody is the customer before the first. */
+  readonly offsets: Int32Array;
+  /** First row of each piece, and how many rows it has. */
+  readonly first: Int32Array;
+  readonly rowCount: Int32Array;
+  /** Bits of each piece, and after the last one 0. */
+  readonly flags: Uint8Array;
   /** Day of the earliest row. */
   readonly day: Int32Array;
   /** Sum of the rows, discounts off, refunded amounts apart. */
   readonly total: Float64Array;
-  /** Amount that the export says was refunded of the order, else all of it where its status says so, else 0. */
-  readonly refunded: Float64Array;
   readonly cost: Float64Array | undefined;
-  /** 1 where a total of zero is not that of a free order: it has negative rows, or was refunded. */
-  readonly isReturned: Uint8Array;
-  /** Number of the earliest row. */
-  readonly firstRow: Int32Array;
-  /** Rows of order i are `rows[starts[i]]` up to, not including, `rows[starts[i + 1]]`. */
-  readonly rows: Int32Array;
-  readonly starts: Int32Array;
+}
+
+/** The piece is of the same order as the one before it. */
+export const CONTINUES = 1;
+/** The order does not count. */
+export const LEFT_OUT = 2;
+/** A total of zero is not that of a free order: it has negative rows, or was refunded. */
+export const RETURNED = 4;
+/** A row of the order is special. */
+export const SPECIAL = 8;
+/** The order counts and yet gives no entry of the ledger. */
+export const NO_ENTRY = 16;
+
+/** Orders after the rules. */
+export interface CountedOrders extends Orders {
+  /** What was refunded of each order; undefined where nothing was of any. */
+  readonly refunded: Float64Array | undefined;
+  /** 1 for rows that do not count though their order does; undefined where there are none. */
+  readonly rowsLeftOut: Uint8Array | undefined;
   /** Orders whose rows do not agree on the total of the whole order; their amounts were added up. */
   readonly differingTotals: number;
   /** Orders whose rows do not agree on what was refunded of the order; the greatest was taken. */
   readonly differingRefunds: number;
 }
 
-/**
- * Adds up the rows of each order.
- * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
- */
-export function sumOrders(rows: SettledRows, counted: CountedRows, amountIsOfOrder: readonly boolean[]): Orders {
-  const bounds = growingIntegers();
-  forEachRun(
-    counted.rows.length,
-    (a, b) => isSameOrder(rows, counted.rows[a]!, counted.rows[b]!),
-    (from) => bounds.push(from),
-  );
-  bounds.push(counted.rows.length);
-  const starts = bounds.values();
-  const count = starts.length - 1;
-  const totalOf = createOrderTotal(rows, amountIsOfOrder);
-  const customer = new Int32Array(count);
-  const day = new Int32Array(count);
-  const total = new Float64Array(count);
-  const refunded = new Float64Array(count);
-  const cost = rows.cost && new Float64Array(count);
-  const isReturned = new Uint8Array(count);
-  const firstRow = new Int32Array(count);
-  let differingTotals = 0;
-  let differingRefunds = 0;
-  for (let order = 0; order < count; order++) {
-    const group = counted.rows.subarray(starts[order], starts[order + 1]);
-    let earliest = group[0]!;
-    let refundedByStatus = 0;
-    let stated = Number.NaN;
-    let refundsDiffer = false;
-    for (const row of group) {
-      const amount = rows.amount[row]!;
-      if (rows.day[row]! < rows.day[earliest]!) earliest = row;
-      if (amount < 0) isReturned[order] = 1;
-      if (counted.isRefunded[row] === 1) {
-        refundedByStatus += amount;
-        isReturned[order] = 1;
-      }
-      const refund = rows.refunded === undefined ? Number.NaN : rows.refunded[row]!;
-      if (stated !== refund && !Number.isNaN(stated) && !Number.isNaN(refund)) refundsDiffer = true;
-      // The refunded amount is the order's; where rows differ, the greatest holds it all.
-      if (!Number.isNaN(refund) && !(stated >= refund)) stated = refund;
-      if (cost !== undefined) cost[order]! += rows.cost![row]!;
-    }
-    const { total: sum, differs } = totalOf(group);
-    if (differs) differingTotals++;
-    if (refundsDiffer) differingRefunds++;
-    customer[order] = rows.customer[group[0]!]!;
-    day[order] = rows.day[earliest]!;
-    firstRow[order] = earliest;
-    total[order] = sum;
-    refunded[order] = Number.isNaN(stated) ? Math.max(0, Math.min(refundedByStatus, sum)) : stated;
-    if (stated > 0) isReturned[order] = 1;
-  }
-  return {
-    count,
-    customer,
-    day,
-    total,
-    refunded,
-    cost,
-    isReturned,
-    firstRow,
-    rows: counted.rows,
-    starts,
-    differingTotals,
-    differingRefunds,
-  };
+/** Whether a piece is the first one of an order that counts. */
+export function isCounted({ flags }: Orders, piece: number): boolean {
+  return (flags[piece]! & (CONTINUES | LEFT_OUT)) === 0;
+}
+
+/** The rows of an order in the order of rows; `into` is emptied and filled with them. */
+export function allRowsOf({ first, rowCount, flags }: Orders, order: number, into: number[]): number[] {
+  into.length = 0;
+  let piece = order;
+  do {
+    const after = first[piece]! + rowCount[piece]!;
+    for (let row = first[piece]!; row < after; row++) into.push(row);
+    piece++;
+  } while ((flags[piece]! & CONTINUES) !== 0);
+  return into;
+}
+
+/** The rows of an order that count. */
+export function rowsOf(orders: CountedOrders, order: number, into: number[]): number[] {
+  const { rowsLeftOut } = orders;
+  const rows = allRowsOf(orders, order, into);
+  return rowsLeftOut === undefined ? rows : rows.filter((row) => rowsLeftOut[row] === 0);
+}
+
+/** The row that an order has its day from: its first one of that day. */
+export function earliestRow(rows: SettledRows, orders: CountedOrders, order: number): number {
+  return rowsOf(orders, order, []).find((row) => rows.day[row] === orders.day[order]) ?? NONE;
 }

@@ -8,9 +8,11 @@ import { commonValue } from './commonValue.ts';
 export interface RowStatuses {
   readonly ofRow: (row: number) => number;
   /** The status that stands for blank ones: that of the order's other rows, where these agree on what it means. */
-  readonly ofOrder: (order: Int32Array) => number;
+  readonly ofOrder: (order: readonly number[]) => number;
   readonly classOf: (status: number) => StatusClass;
   readonly isPartlyRefunded: (status: number) => boolean;
+  /** By status, whether it means more than that the row counts, or that it is blank. */
+  readonly areSpecial: readonly boolean[];
 }
 
 /** Classes every status once. */
@@ -32,5 +34,6 @@ export function rowStatuses(rows: SettledRows, statuses: Dictionary): RowStatuse
     ofOrder: (order) => (rows.status === undefined ? NONE : commonValue(order, ofRow, agreed)),
     classOf,
     isPartlyRefunded: (status) => status !== NONE && isPartly[status]!,
+    areSpecial: classes.map((name, status) => (name !== 'counts' && name !== 'blank') || isPartly[status]!),
   };
 }

@@ -1,35 +1,37 @@
 import type { Layout } from '../layout/layout.ts';
-import type { RecordBatch } from '../layout/records.ts';
 import { currencyMark, jointMark } from '../values/currencyMarks.ts';
 import { isEmptyKey, plainText } from '../values/texts.ts';
+import { type ColumnReader, createColumnReader } from './columnReader.ts';
 import type { Dictionary } from './dictionary.ts';
 import { NONE } from './rows.ts';
 
 /** The currency column says one thing and the mark beside the amount another. */
 export const CONTRADICTION = -2;
 
+/** Reads the currency column: NONE where it says nothing. */
+export function createCurrencyReader(column: number | undefined, currencies: Dictionary): ColumnReader {
+  return createColumnReader(
+    column,
+    currencies,
+    () => false,
+    (cell) => {
+      const text = plainText(cell);
+      return isEmptyKey(text) ? NONE : currencies.code(currencyMark(text) ?? text.toUpperCase());
+    },
+  );
+}
+
 /**
- * Reads the currency of a row: that of its currency column, else the mark beside its amount, else what the header of the
- * amount says. NONE where nothing names one; {@link CONTRADICTION} where column and mark cannot both be true.
+ * Joins what is said of a row's currency: that of its currency column, else the mark beside its amount, else what the
+ * header of the amount says. NONE where nothing names one; {@link CONTRADICTION} where column and mark cannot both be true.
  * @param mustAgree false: the column is believed
  */
-export function createCurrencyReader(
-  { columns, amountCurrency }: Layout,
+export function createCurrencyJoiner(
+  { amountCurrency }: Layout,
   currencies: Dictionary,
   mustAgree: boolean,
-): (batch: RecordBatch, row: number, mark: string | undefined) => number {
-  const column = columns.currency;
-  /** Raw text of a cell to its currency, so that each is looked at once. */
-  const known = new Map<string, string | undefined>();
-  const named = (cell: string): string | undefined => {
-    if (known.has(cell)) return known.get(cell);
-    const text = plainText(cell);
-    const name = isEmptyKey(text) ? undefined : (currencyMark(text) ?? text.toUpperCase());
-    known.set(cell, name);
-    return name;
-  };
-  return (batch, row, mark) => {
-    const cell = column === undefined ? undefined : named(batch.text(row, column));
+): (ofColumn: number, mark: string | undefined) => number {
+  const joined = (cell: string | undefined, mark: string | undefined): number => {
     let name = cell ?? mark;
     if (cell !== undefined && mark !== undefined && cell !== mark) {
       const joint = jointMark(cell, mark);
@@ -40,5 +42,18 @@ export function createCurrencyReader(
     if (amountCurrency !== undefined)
       name = name === undefined ? amountCurrency : (jointMark(name, amountCurrency) ?? name);
     return name === undefined ? NONE : currencies.code(name);
+  };
+  // Rows that follow each other mostly say the same.
+  let lastOfColumn = NONE;
+  let lastMark: string | undefined;
+  let last = joined(undefined, undefined);
+  return (ofColumn, mark) => {
+    if (mark === undefined && amountCurrency === undefined) return ofColumn;
+    if (ofColumn !== lastOfColumn || mark !== lastMark) {
+      last = joined(ofColumn === NONE ? undefined : currencies.text(ofColumn), mark);
+      lastOfColumn = ofColumn;
+      lastMark = mark;
+    }
+    return last;
   };
 }

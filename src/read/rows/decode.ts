@@ -1,19 +1,20 @@
 import { AMOUNT_UNIT, toAmount } from '../../core/amount.ts';
 import type { BadRow } from '../../core/badRow.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { RecordBatch } from '../layout/records.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
+import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import type { DateShape } from '../values/dates.ts';
-import { isEmptyKey, plainText } from '../values/texts.ts';
-import { CONTRADICTION, createCurrencyReader } from './currencyReader.ts';
+import { createBlock, takeCells } from './block.ts';
+import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
 import { collectEvidence } from './evidence.ts';
-import { growingFloats, growingIntegers, twoReadings } from './growing.ts';
-import { createKeyReader, createTextReaders, NOT_TEXT } from './identity.ts';
-import { createMoneyReader } from './money.ts';
+import { createFileColumns } from './fileColumns.ts';
+import { createMoneyReader, type RowMoney } from './money.ts';
+import { createPlainRowReader } from './plainRows.ts';
 import { isBlank, recordFault, recordText } from './recordFault.ts';
 import { createHeaderTest } from './repeatedHeader.ts';
 import { createRowHash } from './rowHash.ts';
-import { type Cell, type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan } from './rows.ts';
+import { type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
+import { createRunReader, type RunCells } from './runCells.ts';
 
 /** Takes the batches of one file, the header as its first record, and gives its decoded rows at the end. */
 export interface FileDecoder {
@@ -21,6 +22,10 @@ export interface FileDecoder {
   readonly finish: () => DecodedFile;
 }
 
+/**
+ * Decodes a batch: what rows of a run share is read once a run, column by column; then each row is looked at, and those
+ * that are not bad are put together in a block, which is appended to the columns of the file.
+ */
 export function createFileDecoder(
   file: string,
   layout: Layout,
@@ -29,145 +34,196 @@ export function createFileDecoder(
 ): FileDecoder {
   const { header, columns } = layout;
   const dateColumn = columns.date!;
-  const customer = growingIntegers();
-  const order = growingIntegers();
-  const line = growingIntegers();
-  const currency = growingIntegers();
-  const days = twoReadings(growingIntegers);
-  const amounts = twoReadings(growingFloats);
-  const refunded = columns.refunded === undefined ? undefined : twoReadings(growingFloats);
-  const cost = plan.cost ? twoReadings(growingFloats) : undefined;
-  const status = columns.status === undefined ? undefined : growingIntegers();
-  const hash = plan.compareRows ? growingFloats() : undefined;
-  const hashOf = createRowHash(header.map(normaliseHeader));
-  const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
-  const currencyOf = createCurrencyReader(layout, dictionaries.currencies, plan.money);
-  const key = createKeyReader(layout, dictionaries.customers);
   const isHeader = createHeaderTest(header);
-  const texts = createTextReaders(layout, plan, dictionaries.texts);
+  const run = createRunReader(layout, plan, dictionaries);
+  const readPlainRows = createPlainRowReader(layout, plan);
+  const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
+  const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
+  const hashOf = plan.compareRows ? createRowHash(header.map(normaliseHeader)) : undefined;
+
+  let rows = new Int32Array(0);
+  let block = createBlock(0, run.textNames.length);
+  const there = {
+    refunded: columns.refunded !== undefined,
+    cost: plan.cost,
+    status: columns.status !== undefined,
+    hash: plan.compareRows,
+    texts: run.textNames,
+  };
+  const kept = createFileColumns(there, plan.expectedRows);
   const badRows: BadRow[] = [];
-  const dates = collectEvidence();
-  const decimals = collectEvidence();
-  const shapes = new Map<DateShape, number>();
+  const dates = collectEvidence(header);
+  const decimals = collectEvidence(header);
+  const shapeCounts: number[] = [];
   const repeatedHeaders: number[] = [];
-  let records = 0;
   const rounded = { first: 0, second: 0 };
+  let records = 0;
   let headerSeen = false;
 
-  const cell = (batch: RecordBatch, row: number, column: number): Cell => ({
-    line: batch.line(row),
-    column: header[column]!,
-    value: batch.text(row, column),
-  });
+  const addBadRow = (batch: RecordBatch, row: number, column: number, reason: string): void => {
+    const value = fieldText(batch, row, column);
+    badRows.push({ file, line: batch.lines[row]!, column: header[column]!, value, reason });
+  };
 
-  const addRow = (batch: RecordBatch, row: number): void => {
-    if (!headerSeen || isHeader(batch, row)) {
-      if (headerSeen) repeatedHeaders.push(customer.length());
-      headerSeen = true;
-      return;
-    }
-    const fault = recordFault(batch, row, header);
-    if (fault !== undefined) {
-      if (isBlank(batch, row)) return;
-      records++;
-      badRows.push({ file, line: batch.line(row), column: '', value: recordText(batch, row), reason: fault });
-      return;
-    }
-    const dateText = batch.text(row, dateColumn);
-    const date = plan.dates(dateText);
-    const noDate = Number.isNaN(date.dayFirst) && Number.isNaN(date.monthFirst);
-    if (noDate && isBlank(batch, row)) return;
-    records++;
-    const money = moneyOf(batch, row);
-    const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
-    const orderText = columns.order === undefined ? '' : plainText(batch.text(row, columns.order));
-    const currencyCode = currencyOf(batch, row, money.mark);
-    const keyCode = key.read(batch, row);
-    const unreadable = unreadableColumn(keyCode, orderText);
-    const isBad = noDate || noMoney || unreadable !== NONE || currencyCode === CONTRADICTION;
-    const kept = isBad ? NONE : customer.length();
-    if (!noDate) {
-      shapes.set(date.shape, (shapes.get(date.shape) ?? 0) + 1);
-      if (date.dayFirst !== date.monthFirst) {
-        dates.see(kept, date.dayFirst, date.monthFirst, () => cell(batch, row, dateColumn));
+  /** Finds the records that are rows; gives their number and where among them headers stood. */
+  const selectRows = (batch: RecordBatch): { count: number; headersAt: readonly number[] } => {
+    const headersAt: number[] = [];
+    let count = 0;
+    for (let row = 0; row < batch.count; row++) {
+      if (!headerSeen || isHeader(batch, row)) {
+        if (headerSeen) headersAt.push(count);
+        headerSeen = true;
+        continue;
+      }
+      const fault = recordFault(batch, row, header);
+      if (fault === undefined) rows[count++] = row;
+      else if (!isBlank(batch, row)) {
+        records++;
+        const value = recordText(batch, row);
+        badRows.push({ file, line: batch.lines[row]!, column: '', value, reason: fault });
       }
     }
-    if (!noMoney && (money.badFirst !== money.badSecond || money.open !== NONE)) {
-      const column = [money.badFirst, money.badSecond, money.open].find((at) => at !== NONE)!;
+    return { count, headersAt };
+  };
+
+  /** Says why a row is bad, the date first. */
+  const reject = (batch: RecordBatch, row: number, cells: RunCells, of: number, money: RowMoney): void => {
+    const { badFirst, badSecond, isTooLarge, mark } = money;
+    if (isNoDate(cells, of)) addBadRow(batch, row, dateColumn, dateReason(fieldText(batch, row, dateColumn)));
+    else if (badFirst !== NONE && badSecond !== NONE)
+      addBadRow(batch, row, badFirst, amountReason(fieldText(batch, row, badFirst), isTooLarge));
+    else if (cells.customer[of] === UNREADABLE) addBadRow(batch, row, columns[layout.key]!, NO_TEXT);
+    else if (cells.order[of] === UNREADABLE) addBadRow(batch, row, columns.order!, NO_TEXT);
+    else addBadRow(batch, row, columns.currency!, `contradicts the amount, which is in ${mark}`);
+  };
+
+  const countShape = (shape: number): void => {
+    shapeCounts[shape] = (shapeCounts[shape] ?? 0) + 1;
+  };
+
+  /** Notes what the date of a row says about the order of day and month. */
+  const noteDate = (batch: RecordBatch, row: number, cells: RunCells, of: number, at: number): void => {
+    countShape(cells.shape[of]!);
+    const dayFirst = cells.dayFirst[of]!;
+    const monthFirst = cells.monthFirst[of]!;
+    if (dayFirst === monthFirst) return;
+    if (dayFirst === NO_DAY || monthFirst === NO_DAY) dates.seeOnly(monthFirst === NO_DAY, at, batch, row, dateColumn);
+    else dates.seeOpen(batch, row, dateColumn);
+  };
+
+  /** Notes what the money of a row says about the decimal mark. */
+  const noteMoney = (batch: RecordBatch, row: number, { badFirst, badSecond, open }: RowMoney, at: number): void => {
+    if (badFirst === badSecond && open === NONE) return;
+    if (badFirst !== NONE || badSecond !== NONE) {
+      const column = badFirst === NONE ? badSecond : badFirst;
       // Without money the rows still say how amounts are written, but none of them is bad.
-      decimals.see(
-        plan.money ? kept : NONE,
-        money.badFirst === NONE ? 0 : Number.NaN,
-        money.badSecond === NONE ? 0 : Number.NaN,
-        () => cell(batch, row, column),
-      );
-    }
-    if (kept === NONE) {
-      const [column, reason] = noDate
-        ? [dateColumn, dateReason(dateText)]
-        : noMoney
-          ? [money.badFirst, amountReason(batch.text(row, money.badFirst), money.isTooLarge)]
-          : unreadable !== NONE
-            ? [unreadable, 'holds bytes that are no text']
-            : [columns.currency!, `contradicts the amount, which is in ${money.mark}`];
-      badRows.push({ file, ...cell(batch, row, column), reason });
-      return;
-    }
-    customer.push(keyCode);
-    order.push(isEmptyKey(orderText) ? NONE : dictionaries.orders.code(orderText));
-    line.push(batch.line(row));
-    days.push(
-      Number.isNaN(date.dayFirst) ? NO_DAY : date.dayFirst,
-      Number.isNaN(date.monthFirst) ? NO_DAY : date.monthFirst,
-    );
+      decimals.seeOnly(badFirst === NONE, plan.money ? at : NONE, batch, row, column);
+    } else decimals.seeOpen(batch, row, open);
+  };
+
+  const addMoney = (money: RowMoney, to: number): void => {
     if (plan.money) {
       if (isRounded(money.amountFirst) || isRounded(money.refundedFirst)) rounded.first++;
       if (isRounded(money.amountSecond) || isRounded(money.refundedSecond)) rounded.second++;
     }
-    amounts.push(toAmount(money.amountFirst), toAmount(money.amountSecond));
-    refunded?.push(toAmount(money.refundedFirst), toAmount(money.refundedSecond));
-    cost?.push(toAmount(money.costFirst), toAmount(money.costSecond));
-    status?.push(dictionaries.statuses.code(plainText(batch.text(row, columns.status!))));
-    currency.push(currencyCode);
-    for (const text of texts) text.add(batch, row);
-    hash?.push(hashOf(batch, row));
+    block.amountFirst[to] = toAmount(money.amountFirst);
+    block.amountSecond[to] = toAmount(money.amountSecond);
+    block.refundedFirst[to] = toAmount(money.refundedFirst);
+    block.refundedSecond[to] = toAmount(money.refundedSecond);
+    block.costFirst[to] = toAmount(money.costFirst);
+    block.costSecond[to] = toAmount(money.costSecond);
   };
 
-  const unreadableColumn = (keyCode: number, orderText: string): number => {
-    if (keyCode === key.unreadable) return columns[layout.key]!;
-    return NOT_TEXT.test(orderText) ? columns.order! : NONE;
+  /** Puts the rows that are kept into the block; gives their number. */
+  const keepRows = (batch: RecordBatch, count: number, headersAt: readonly number[]): number => {
+    const cells = run.read(batch, rows, count);
+    const before = kept.length();
+    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, decimals)) {
+      records += count;
+      for (let i = 0; i < count; i++) countShape(cells.shape[cells.runOf[i]!]!);
+      return count;
+    }
+    let to = 0;
+    let headers = 0;
+    for (let i = 0; i < count; i++) {
+      for (; headersAt[headers] === i; headers++) repeatedHeaders.push(before + to);
+      if (keepRow(batch, rows[i]!, cells, cells.runOf[i]!, to, before + to)) to++;
+    }
+    for (; headers < headersAt.length; headers++) repeatedHeaders.push(before + to);
+    return to;
+  };
+
+  /**
+   * Puts a row into the block, unless it is bad or blank.
+   * @param of its run
+   * @param to its place in the block
+   * @param at its place in the file
+   */
+  const keepRow = (batch: RecordBatch, row: number, cells: RunCells, of: number, to: number, at: number): boolean => {
+    const noDate = isNoDate(cells, of);
+    if (noDate && isBlank(batch, row)) return false;
+    records++;
+    const money = moneyOf(batch, row);
+    const currency = currencyOf(cells.currency[of]!, money.mark);
+    const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
+    const isUnreadable = cells.customer[of] === UNREADABLE || cells.order[of] === UNREADABLE;
+    const isBad = noDate || noMoney || isUnreadable || currency === CONTRADICTION;
+    if (!noDate) noteDate(batch, row, cells, of, isBad ? NONE : at);
+    if (!noMoney) noteMoney(batch, row, money, isBad ? NONE : at);
+    if (isBad) {
+      reject(batch, row, cells, of, money);
+      return false;
+    }
+    takeCells(block, cells, of, to);
+    addMoney(money, to);
+    block.currency[to] = currency;
+    block.line[to] = batch.lines[row]!;
+    if (hashOf !== undefined) block.hash[to] = hashOf(batch, row);
+    return true;
+  };
+
+  /** Where one reading cannot win any more, its values need not be kept. */
+  const forgetHopeless = (): void => {
+    const day = dates.hopeless();
+    const amount = decimals.hopeless();
+    if (day !== undefined) kept.keepOnlyDays(day === 'first' ? 'second' : 'first');
+    if (amount !== undefined) kept.keepOnlyAmounts(amount === 'first' ? 'second' : 'first');
   };
 
   return {
     add: (batch) => {
-      for (let row = 0; row < batch.count; row++) addRow(batch, row);
+      if (batch.count > rows.length) {
+        rows = new Int32Array(2 * batch.count);
+        block = createBlock(rows.length, run.textNames.length);
+      }
+      const { count, headersAt } = selectRows(batch);
+      kept.append(block, keepRows(batch, count, headersAt));
+      forgetHopeless();
     },
     finish: () => ({
-      rows: {
-        count: customer.length(),
-        customer: customer.values(),
-        order: order.values(),
-        line: line.values(),
-        days,
-        amounts,
-        refunded,
-        cost,
-        status: status?.values(),
-        currency: currency.values(),
-        attributes: new Map(texts.map((text) => [text.name, text.values()])),
-        hash: hash?.values(),
-      },
-      customerIds: key.shape(),
+      rows: kept.rows(),
+      customerIds: run.customerIds(),
       records,
-      badRows,
+      badRows: badRows.sort((a, b) => a.line - b.line),
       dates: dates.evidence(),
       decimals: decimals.evidence(),
-      shapes,
+      shapes: new Map(
+        run.shapes.flatMap((shape, i): [DateShape, number][] => {
+          const seen = shapeCounts[i] ?? 0;
+          return seen === 0 ? [] : [[shape, seen]];
+        }),
+      ),
       repeatedHeaders,
       rounded,
     }),
   };
 }
+
+function isNoDate({ dayFirst, monthFirst }: RunCells, of: number): boolean {
+  return dayFirst[of] === NO_DAY && monthFirst[of] === NO_DAY;
+}
+
+const NO_TEXT = 'holds bytes that are no text';
 
 function dateReason(text: string): string {
   return text.trim() === '' ? 'is empty; a date is needed' : 'is no date';

@@ -1,7 +1,9 @@
 type Numbers = Int32Array | Float64Array;
 
-/** A typed array that grows as values are pushed. */
+/** A typed array that grows by blocks of values. */
 export interface Growing<T extends Numbers> {
+  /** Appends the first `count` of some values. */
+  readonly append: (block: T, count: number) => void;
   readonly push: (value: number) => void;
   readonly length: () => number;
   /** The values so far, without a copy. */
@@ -10,24 +12,33 @@ export interface Growing<T extends Numbers> {
 
 const FIRST_CAPACITY = 1024;
 
-export function growingIntegers(): Growing<Int32Array> {
-  return growing((capacity) => new Int32Array(capacity));
+/** @param expected how many there may be; where the guess is too high it costs next to nothing, since memory that is not written to is not taken */
+export function growingIntegers(expected?: number): Growing<Int32Array> {
+  return growing<Int32Array>((capacity) => new Int32Array(capacity), expected);
 }
 
-export function growingFloats(): Growing<Float64Array> {
-  return growing((capacity) => new Float64Array(capacity));
+/** @param expected see {@link growingIntegers} */
+export function growingFloats(expected?: number): Growing<Float64Array> {
+  return growing<Float64Array>((capacity) => new Float64Array(capacity), expected);
 }
 
-function growing<T extends Numbers>(create: (capacity: number) => T): Growing<T> {
-  let values = create(FIRST_CAPACITY);
+function growing<T extends Numbers>(create: (capacity: number) => T, expected = FIRST_CAPACITY): Growing<T> {
+  let values = create(Math.max(expected, FIRST_CAPACITY));
   let length = 0;
+  const makeRoom = (count: number): void => {
+    if (length + count <= values.length) return;
+    const larger = create(Math.max(2 * values.length, length + count));
+    larger.set(values.subarray(0, length) as never);
+    values = larger;
+  };
   return {
+    append: (block, count) => {
+      makeRoom(count);
+      values.set((count === block.length ? block : block.subarray(0, count)) as never, length);
+      length += count;
+    },
     push: (value) => {
-      if (length === values.length) {
-        const larger = create(length * 2);
-        larger.set(values as never);
-        values = larger;
-      }
+      makeRoom(1);
       values[length++] = value;
     },
     length: () => length,
@@ -35,26 +46,73 @@ function growing<T extends Numbers>(create: (capacity: number) => T): Growing<T>
   };
 }
 
-/** A column whose texts may be readable two ways; the second reading costs memory only once a value differs in it. */
+/** A column whose texts may be readable two ways; the second reading costs memory only while a value differs in it. */
 export interface TwoReadings<T extends Numbers> {
-  readonly push: (first: number, second: number) => void;
   readonly first: () => T;
   readonly second: () => T;
 }
 
-export function twoReadings<T extends Numbers>(create: () => Growing<T>): TwoReadings<T> {
-  const first = create();
+export interface GrowingReadings<T extends Numbers> extends TwoReadings<T> {
+  /** Appends the first `count` values of both readings. */
+  readonly append: (first: T, second: T, count: number) => void;
+  /** Keeps one reading alone from here on; the other gives the same values. */
+  readonly keepOnly: (reading: 'first' | 'second') => void;
+}
+
+export function twoReadings<T extends Numbers>(create: () => Growing<T>): GrowingReadings<T> {
+  let first = create();
   let second: Growing<T> | undefined;
+  let only: 'first' | 'second' | undefined;
   return {
-    push: (one, other) => {
-      if (second === undefined && !Object.is(one, other)) {
+    append: (one, other, count) => {
+      if (only !== undefined) return first.append(only === 'first' ? one : other, count);
+      if (second === undefined && differ(one, other, count)) {
         second = create();
-        for (const value of first.values()) second.push(value);
+        second.append(first.values(), first.length());
       }
-      first.push(one);
-      second?.push(other);
+      first.append(one, count);
+      second?.append(other, count);
+    },
+    keepOnly: (reading) => {
+      if (only === undefined && reading === 'second') first = second ?? first;
+      only ??= reading;
+      second = undefined;
     },
     first: () => first.values(),
     second: () => (second ?? first).values(),
   };
+}
+
+function differ(one: Numbers, other: Numbers, count: number): boolean {
+  for (let i = 0; i < count; i++) {
+    // NaN, which is not equal to itself, is missing in both.
+    if (one[i] !== other[i] && !(Number.isNaN(one[i]) && Number.isNaN(other[i]))) return true;
+  }
+  return false;
+}
+
+/** Numbers that are nearly always one and the same: memory is taken from the first other one on. */
+export function mostly(usual: number): {
+  readonly append: (block: Int32Array, count: number) => void;
+  /** Undefined where every number was the usual one. */
+  readonly values: () => Int32Array | undefined;
+} {
+  let values: Growing<Int32Array> | undefined;
+  let length = 0;
+  return {
+    append: (block, count) => {
+      if (values === undefined && !isAll(block, count, usual)) {
+        values = growingIntegers();
+        values.append(new Int32Array(length).fill(usual), length);
+      }
+      values?.append(block, count);
+      length += count;
+    },
+    values: () => values?.values(),
+  };
+}
+
+function isAll(block: Int32Array, count: number, usual: number): boolean {
+  for (let i = 0; i < count; i++) if (block[i] !== usual) return false;
+  return true;
 }

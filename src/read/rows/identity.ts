@@ -1,29 +1,29 @@
-import { contactColumns } from '../../core/columns.ts';
+import { type ContactColumn, contactColumns } from '../../core/columns.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { RecordBatch } from '../layout/records.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
+import { type ColumnReader, createColumnReader } from './columnReader.ts';
+import { type ContactReader, createContactReader } from './contactReader.ts';
 import type { Dictionary } from './dictionary.ts';
-import { type Growing, growingIntegers } from './growing.ts';
-import { type CustomerIds, type DecodedFile, NONE, type RowPlan } from './rows.ts';
+import { areDigits, isPlainAddress, isPlainId, isPlainText, type PlainTest } from './plainCells.ts';
+import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 
-/** Reads who the customer is. */
+/** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
 export interface KeyReader {
-  /** The customer's number, NONE for nobody, `unreadable` for a key with bytes that are no text. */
-  readonly read: (batch: RecordBatch, row: number) => number;
-  readonly unreadable: number;
+  readonly read: ColumnReader;
   readonly shape: () => CustomerIds;
 }
 
-export const NOT_TEXT = /[\0\uFFFD]/;
-const UNREADABLE = -2;
+const NOT_TEXT = /[\0\uFFFD]/;
 
 export function createKeyReader(layout: Layout, customers: Dictionary): KeyReader {
-  const column = layout.columns[layout.key]!;
-  /** Raw text of a cell to customer number, so that each key is looked at once. */
-  const known = new Map<string, number>();
   let areIntegral = layout.key === 'customer';
   const pointZeros = new Set<number>();
-  const learn = (cell: string): number => {
+  const isItself: PlainTest = (bytes, start, end) => {
+    if (layout.key !== 'customer' || !isPlainId(bytes, start, end)) return false;
+    areIntegral &&= areDigits(bytes, start, end);
+    return true;
+  };
+  const meaningOf = (cell: string): number => {
     const text = plainText(cell);
     if (isEmptyKey(text)) return NONE;
     if (NOT_TEXT.test(text)) return UNREADABLE;
@@ -35,18 +35,22 @@ export function createKeyReader(layout: Layout, customers: Dictionary): KeyReade
     return code;
   };
   return {
-    read: (batch, row) => {
-      const cell = batch.text(row, column);
-      let code = known.get(cell);
-      if (code === undefined) {
-        code = learn(cell);
-        known.set(cell, code);
-      }
-      return code;
-    },
-    unreadable: UNREADABLE,
+    read: createColumnReader(layout.columns[layout.key]!, customers, isItself, meaningOf),
     shape: () => ({ areIntegral, pointZeros }),
   };
+}
+
+/** Reads order ids like customer ids: NONE where there is none, UNREADABLE for bytes that are no text. */
+export function createOrderReader(column: number | undefined, orders: Dictionary): ColumnReader {
+  return createColumnReader(column, orders, isPlainId, (cell) => {
+    const text = plainText(cell);
+    if (isEmptyKey(text)) return NONE;
+    return NOT_TEXT.test(text) ? UNREADABLE : orders.code(text);
+  });
+}
+
+export function createStatusReader(column: number | undefined, statuses: Dictionary): ColumnReader {
+  return createColumnReader(column, statuses, isPlainText, (cell) => statuses.code(plainText(cell)));
 }
 
 /**
@@ -72,52 +76,58 @@ export function joinPointZeros(
   }
 }
 
-/** Reads one contact or kept column into numbers of texts. */
-export interface TextReader {
+/** One contact or kept column that a file has. */
+export interface TextColumnReader {
   readonly name: string;
-  readonly add: (batch: RecordBatch, row: number) => void;
-  readonly values: () => Int32Array;
+  readonly read: ContactReader;
 }
 
-/** Readers of the contacts, where wanted, then of the kept columns. */
-export function createTextReaders(layout: Layout, plan: RowPlan, texts: Dictionary): TextReader[] {
-  const readers: TextReader[] = [];
-  for (const name of plan.contacts ? contactColumns : []) {
-    readers.push(reader(name, layout.columns[name], texts, CLEANERS[name]));
-  }
-  plan.keep.forEach((name, i) => {
-    readers.push(reader(name, layout.keep[i], texts, plainText));
-  });
-  return readers;
-}
-
-function reader(
-  name: string,
-  column: number | undefined,
-  texts: Dictionary,
-  clean: (cell: string) => string,
-): TextReader {
-  const codes: Growing<Int32Array> = growingIntegers();
-  return {
-    name,
-    add: (batch, row) => {
-      const text = column === undefined ? '' : clean(batch.text(row, column));
-      codes.push(text === '' ? NONE : texts.code(text));
-    },
-    values: codes.values,
+/** Readers of the contacts, where wanted, then of the kept columns; a column that the file has not got is not among them. */
+export function createTextReaders(
+  layout: Layout,
+  plan: RowPlan,
+  { texts, knownTexts }: Dictionaries,
+): readonly TextColumnReader[] {
+  const ofCustomer = (name: string, column: number | undefined, { clean, isItself }: TextKind): TextColumnReader[] =>
+    column === undefined ? [] : [{ name, read: createContactReader(column, texts, isItself, clean) }];
+  const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
+    if (column === undefined) return [];
+    const read = createColumnReader(column, knownTexts, isPlainText, (cell) => {
+      const text = plainText(cell);
+      return text === '' ? NONE : knownTexts.code(text);
+    });
+    return [{ name, read: (batch, rows, count, _customers, into) => read(batch, rows, count, into) }];
   };
+  return [
+    ...(plan.contacts ? contactColumns : []).flatMap((name) => {
+      const kind = CONTACTS[name];
+      return kind === undefined ? repeated(name, layout.columns[name]) : ofCustomer(name, layout.columns[name], kind);
+    }),
+    ...plan.keep.flatMap((name, i) => repeated(name, layout.keep[i])),
+  ];
 }
 
-const address = (cell: string): string => {
-  const text = plainText(cell);
-  return isEmptyKey(text) ? '' : text;
+/** How a contact is cleaned, and which bytes need no cleaning. */
+interface TextKind {
+  readonly clean: (cell: string) => string;
+  readonly isItself: PlainTest;
+}
+
+const TEXT: TextKind = { clean: plainText, isItself: isPlainText };
+const ADDRESS: TextKind = {
+  clean: (cell) => {
+    const text = plainText(cell);
+    return isEmptyKey(text) ? '' : text;
+  },
+  isItself: isPlainAddress,
 };
-const CLEANERS = {
-  email: address,
-  phone: address,
-  first_name: plainText,
-  last_name: plainText,
-  country: plainText,
+/** Contacts that are of one customer alone; undefined for those that many share. */
+const CONTACTS: Readonly<Record<ContactColumn, TextKind | undefined>> = {
+  email: ADDRESS,
+  phone: ADDRESS,
+  first_name: TEXT,
+  last_name: TEXT,
+  country: undefined,
   // A zip may be marked as text with a quote: '02116.
-  zip: (cell: string) => plainText(cell).replace(/^'(?=\d)/, ''),
-} as const;
+  zip: { clean: (cell: string) => plainText(cell).replace(/^'(?=\d)/, ''), isItself: isPlainText },
+};

@@ -1,7 +1,8 @@
 import type { Field } from '../fields.ts';
 import { hasAmounts } from '../layout/layout.ts';
-import type { RecordBatch } from '../layout/records.ts';
+import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import type { AmountReadings } from '../values/amounts.ts';
+import { type FilledReadings, readPlainNumber } from '../values/plainNumber.ts';
 import { NONE } from './rows.ts';
 
 /**
@@ -56,14 +57,27 @@ export function createMoneyReader(
   const { amount, quantity, unit_price: unitPrice } = columns;
   const refunded = hasAmounts(columns) ? columns.refunded : undefined;
   const cost = withCost ? columns.cost : undefined;
-  const read = (batch: RecordBatch, row: number, column: number): AmountReadings => {
-    const value = amounts(batch.text(row, column));
-    if (value.point !== value.comma) {
-      if (Number.isNaN(value.point) && money.badFirst === NONE) money.badFirst = column;
-      if (Number.isNaN(value.comma) && money.badSecond === NONE) money.badSecond = column;
-      if (!Number.isNaN(value.point) && !Number.isNaN(value.comma)) money.open = column;
+  const filled: FilledReadings = { point: Number.NaN, comma: Number.NaN, mark: undefined };
+  /** Reads a cell into the same readings each time. */
+  const read = (batch: RecordBatch, row: number, column: number): FilledReadings => {
+    const field = batch.firstField[row]! + column;
+    const [start, end] = [batch.bounds[2 * field]!, batch.bounds[2 * field + 1]!];
+    const isThere = field < batch.firstField[row + 1]!;
+    if (!isThere || !readPlainNumber(batch.bytes, start, end, filled)) {
+      const { point, comma, mark } = amounts(fieldText(batch, row, column));
+      filled.point = point;
+      filled.comma = comma;
+      filled.mark = mark;
     }
-    return value;
+    const { point, comma } = filled;
+    if (point !== comma) {
+      const isNoPoint = Number.isNaN(point);
+      const isNoComma = Number.isNaN(comma);
+      if (isNoPoint && money.badFirst === NONE) money.badFirst = column;
+      if (isNoComma && money.badSecond === NONE) money.badSecond = column;
+      if (!isNoPoint && !isNoComma) money.open = column;
+    }
+    return filled;
   };
   return (batch, row) => {
     money.mark = undefined;
@@ -78,7 +92,7 @@ export function createMoneyReader(
       money.mark = value.mark;
     } else if (quantity !== undefined && unitPrice !== undefined) {
       const count = read(batch, row, quantity);
-      const [countFirst, countSecond] = [count.point, count.comma];
+      const { point: countFirst, comma: countSecond } = count;
       const price = read(batch, row, unitPrice);
       money.amountFirst = countFirst * price.point;
       money.amountSecond = countSecond * price.comma;
@@ -89,7 +103,7 @@ export function createMoneyReader(
         money.isTooLarge = true;
       }
     }
-    if (refunded !== undefined && batch.text(row, refunded).trim() !== '') {
+    if (refunded !== undefined && fieldText(batch, row, refunded).trim() !== '') {
       const value = read(batch, row, refunded);
       // Some exports write what was refunded as a negative number.
       money.refundedFirst = Math.abs(value.point);

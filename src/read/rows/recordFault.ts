@@ -1,8 +1,8 @@
-import type { RecordBatch } from '../layout/records.ts';
+import { fieldText, type RecordBatch, widthOf } from '../records/recordBatch.ts';
 
 /** Why a record cannot be decoded as a whole; undefined where it can be. */
 export function recordFault(batch: RecordBatch, row: number, header: readonly string[]): string | undefined {
-  const width = batch.width(row);
+  const width = widthOf(batch, row);
   if (width !== header.length && !isRightWidth(batch, row, header)) {
     return `${width} ${width === 1 ? 'field' : 'fields'}, the header has ${header.length}`;
   }
@@ -11,15 +11,15 @@ export function recordFault(batch: RecordBatch, row: number, header: readonly st
 
 /** Whether a record says nothing: empty cells alone. */
 export function isBlank(batch: RecordBatch, row: number): boolean {
-  for (let column = 0; column < batch.width(row); column++) {
-    if (batch.text(row, column).trim() !== '') return false;
+  for (let column = 0; column < widthOf(batch, row); column++) {
+    if (fieldText(batch, row, column).trim() !== '') return false;
   }
   return true;
 }
 
 /** The beginning of a record, its fields with commas between them. */
 export function recordText(batch: RecordBatch, row: number): string {
-  return Array.from({ length: batch.width(row) }, (_, column) => batch.text(row, column))
+  return Array.from({ length: widthOf(batch, row) }, (_, column) => fieldText(batch, row, column))
     .join(',')
     .slice(0, MOST_TEXT);
 }
@@ -28,15 +28,15 @@ const MOST_TEXT = 200;
 
 /** Empty cells past the last header are no harm, nor are cells that are missing where headers are empty. */
 function isRightWidth(batch: RecordBatch, row: number, header: readonly string[]): boolean {
-  for (let column = header.length; column < batch.width(row); column++) {
-    if (batch.text(row, column).trim() !== '') return false;
+  for (let column = header.length; column < widthOf(batch, row); column++) {
+    if (fieldText(batch, row, column).trim() !== '') return false;
   }
-  return header.slice(batch.width(row)).every((name) => name.trim() === '');
+  return header.slice(widthOf(batch, row)).every((name) => name.trim() === '');
 }
 
 function holdsNul(batch: RecordBatch, row: number): boolean {
-  for (let column = 0; column < batch.width(row); column++) {
-    if (batch.text(row, column).includes('\0')) return true;
+  for (let column = 0; column < widthOf(batch, row); column++) {
+    if (fieldText(batch, row, column).includes('\0')) return true;
   }
   return false;
 }

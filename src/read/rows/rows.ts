@@ -3,11 +3,14 @@ import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import type { TwoReadings } from './growing.ts';
+import { createTextStore, type TextStore } from './textStore.ts';
 
 /** A day that a text cannot mean in one of its readings. */
 export const NO_DAY = -0x8000_0000;
 /** No customer, no order id, no text. */
 export const NONE = -1;
+/** An id with bytes that are no text. */
+export const UNREADABLE = -2;
 
 /** Numbers for the texts of all files of a run. */
 export interface Dictionaries {
@@ -15,23 +18,29 @@ export interface Dictionaries {
   readonly orders: Dictionary;
   readonly statuses: Dictionary;
   readonly currencies: Dictionary;
-  /** Contacts and kept columns. */
-  readonly texts: Dictionary;
+  /** Contacts and kept columns; one text may have several numbers. */
+  readonly texts: TextStore;
+  /** Those of the texts that many rows share, each with one number. */
+  readonly knownTexts: Dictionary;
 }
 
 export function createDictionaries(): Dictionaries {
+  const texts = createTextStore();
   return {
     customers: createDictionary(),
     orders: createDictionary(),
     statuses: createDictionary(),
     currencies: createDictionary(),
-    texts: createDictionary(),
+    texts,
+    knownTexts: createDictionary(texts),
   };
 }
 
 /** What is decoded, and how. */
 export interface RowPlan {
   readonly dates: (text: string) => DateReadings;
+  /** Whether ISO dates can be read as such, without asking `dates`. */
+  readonly isoSpeaks: boolean;
   readonly amounts: (text: string) => AmountReadings;
   readonly contacts: boolean;
   /** Headers of the columns to carry along. */
@@ -39,6 +48,8 @@ export interface RowPlan {
   readonly cost: boolean;
   /** Whether amounts matter for more than their sign; without money none is bad. */
   readonly money: boolean;
+  /** A guess at the number of rows. */
+  readonly expectedRows: number;
   /** Whether rows of several files are compared, which takes a hash of each. */
   readonly compareRows: boolean;
 }
@@ -48,13 +59,16 @@ export interface FileRows {
   readonly count: number;
   readonly customer: Int32Array;
   readonly order: Int32Array;
-  readonly line: Int32Array;
+  /** The line on which a row starts. */
+  readonly lineOf: (row: number) => number;
   readonly days: TwoReadings<Int32Array>;
   readonly amounts: TwoReadings<Float64Array>;
   readonly refunded: TwoReadings<Float64Array> | undefined;
   readonly cost: TwoReadings<Float64Array> | undefined;
   readonly status: Int32Array | undefined;
-  readonly currency: Int32Array;
+  /** Undefined where no row names one. */
+  readonly currency: Int32Array | undefined;
+  /** Contacts and kept columns that the file has. */
   readonly attributes: ReadonlyMap<string, Int32Array>;
   readonly hash: Float64Array | undefined;
 }

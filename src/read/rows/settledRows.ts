@@ -2,7 +2,7 @@ import type { BadRow } from '../../core/badRow.ts';
 import type { DateReading } from '../values/dateReadings.ts';
 import type { TwoReadings } from './growing.ts';
 import type { Answered, DecimalReading } from './readings.ts';
-import { type DecodedFile, NONE } from './rows.ts';
+import { type DecodedFile, type FileRows, NONE } from './rows.ts';
 
 /** The rows of all files in argument order, every question answered. */
 export interface SettledRows {
@@ -11,14 +11,17 @@ export interface SettledRows {
   readonly fileStarts: Int32Array;
   readonly customer: Int32Array;
   readonly order: Int32Array;
-  readonly line: Int32Array;
+  /** The line on which a row starts, from 1. */
+  readonly lineOf: (row: number) => number;
   readonly day: Int32Array;
   readonly amount: Float64Array;
   /** NaN where the row states no refunded amount. */
   readonly refunded: Float64Array | undefined;
   readonly cost: Float64Array | undefined;
   readonly status: Int32Array | undefined;
-  readonly currency: Int32Array;
+  /** Undefined where no row names one. */
+  readonly currency: Int32Array | undefined;
+  /** Columns that some file has. */
   readonly attributes: ReadonlyMap<string, Int32Array>;
   readonly hash: Float64Array | undefined;
   /** 1 for rows that still count; bad and replaced rows are 0. */
@@ -46,76 +49,32 @@ export function settleRows(files: readonly SettledFile[]): {
     fileStarts[f + 1] = fileStarts[f]! + rows.count;
   });
   const count = fileStarts[files.length]!;
-  const chosen = <T extends Int32Array | Float64Array>(values: TwoReadings<T>, first: boolean): T =>
-    first ? values.first() : values.second();
-  const some = <T>(values: readonly (T | undefined)[]): boolean => values.some((value) => value !== undefined);
-  const points = files.map((file) => file.decimals.answer === 'point');
-  const optional = (pick: (f: number) => Float64Array | undefined): Float64Array | undefined => {
-    const parts = all.map((_, f) => pick(f));
-    return some(parts) ? joined(Float64Array, parts, fileStarts, Number.NaN) : undefined;
-  };
-  const names = new Set(all.flatMap((rows) => [...rows.attributes.keys()]));
+  const integers = (pick: (rows: FileRows, f: number) => Int32Array | undefined): Int32Array | undefined =>
+    joined(Int32Array, all.map(pick), fileStarts, NONE);
+  const floats = (pick: (rows: FileRows, f: number) => Float64Array | undefined): Float64Array | undefined =>
+    joined(Float64Array, all.map(pick), fileStarts, Number.NaN);
+  const daysOf = ({ days }: FileRows, f: number): Int32Array =>
+    files[f]!.dates.answer === 'dayFirst' ? days.first() : days.second();
+  const amountsOf = (readings: TwoReadings<Float64Array> | undefined, f: number): Float64Array | undefined =>
+    files[f]!.decimals.answer === 'point' ? readings?.first() : readings?.second();
+  const names = new Set(all.flatMap(({ attributes }) => [...attributes.keys()]));
   const rows: SettledRows = {
     count,
     fileStarts,
-    customer: joined(
-      Int32Array,
-      all.map((one) => one.customer),
-      fileStarts,
-      NONE,
-    ),
-    order: joined(
-      Int32Array,
-      all.map((one) => one.order),
-      fileStarts,
-      NONE,
-    ),
-    line: joined(
-      Int32Array,
-      all.map((one) => one.line),
-      fileStarts,
-      0,
-    ),
-    day: joined(
-      Int32Array,
-      all.map((one, f) => chosen(one.days, files[f]!.dates.answer === 'dayFirst')),
-      fileStarts,
-      0,
-    ),
-    amount: joined(
-      Float64Array,
-      all.map((one, f) => chosen(one.amounts, points[f]!)),
-      fileStarts,
-      0,
-    ),
-    refunded: optional((f) => all[f]!.refunded && chosen(all[f]!.refunded, points[f]!)),
-    cost: optional((f) => all[f]!.cost && chosen(all[f]!.cost, points[f]!)),
-    status: some(all.map((one) => one.status))
-      ? joined(
-          Int32Array,
-          all.map((one) => one.status),
-          fileStarts,
-          NONE,
-        )
-      : undefined,
-    currency: joined(
-      Int32Array,
-      all.map((one) => one.currency),
-      fileStarts,
-      NONE,
-    ),
-    attributes: new Map(
-      [...names].map((name) => [
-        name,
-        joined(
-          Int32Array,
-          all.map((one) => one.attributes.get(name)),
-          fileStarts,
-          NONE,
-        ),
-      ]),
-    ),
-    hash: optional((f) => all[f]!.hash),
+    customer: integers(({ customer }) => customer)!,
+    order: integers(({ order }) => order)!,
+    lineOf: (row) => {
+      const f = fileStarts.findIndex((start, i) => start <= row && row < fileStarts[i + 1]!);
+      return all[f]!.lineOf(row - fileStarts[f]!);
+    },
+    day: integers(daysOf)!,
+    amount: floats(({ amounts }, f) => amountsOf(amounts, f))!,
+    refunded: floats(({ refunded }, f) => amountsOf(refunded, f)),
+    cost: floats(({ cost }, f) => amountsOf(cost, f)),
+    status: integers(({ status }) => status),
+    currency: integers(({ currency }) => currency),
+    attributes: new Map([...names].map((name) => [name, integers(({ attributes }) => attributes.get(name))!])),
+    hash: floats(({ hash }) => hash),
     used: new Uint8Array(count).fill(1),
   };
   return { rows, badRows: files.map((file, f) => badRowsOf(file, fileStarts[f]!, rows.used)) };
@@ -158,14 +117,17 @@ export function filesByRow(rows: SettledRows): Uint16Array {
   return fileOf;
 }
 
-/** One array after the other; a file without the column gets `missing`. A single file's array is taken as it is. */
+/**
+ * One array after the other, undefined where no file has the column; a file without it gets `missing`. A single file's
+ * array is taken as it is.
+ */
 function joined<T extends Int32Array | Float64Array>(
   create: new (length: number) => T,
   parts: readonly (T | undefined)[],
   starts: Int32Array,
   missing: number,
-): T {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
+): T | undefined {
+  if (parts.length === 1 || parts.every((part) => part === undefined)) return parts[0];
   const all = new create(starts[parts.length]!);
   parts.forEach((part, f) => {
     if (part === undefined) all.fill(missing, starts[f], starts[f + 1]);

@@ -32,46 +32,12 @@ export function createAmountDecoder(): AmountDecoder {
     frames.set(key, frame);
     return frame;
   };
-  return (text) => plainNumber(text) ?? framedNumber(text, frameOf);
+  return (text) => framedNumber(text, frameOf);
 }
 
 const REMEMBERED = 1000;
 
-/** `-123.45` and the like, without a regular expression; undefined for anything else. */
-function plainNumber(text: string): AmountReadings | undefined {
-  const { length } = text;
-  let i = 0;
-  const isNegative = text.charCodeAt(0) === MINUS;
-  if (isNegative) i = 1;
-  const start = i;
-  let digits = 0;
-  // Up to 15 digits and their power of ten are exact, so that one division rounds correctly.
-  if (length - start > 16) return undefined;
-  let mark = -1;
-  for (; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= ZERO && code <= ZERO + 9) digits = digits * 10 + code - ZERO;
-    else if (code === POINT && mark < 0) mark = i;
-    else return undefined;
-  }
-  if (mark < 0) {
-    if (length === start || length - start > 11) return undefined;
-    const value = isNegative ? 0 - digits : digits;
-    return { point: value, comma: value, mark: undefined };
-  }
-  const decimals = length - mark - 1;
-  const whole = mark - start;
-  if (decimals === 0 || whole > 11) return undefined;
-  const point = digits / POWERS[decimals]!;
-  // Three digits after the only mark may as well be thousands.
-  const comma = decimals === 3 && whole >= 1 && whole <= 3 && text.charCodeAt(start) !== ZERO ? digits : Number.NaN;
-  return isNegative ? { point: 0 - point, comma: 0 - comma, mark: undefined } : { point, comma, mark: undefined };
-}
-
 const ZERO = 48;
-const MINUS = 45;
-const POINT = 46;
-const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
 function framedNumber(text: string, frameOf: (before: string, after: string) => Frame | undefined): AmountReadings {
   let first = 0;

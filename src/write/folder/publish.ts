@@ -11,10 +11,13 @@ import { checkFoldersAbove, checkPlace, foldersAbove, HISTORY, isInside, MANIFES
 import { busy, checkOwn, isOwn, makeStaging } from './owner.ts';
 import { recover } from './recover.ts';
 
-/** A file to publish: its path in the output folder with `/`, its text in pieces, its rows where they can be counted. */
+/**
+ * A file to publish: its path in the output folder with `/`, its text in pieces, its rows where they can be counted.
+ * A piece is written before the next is asked for, so the next may reuse its bytes.
+ */
 export interface OutputFile {
   readonly file: string;
-  readonly chunks: Iterable<string> | AsyncIterable<string>;
+  readonly chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
   readonly rows: number | null;
 }
 
@@ -105,7 +108,7 @@ async function stage(
   const handle = await attempt(target, () => open(stagedPath(dir, file), 'wx', fileBits[mode]));
   try {
     for await (const chunk of output.chunks) {
-      const data = Buffer.from(chunk);
+      const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       hash.update(data);
       bytes += data.length;
       await attempt(target, () => handle.writeFile(data));

@@ -1,8 +1,7 @@
 import { columnCatalog } from '../../core/columns.ts';
 import type { CustomerTable } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
-import { numberJson, numberText } from './cell.ts';
-import { type PrintedColumn, textColumn } from './rows.ts';
+import { emptyColumn, numberColumn, type PrintedColumn, textColumn } from './printedColumn.ts';
 
 /**
  * The columns of customers.csv: the whole catalog, empty where the table has not measured one, then the attributes.
@@ -13,29 +12,27 @@ export function customerColumns(
   decimals: number,
   forTerminal: boolean,
 ): readonly PrintedColumn[] {
-  const clean = forTerminal ? printable : (text: string) => text;
   return [
     ...columnCatalog.map((column): PrintedColumn => {
-      if (column.name === 'customer_id') return textColumn(column.name, (row) => table.ids[row], clean);
+      if (column.name === 'customer_id') return textColumn(column.name, table.ids, forTerminal);
       if (column.type === 'text') {
         const texts = table.texts[column.name];
-        return textColumn(column.name, (row) => texts?.[row], clean);
+        return texts === undefined ? emptyColumn(column.name) : textColumn(column.name, texts, forTerminal);
       }
       const numbers = table.numbers[column.name];
-      if (numbers === undefined) return { name: column.name, text: () => '', json: () => null };
-      const text = numberText(column.type, decimals);
-      const json = numberJson(column.type, decimals);
-      return {
-        name: column.name,
-        text: (row) => text(numbers[row] ?? Number.NaN),
-        json: (row) => json(numbers[row] ?? Number.NaN),
-      };
+      return numbers === undefined
+        ? emptyColumn(column.name)
+        : numberColumn(column.name, column.type, decimals, numbers);
     }),
-    ...table.attributes.map(({ name, values }) => textColumn(clean(name), (row) => values[row], clean)),
+    ...table.attributes.map(({ name, values }) =>
+      textColumn(forTerminal ? printable(name) : name, values, forTerminal),
+    ),
   ];
 }
 
 /** The row numbers of a whole table, in the order of the output. */
-export function* everyRow(table: CustomerTable): Generator<number> {
-  for (let row = 0; row < table.ids.length; row++) yield row;
+export function everyRow(table: CustomerTable): Int32Array {
+  const rows = new Int32Array(table.ids.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  return rows;
 }

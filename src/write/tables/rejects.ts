@@ -1,31 +1,26 @@
 import type { BadRow } from '../../core/badRow.ts';
-import { csvChunks, type PrintedColumn, textColumn } from './rows.ts';
+import { numberColumn, textColumn } from './printedColumn.ts';
+import { csvChunks } from './rows.ts';
 
 /**
  * The text of rejects.csv: a header alone when every row could be read.
  * @param contacts whether e-mail addresses and the like may be in it; a record that is bad as a whole may hold any
  */
-export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Generator<string> {
+export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Generator<Uint8Array> {
+  const text = (name: string, of: (badRow: BadRow) => string) => textColumn(name, badRows.map(of), false);
   return csvChunks(
     [
       text('file', (badRow) => badRow.file),
-      {
-        name: 'line',
-        text: (row) => String(badRows[row]!.line),
-        json: (row) => badRows[row]!.line,
-      },
+      numberColumn(
+        'line',
+        'count',
+        0,
+        Float64Array.from(badRows, (badRow) => badRow.line),
+      ),
       text('column', (badRow) => badRow.column),
       text('value', (badRow) => (contacts || badRow.column !== '' ? badRow.value : '')),
       text('reason', (badRow) => badRow.reason),
     ],
-    badRows.keys(),
+    Int32Array.from(badRows.keys()),
   );
-
-  function text(name: string, of: (badRow: BadRow) => string): PrintedColumn {
-    return textColumn(
-      name,
-      (row) => of(badRows[row]!),
-      (value) => value,
-    );
-  }
 }

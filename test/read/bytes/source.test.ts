@@ -20,9 +20,14 @@ function file(name: string, content: Uint8Array): string {
 
 async function contentOf(path: string, stdin: AsyncIterable<Uint8Array> = inChunks(new Uint8Array(0), 1)) {
   const seen: (readonly [bytes: number, size: number | undefined])[] = [];
-  const source = await openSource(path, { cwd, stdin, onProgress: (_, bytes, size) => seen.push([bytes, size]) });
+  const source = await openSource(path, {
+    cwd,
+    stdin,
+    hashes: true,
+    onProgress: (_, bytes, size) => seen.push([bytes, size]),
+  });
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.chunks) chunks.push(chunk);
+  for await (const chunk of source.chunks) chunks.push(Uint8Array.from(chunk));
   return { source, content: Buffer.concat(chunks), digest: source.digest(), seen };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectEvidence } from '../../../src/read/rows/evidence.ts';
 import { answer, dateQuestion, decimalQuestion } from '../../../src/read/rows/readings.ts';
 import { bad, entries, failure, failureText, read } from '../exports.ts';
+import { batchOf } from '../records/batchOf.ts';
 
 const dated = (...days: readonly string[]) =>
   `customer,date,amount\n${days.map((day, i) => `c${i},${day},${i + 1}\n`).join('')}`;
@@ -156,8 +157,14 @@ describe('dates that can be read two ways', () => {
     expect(bad(got)).toEqual(['a.csv:3 amount "much" is no amount']);
   });
   it('by the hundred thousand on the wrong side of a flag are refused, not lost', async () => {
-    const { see, evidence } = collectEvidence();
-    for (let row = 0; row <= 100_000; row++) see(row, row, Number.NaN, () => ({ line: row, column: 'c', value: 'v' }));
+    const { seeOnly, hopeless, evidence } = collectEvidence(['c']);
+    const batch = batchOf([['v']]);
+    for (let row = 0; row < 100_000; row++) seeOnly(true, row, batch, 0, 0);
+    expect(hopeless()).toBeUndefined();
+    expect(evidence().badInSecond).toHaveLength(100_000);
+    expect(evidence().badInSecond![99_999]).toEqual({ row: 99_999, line: 1, column: 'c', value: 'v' });
+    seeOnly(true, 100_000, batch, 0, 0);
+    expect([hopeless(), evidence().badInFirst, evidence().badInSecond]).toEqual(['second', [], undefined]);
     const file = { file: 'a.csv', headerSet: '', decoded: { dates: evidence(), decimals: evidence() } };
     expect(await failureText(() => answer(dateQuestion, [file], 'monthFirst', new Map()))).toBe(
       'a.csv: 100001 rows can be read only the other way (day first or month first); say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy, whichever the rows are written in',

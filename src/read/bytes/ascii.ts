@@ -1,0 +1,1 @@
+export { isAscii } from 'node:buffer';

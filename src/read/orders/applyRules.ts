@@ -1,0 +1,65 @@
+import type { EpochDay } from '../../core/day.ts';
+import { NONE } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+import type { LeavingOut } from './leftOut.ts';
+import { sumOrder } from './orderSum.ts';
+import { allRowsOf, CONTINUES, type CountedOrders, LEFT_OUT, type Orders, RETURNED, SPECIAL } from './orders.ts';
+import type { OrderTotal } from './orderTotal.ts';
+
+/**
+ * Leaves out, in place, what does not count, and adds up anew the orders that are flagged as special; the others, nearly
+ * all of most exports, are what their rows add up to.
+ */
+export function applyRules(
+  rows: SettledRows,
+  orders: Orders,
+  leaving: LeavingOut,
+  orderTotal: (order: readonly number[]) => OrderTotal,
+  asOf: EpochDay | undefined,
+): CountedOrders {
+  const { count, offsets, flags, day } = orders;
+  let refunded: Float64Array | undefined;
+  let rowsLeftOut: Uint8Array | undefined;
+  let differingTotals = 0;
+  let differingRefunds = 0;
+  const all: number[] = [];
+
+  const leaveOutRows = (kept: readonly number[]): void => {
+    rowsLeftOut ??= new Uint8Array(rows.count);
+    for (const row of all) rowsLeftOut[row] = 1;
+    for (const row of kept) rowsLeftOut[row] = 0;
+  };
+  const applyTo = (order: number): void => {
+    allRowsOf(orders, order, all);
+    const kept = leaving.keep(all);
+    if (kept.rows.length === 0) {
+      flags[order]! |= LEFT_OUT;
+      return;
+    }
+    if (kept.rows.length < all.length) leaveOutRows(kept.rows);
+    const sum = sumOrder(rows, kept, orderTotal);
+    day[order] = sum.day;
+    orders.total[order] = sum.total;
+    if (orders.cost !== undefined) orders.cost[order] = sum.cost;
+    flags[order] = sum.isReturned ? flags[order]! | RETURNED : flags[order]! & ~RETURNED;
+    if (sum.refunded !== 0) {
+      refunded ??= new Float64Array(count);
+      refunded[order] = sum.refunded;
+    }
+    if (sum.differs) differingTotals++;
+    if (sum.refundsDiffer) differingRefunds++;
+  };
+
+  const ofSomebody = offsets[NONE + 2]!;
+  for (let order = 0; order < ofSomebody; order++) {
+    if ((flags[order]! & CONTINUES) !== 0) continue;
+    leaving.leaveOut(allRowsOf(orders, order, all));
+    flags[order]! |= LEFT_OUT;
+  }
+  const last = asOf ?? Number.POSITIVE_INFINITY;
+  for (let order = ofSomebody; order < count; order++) {
+    if ((flags[order]! & CONTINUES) !== 0) continue;
+    if ((flags[order]! & SPECIAL) !== 0 || day[order]! > last) applyTo(order);
+  }
+  return { ...orders, refunded, rowsLeftOut, differingTotals, differingRefunds };
+}

@@ -1,0 +1,32 @@
+import type { EpochDay } from '../../core/day.ts';
+import type { Dictionaries } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+import { applyRules } from './applyRules.ts';
+import type { PickedCurrency } from './currency.ts';
+import { groupRows } from './groupRows.ts';
+import { createLeavingOut, type OrdersLeftOut } from './leftOut.ts';
+import type { CountedOrders } from './orders.ts';
+import { createOrderTotal } from './orderTotal.ts';
+import { rowStatuses } from './rowStatus.ts';
+import { specialRows } from './specialRows.ts';
+
+/**
+ * Makes orders of the used rows, and leaves out those that do not count.
+ * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
+ * @param asOf the last day that counts; undefined for every day
+ */
+export function countOrders(
+  rows: SettledRows,
+  dictionaries: Dictionaries,
+  currency: PickedCurrency,
+  amountIsOfOrder: readonly boolean[],
+  asOf: EpochDay | undefined,
+): { readonly orders: CountedOrders; readonly leftOut: OrdersLeftOut } {
+  const statuses = rowStatuses(rows, dictionaries.statuses);
+  const special = specialRows(rows, statuses, currency, amountIsOfOrder);
+  const grouped = groupRows(rows, special, dictionaries.customers.size());
+  const orderTotal = createOrderTotal(rows, amountIsOfOrder);
+  const leaving = createLeavingOut(rows, dictionaries, statuses, currency, orderTotal, asOf);
+  const orders = applyRules(rows, grouped, leaving, orderTotal, asOf);
+  return { orders, leftOut: leaving.leftOut() };
+}

@@ -1,0 +1,111 @@
+import { isAscii } from '../bytes/ascii.ts';
+import { CR, countLineEnds, type Dialect, NUL } from './dialect.ts';
+import type { RecordBatch } from './recordBatch.ts';
+import { MAX_RECORD_BYTES, neverClosed, tooLong } from './recordFailures.ts';
+import { type ScanBuffers, SENTINEL_BYTES, scanRecords } from './scanRecords.ts';
+
+/** As much as stays, with its bounds, in the second-level cache between the scan and the decoders. */
+const WINDOW_BYTES = 64 * 1024;
+/** Most bytes with which a line ends. */
+const LINE_END_BYTES = 2;
+
+/**
+ * Reads records whose delimiter is one byte through a window: the chunks are copied into it, the complete records in it
+ * are a batch, and the bytes after them move to its start.
+ */
+export async function* fastRecords(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  dialect: Dialect,
+  firstLine: number,
+  windowBytes = WINDOW_BYTES,
+): AsyncGenerator<RecordBatch> {
+  const window = createWindow(file, dialect, firstLine, windowBytes);
+  for await (const chunk of chunks) {
+    let rest = chunk;
+    while (rest.length > 0) {
+      rest = rest.subarray(window.fill(rest));
+      const batch = window.isFull() ? window.take() : undefined;
+      if (batch !== undefined) yield batch;
+    }
+  }
+  const last = window.takeLast();
+  if (last !== undefined) yield last;
+}
+
+function createWindow(file: string, dialect: Dialect, firstLine: number, windowBytes: number) {
+  const delimiter = Buffer.from(dialect.delimiter)[0]!;
+  let size = windowBytes;
+  let buffers = createBuffers(size);
+  /** Bytes in the window that are in no batch; the first of them is at `start`, on line `line`. */
+  let [start, end] = [0, 0];
+  let line = firstLine;
+
+  /** @param most bytes that the record that goes on after the end may have so far */
+  const scan = (
+    scanEnd: number,
+    most: number,
+  ): { readonly batch: RecordBatch | undefined; readonly openQuote: number } => {
+    const { count, next, reason, openQuote } = scanRecords(buffers, scanEnd, delimiter, dialect, line);
+    const { bytes } = buffers;
+    start = next;
+    line = buffers.lines[count]!;
+    if (reason === 'too long' || (reason === 'incomplete' && end - start > most)) {
+      throw tooLong(file, bytes.subarray(start, end), line, dialect);
+    }
+    if (reason === 'unclosed') throw neverClosed(file, line + countLineEnds(bytes, start, openQuote, dialect));
+    const scanned = bytes.subarray(0, start);
+    const batch =
+      count === 0 ? undefined : { ...buffers, count, isAscii: isAscii(scanned), hasNul: scanned.includes(NUL) };
+    return { batch, openQuote };
+  };
+  /** Makes room for what comes next: the bytes that are left go to the start, of a larger window if they fill this one. */
+  const carry = (): void => {
+    const { bytes } = buffers;
+    if (start === 0 && end === size) {
+      size *= 2;
+      buffers = createBuffers(size);
+    }
+    bytes.copy(buffers.bytes, 0, start, end);
+    [start, end] = [0, end - start];
+  };
+  return {
+    /** Takes the start of a chunk, as much as there is room for; gives its length. */
+    fill: (chunk: Uint8Array): number => {
+      if (end === size || start > 0) carry();
+      const part = chunk.subarray(0, size - end);
+      buffers.bytes.set(part, end);
+      end += part.length;
+      return part.length;
+    },
+    isFull: (): boolean => end === size,
+    take: (): RecordBatch | undefined => {
+      // A CR at the end waits for the byte that follows, since an LF there makes both one line end.
+      const waits = dialect.lineEnd === 'CR' && buffers.bytes[end - 1] === CR;
+      // Its line end may be among the bytes of the record that goes on.
+      return scan(waits ? end - 1 : end, MAX_RECORD_BYTES + LINE_END_BYTES).batch;
+    },
+    /** The records up to the end of the file, whose last line may have no end. */
+    takeLast: (): RecordBatch | undefined => {
+      if (start > 0) carry();
+      // With a CR before the LF, a CR at the end of the file remains part of the last field.
+      const withLineEnd = end + buffers.bytes.write(dialect.lineEnd === 'CR' ? '\r' : '\r\n', end, 'latin1');
+      const { batch, openQuote } = scan(withLineEnd, MAX_RECORD_BYTES);
+      if (openQuote >= 0) throw neverClosed(file, line + countLineEnds(buffers.bytes, start, openQuote, dialect));
+      return batch;
+    },
+  };
+}
+
+function createBuffers(size: number): ScanBuffers {
+  // At worst each byte is a field, and one more follows the last delimiter; pages that are never touched cost nothing.
+  const most = size + LINE_END_BYTES + 2;
+  const bytes = Buffer.allocUnsafeSlow(size + LINE_END_BYTES + SENTINEL_BYTES);
+  return {
+    bytes,
+    view: new DataView(bytes.buffer),
+    firstField: new Int32Array(most),
+    bounds: new Int32Array(2 * most),
+    lines: new Int32Array(most),
+  };
+}

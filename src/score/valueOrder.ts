@@ -1,0 +1,63 @@
+import { numbersInOrder } from './inOrder.ts';
+import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
+
+const LEAST_SIGNIFICANT = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
+const SIGN = 1 << 31;
+const ALL_BITS = ~0;
+
+/** The rows from 0 to `count`, in this order. */
+export function everyRowOf(count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
+}
+
+/**
+ * The rows in the order of their values, greatest first and missing ones (NaN) last; rows of equal values stay in the
+ * order in which they are given, and 0 equals -0.
+ * @param values by row
+ */
+export function rowsByValueDescending(rows: Int32Array, values: ArrayLike<number>): Int32Array {
+  const keyed = descendingKeys(rows, values);
+  return isSorted(keyed) ? rows : sortedByKey(keyed).rows;
+}
+
+/**
+ * Keys that ascend as the values descend. The bits of two positive numbers compare as the numbers do, those of two
+ * negative ones the other way round (IEEE 754), so that the bits of the positive ones are turned around.
+ */
+function descendingKeys(rows: Int32Array, values: ArrayLike<number>): KeyedRows {
+  const keyed = emptyKeyedRows(rows.length);
+  const value = new Float64Array(1);
+  const words = new Int32Array(value.buffer);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    // -0 + 0 is 0.
+    value[0] = values[row]! + 0;
+    const high = words[1 - LEAST_SIGNIFICANT]!;
+    const low = words[LEAST_SIGNIFICANT]!;
+    keyed.rows[i] = row;
+    keyed.high[i] = Number.isNaN(value[0]) ? ALL_BITS : high < 0 ? high : ~high ^ SIGN;
+    keyed.low[i] = Number.isNaN(value[0]) ? ALL_BITS : high < 0 ? low : ~low;
+  }
+  return keyed;
+}
+
+function isSorted({ high, low }: KeyedRows): boolean {
+  for (let i = 1; i < high.length; i++) {
+    // Turning the first bit makes the order with a sign that without one.
+    const step = (high[i]! ^ SIGN) - (high[i - 1]! ^ SIGN) || (low[i]! ^ SIGN) - (low[i - 1]! ^ SIGN);
+    if (step < 0) return false;
+  }
+  return true;
+}
+
+/** The values, least first and missing ones (NaN) last. */
+export function ascendingValues(values: ArrayLike<number>): Int32Array | Float64Array {
+  if (values instanceof Int32Array) return values.slice().sort();
+  const sorted = numbersInOrder(values, rowsByValueDescending(everyRowOf(values.length), values)).reverse();
+  let missing = 0;
+  while (missing < sorted.length && Number.isNaN(sorted[missing])) missing++;
+  sorted.copyWithin(0, missing);
+  return sorted.fill(Number.NaN, sorted.length - missing);
+}

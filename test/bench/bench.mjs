@@ -1,0 +1,38 @@
+// npm run bench: rfm against DuckDB and csv-parse as whole processes, its writer against csv-stringify, and its start.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { flagsOf, helpText } from './flags.mjs';
+import { installDuckDb } from './install.mjs';
+import { machineLine } from './machine.mjs';
+import { raceScoring } from './scoring.mjs';
+import { raceStart } from './start.mjs';
+import { markdownOf, terminalOf, writeReadme } from './tables.mjs';
+import { raceWriting } from './writing.mjs';
+
+const flags = flagsOf(process.argv.slice(2));
+if (flags.help) process.stdout.write(helpText);
+else await bench(flags);
+
+/** @param {import('./flags.mjs').BenchFlags} flags */
+async function bench({ rows, quoted, gzip, stdin, runs, writeReadme: toReadme }) {
+  const folder = mkdtempSync(join(tmpdir(), 'rfm-bench-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('SIGINT', () => {
+    clear();
+    process.exit(130);
+  });
+  try {
+    const duckDb = installDuckDb();
+    const parts = [];
+    for (const count of rows)
+      parts.push(...(await raceScoring(folder, { rows: count, quoted, gzip, stdin }, runs, duckDb)));
+    parts.push(await raceWriting(folder, runs));
+    parts.push(await raceStart(runs));
+    const line = machineLine();
+    process.stdout.write(`\n${parts.map(terminalOf).join('\n\n')}\n\n${line}\n`);
+    if (toReadme) writeReadme(`${parts.map(markdownOf).join('\n\n')}\n\n${line}\n`);
+  } finally {
+    clear();
+  }
+}

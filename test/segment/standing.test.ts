@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { withStanding } from '../../src/segment/standing.ts';
+import { builtTable } from './builtTable.ts';
+
+describe('withStanding', () => {
+  const table = builtTable({ orders: [1, 2, 3] });
+  const assignment = { segments: ['New', 'Loyal', 'Lost'], index: Int32Array.from([1, 1, 0]) };
+
+  it('begins today and knows no earlier segment, where there is no earlier snapshot', () => {
+    const { numbers, texts } = withStanding(table, assignment, 500, undefined);
+    expect(texts).toEqual({ segment: ['Loyal', 'Loyal', 'New'], previous_segment: [undefined, undefined, undefined] });
+    expect([...numbers.segment_since!]).toEqual([500, 500, 500]);
+    expect([...numbers.orders!]).toEqual([1, 2, 3]);
+  });
+
+  it('goes on with the earlier day of those who stay, and names what the others were', () => {
+    const earlier = new Map([
+      ['0', { segment: 'Loyal', segmentSince: 300 }],
+      ['1', { segment: 'Lost', segmentSince: 200 }],
+      ['gone', { segment: 'New', segmentSince: 100 }],
+    ]);
+    const { numbers, texts } = withStanding(table, assignment, 500, earlier);
+    expect(texts.previous_segment).toEqual(['Loyal', 'Lost', undefined]);
+    expect([...numbers.segment_since!]).toEqual([300, 500, 500]);
+  });
+});

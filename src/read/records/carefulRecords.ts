@@ -144,6 +144,7 @@ function batchOf(records: readonly (readonly string[])[], lines: readonly number
   return {
     count: records.length,
     bytes,
+    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
     firstField: Int32Array.from(firstField),
     bounds: Int32Array.from(bounds),
     lines: Int32Array.from(lines),

@@ -7,6 +7,8 @@ export interface RecordBatch {
   readonly count: number;
   /** UTF-8 text. */
   readonly bytes: Buffer;
+  /** The same bytes, to be looked at four at a time. */
+  readonly view: DataView;
   /** Fields of record r have the numbers `firstField[r]` up to, not including, `firstField[r + 1]`. */
   readonly firstField: Int32Array;
   /** Field f is `bytes` from `bounds[2 * f]` up to, not including, `bounds[2 * f + 1]`: its text without quotes around it. */

@@ -2,6 +2,7 @@ import { type RecordBatch, textOf } from '../records/recordBatch.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { PlainTest } from './plainCells.ts';
 import { NONE } from './rows.ts';
+import { isSameRange } from './sameBytes.ts';
 import type { TextRanges } from './textStore.ts';
 
 /** Writes what the cells of a column mean, as numbers, for some rows of a batch. */
@@ -31,12 +32,45 @@ export function createColumnReader(
   };
   return (batch, rows, count, into) => {
     const cells = ranges(batch, rows, count, column);
-    dictionary.codesOf(batch.bytes, cells, count, into);
+    dictionary.codesOf(batch, cells, count, into);
     for (let i = 0; i < count; i++) {
       const spelling = into[i]!;
       into[i] = meanings.has(spelling)
         ? meanings.get(spelling)
         : learn(batch, spelling, cells.starts[i]!, cells.ends[i]!);
+    }
+  };
+}
+
+/**
+ * Reads a column where the same few texts come again and again, such as that of statuses: a cell that is the same as in
+ * the row before is not looked up.
+ */
+export function createRepeatingReader(
+  column: number | undefined,
+  dictionary: Dictionary,
+  meaningOf: (cell: string) => number,
+): ColumnReader {
+  if (column === undefined) return readNothing;
+  const meanings = createMeanings();
+  const ranges = createCellRanges();
+  return (batch, rows, count, into) => {
+    const { starts, ends } = ranges(batch, rows, count, column);
+    for (let i = 0; i < count; i++) {
+      const start = starts[i]!;
+      const end = ends[i]!;
+      const before = i > 0 ? starts[i - 1]! : -1;
+      if (
+        before >= 0 &&
+        end - start === ends[i - 1]! - before &&
+        isSameRange(batch.view, start, end, batch.view, before)
+      ) {
+        into[i] = into[i - 1]!;
+        continue;
+      }
+      const spelling = dictionary.codeOf(batch, start, end);
+      if (!meanings.has(spelling)) meanings.set(spelling, meaningOf(textOf(batch, start, end)));
+      into[i] = meanings.get(spelling);
     }
   };
 }

@@ -1,7 +1,9 @@
 import { type RecordBatch, textOf } from '../records/recordBatch.ts';
 import { createCellRanges } from './columnReader.ts';
+import type { Bytes } from './dictionary.ts';
 import type { PlainTest } from './plainCells.ts';
 import { NONE } from './rows.ts';
+import { viewOf } from './sameBytes.ts';
 import type { TextStore } from './textStore.ts';
 
 /** Reads a contact of each row's customer into numbers of texts, NONE where there is none. */
@@ -36,7 +38,7 @@ export function createContactReader(
   };
   /** @param sign below zero where the text was cleaned */
   const store = (
-    bytes: Uint8Array,
+    { bytes, view }: Bytes,
     start: number,
     end: number,
     customer: number,
@@ -44,24 +46,24 @@ export function createContactReader(
     sign: 1 | -1,
   ): number => {
     const before = Math.abs(last) - 1;
-    const code = before >= 0 && texts.isText(before, bytes, start, end) ? before : texts.add(bytes, start, end);
+    const code = before >= 0 && texts.isText(before, view, start, end) ? before : texts.add(bytes, start, end);
     if (customer >= 0) setLast(customer, sign * (code + 1));
     return code;
   };
   const learn = (batch: RecordBatch, start: number, end: number, customer: number, last: number): number => {
-    if (isItself(batch.bytes, start, end)) return store(batch.bytes, start, end, customer, last, 1);
-    const cleaned = Buffer.from(clean(textOf(batch, start, end)));
-    return cleaned.length === 0 ? NONE : store(cleaned, 0, cleaned.length, customer, last, -1);
+    if (isItself(batch.bytes, start, end)) return store(batch, start, end, customer, last, 1);
+    const bytes = Buffer.from(clean(textOf(batch, start, end)));
+    return bytes.length === 0 ? NONE : store({ bytes, view: viewOf(bytes) }, 0, bytes.length, customer, last, -1);
   };
   return (batch, rows, count, customers, into) => {
-    const { bytes } = batch;
+    const { view } = batch;
     const { starts, ends } = ranges(batch, rows, count, column);
     const lastText = (customer: number): number => (customer >= 0 && customer < lastOf.length ? lastOf[customer]! : 0);
     for (let i = 0; i < count; i++) into[i] = Math.abs(lastText(customers[i]!));
     texts.touch(into, count);
     for (let i = 0; i < count; i++) {
       const last = lastText(customers[i]!);
-      const isLast = last > 0 && texts.isText(last - 1, bytes, starts[i]!, ends[i]!);
+      const isLast = last > 0 && texts.isText(last - 1, view, starts[i]!, ends[i]!);
       into[i] = isLast ? last - 1 : learn(batch, starts[i]!, ends[i]!, customers[i]!, last);
     }
   };

@@ -1,7 +1,7 @@
 import type { Layout } from '../layout/layout.ts';
 import { currencyMark, jointMark } from '../values/currencyMarks.ts';
 import { isEmptyKey, plainText } from '../values/texts.ts';
-import { type ColumnReader, createColumnReader } from './columnReader.ts';
+import { type ColumnReader, createRepeatingReader } from './columnReader.ts';
 import type { Dictionary } from './dictionary.ts';
 import { NONE } from './rows.ts';
 
@@ -10,15 +10,10 @@ export const CONTRADICTION = -2;
 
 /** Reads the currency column: NONE where it says nothing. */
 export function createCurrencyReader(column: number | undefined, currencies: Dictionary): ColumnReader {
-  return createColumnReader(
-    column,
-    currencies,
-    () => false,
-    (cell) => {
-      const text = plainText(cell);
-      return isEmptyKey(text) ? NONE : currencies.code(currencyMark(text) ?? text.toUpperCase());
-    },
-  );
+  return createRepeatingReader(column, currencies, (cell) => {
+    const text = plainText(cell);
+    return isEmptyKey(text) ? NONE : currencies.code(currencyMark(text) ?? text.toUpperCase());
+  });
 }
 
 /**

@@ -54,7 +54,7 @@ export function createFileDecoder(
   const badRows: BadRow[] = [];
   const dates = collectEvidence(header);
   const decimals = collectEvidence(header);
-  const shapeCounts: number[] = [];
+  const shapeCounts = new Int32Array(MOST_SHAPES);
   const repeatedHeaders: number[] = [];
   const rounded = { first: 0, second: 0 };
   let records = 0;
@@ -97,13 +97,13 @@ export function createFileDecoder(
     else addBadRow(batch, row, columns.currency!, `contradicts the amount, which is in ${mark}`);
   };
 
-  const countShape = (shape: number): void => {
-    shapeCounts[shape] = (shapeCounts[shape] ?? 0) + 1;
+  const countShapes = ({ shape, runOf }: RunCells, count: number): void => {
+    for (let i = 0; i < count; i++) shapeCounts[shape[runOf[i]!]!]!++;
   };
 
   /** Notes what the date of a row says about the order of day and month. */
   const noteDate = (batch: RecordBatch, row: number, cells: RunCells, of: number, at: number): void => {
-    countShape(cells.shape[of]!);
+    shapeCounts[cells.shape[of]!]!++;
     const dayFirst = cells.dayFirst[of]!;
     const monthFirst = cells.monthFirst[of]!;
     if (dayFirst === monthFirst) return;
@@ -140,7 +140,7 @@ export function createFileDecoder(
     const before = kept.length();
     if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, decimals)) {
       records += count;
-      for (let i = 0; i < count; i++) countShape(cells.shape[cells.runOf[i]!]!);
+      countShapes(cells, count);
       return count;
     }
     let to = 0;
@@ -209,7 +209,7 @@ export function createFileDecoder(
       decimals: decimals.evidence(),
       shapes: new Map(
         run.shapes.flatMap((shape, i): [DateShape, number][] => {
-          const seen = shapeCounts[i] ?? 0;
+          const seen = shapeCounts[i]!;
           return seen === 0 ? [] : [[shape, seen]];
         }),
       ),
@@ -223,6 +223,8 @@ function isNoDate({ dayFirst, monthFirst }: RunCells, of: number): boolean {
   return dayFirst[of] === NO_DAY && monthFirst[of] === NO_DAY;
 }
 
+/** More than there are. */
+const MOST_SHAPES = 64;
 const NO_TEXT = 'holds bytes that are no text';
 
 function dateReason(text: string): string {

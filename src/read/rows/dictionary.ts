@@ -1,16 +1,24 @@
-import { createTextStore, hashOf, placeOf, type TextRanges, type TextStore } from './textStore.ts';
+import type { RecordBatch } from '../records/recordBatch.ts';
+import { viewOf } from './sameBytes.ts';
+import { type Hashed, hashInto } from './textHash.ts';
+import { createTextStore, type TextRanges, type TextStore } from './textStore.ts';
 
 /** Different texts numbered in the order in which they first came. */
 export interface Dictionary {
-  /** The number of the text in `bytes` from `start` up to, not including, `end`. */
-  readonly codeOf: (bytes: Uint8Array, start: number, end: number) => number;
-  /** The numbers of `count` texts in `bytes`: many at once take a fraction of the time of one by one. */
-  readonly codesOf: (bytes: Uint8Array, texts: TextRanges, count: number, into: Int32Array) => void;
+  /** The number of the text in bytes from `start` up to, not including, `end`. */
+  readonly codeOf: (bytes: Bytes, start: number, end: number) => number;
+  /** The numbers of `count` texts: many at once take a fraction of the time of one by one. */
+  readonly codesOf: (bytes: Bytes, texts: TextRanges, count: number, into: Int32Array) => void;
   readonly code: (text: string) => number;
   readonly text: (code: number) => string;
   /** Numbers are below it. */
   readonly size: () => number;
+  /** Makes room for about so many texts, while there is none. */
+  readonly reserve: (texts: number) => void;
 }
+
+/** Bytes and a view of them, as in a batch of records. */
+export type Bytes = Pick<RecordBatch, 'bytes' | 'view'>;
 
 const FIRST_SLOTS = 1024;
 const MANY_SLOTS = 1024 * 1024;
@@ -30,36 +38,52 @@ export function createDictionary(store: TextStore = createTextStore()): Dictiona
   /** Codes are below it, so that they fit beside the bits of the hash. */
   let codeMask = mask;
 
-  const put = (code: number): void => {
-    const hash = store.hash(code);
-    let slot = store.place(code, hash) & mask;
-    while (slots[slot] !== 0) slot = (slot + stepOf(hash)) & mask;
-    slots[slot] = (hash & ~codeMask) | (code + 1);
+  const hashed: Hashed = { hash: 0, place: 0 };
+  /** Puts known texts into slots that are empty; they are all different. */
+  const put = (codes: Int32Array): void => {
+    const { arena, starts } = store.bytes();
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i]!;
+      hashInto(arena, starts[code]!, starts[code + 1]!, hashed);
+      let slot = hashed.place & mask;
+      while (slots[slot] !== 0) slot = (slot + stepOf(hashed.hash)) & mask;
+      slots[slot] = (hashed.hash & ~codeMask) | (code + 1);
+    }
   };
 
-  /** Makes room for more texts, and for the number that the next one may have. */
-  const grow = (): void => {
-    const old = slots;
-    const oldMask = codeMask;
-    if (2 * known >= mask) {
-      // Small tables grow in larger steps, since every step places all texts anew.
-      slots = new Int32Array((slots.length < MANY_SLOTS ? 4 : 2) * slots.length);
-      mask = slots.length - 1;
-    } else slots = new Int32Array(slots.length);
+  /** The numbers of the texts in the slots, in order, so that their bytes are too. */
+  const knownCodes = (): Int32Array => {
+    if (known === store.size()) {
+      const codes = new Int32Array(known);
+      for (let code = 0; code < known; code++) codes[code] = code;
+      return codes;
+    }
+    return slots
+      .filter((taken) => taken !== 0)
+      .map((taken) => (taken & codeMask) - 1)
+      .sort();
+  };
+
+  /** Makes room for a number of texts, and for the number that the next one may have. */
+  const makeRoom = (texts: number): void => {
+    const codes = knownCodes();
+    while (mask < 2 * texts) mask = 2 * mask + 1;
     while (codeMask < mask || store.size() + 1 >= codeMask) codeMask = 2 * codeMask + 1;
-    for (const taken of old) if (taken !== 0) put((taken & oldMask) - 1);
+    slots = new Int32Array(mask + 1);
+    put(codes);
   };
 
-  const find = (hash: number, place: number, bytes: Uint8Array, start: number, end: number): number => {
+  const find = (hash: number, place: number, { bytes, view }: Bytes, start: number, end: number): number => {
     let slot = place & mask;
     for (let taken = slots[slot]!; taken !== 0; taken = slots[slot]!) {
       const code = (taken & codeMask) - 1;
-      if (((taken ^ hash) & ~codeMask) === 0 && store.isText(code, bytes, start, end)) return code;
+      if (((taken ^ hash) & ~codeMask) === 0 && store.isText(code, view, start, end)) return code;
       slot = (slot + stepOf(hash)) & mask;
     }
     if (2 * known >= mask || store.size() + 1 >= codeMask) {
-      grow();
-      return find(hash, place, bytes, start, end);
+      // Small tables grow in larger steps, since every step places all texts anew.
+      makeRoom((mask < MANY_SLOTS ? 4 : 2) * known);
+      return find(hash, place, { bytes, view }, start, end);
     }
     const code = store.add(bytes, start, end);
     slots[slot] = (hash & ~codeMask) | (code + 1);
@@ -67,34 +91,38 @@ export function createDictionary(store: TextStore = createTextStore()): Dictiona
     return code;
   };
 
-  const codeOf = (bytes: Uint8Array, start: number, end: number): number => {
-    const hash = hashOf(bytes, start, end);
-    return find(hash, placeOf(bytes, start, end, hash), bytes, start, end);
+  const codeOf = (some: Bytes, start: number, end: number): number => {
+    hashInto(some.bytes, start, end, hashed);
+    return find(hashed.hash, hashed.place, some, start, end);
   };
 
   let hashes = new Int32Array(0);
   let places = new Int32Array(0);
   return {
     codeOf,
-    codesOf: (bytes, { starts, ends }, count, into) => {
+    codesOf: (some, { starts, ends }, count, into) => {
       if (hashes.length < count) {
         hashes = new Int32Array(2 * count);
         places = new Int32Array(2 * count);
       }
       for (let i = 0; i < count; i++) {
-        hashes[i] = hashOf(bytes, starts[i]!, ends[i]!);
-        places[i] = placeOf(bytes, starts[i]!, ends[i]!, hashes[i]!);
+        hashInto(some.bytes, starts[i]!, ends[i]!, hashed);
+        hashes[i] = hashed.hash;
+        places[i] = hashed.place;
       }
       for (let i = 0; i < count; i++) into[i] = slots[places[i]! & mask]! & codeMask;
       store.touch(into, count);
-      for (let i = 0; i < count; i++) into[i] = find(hashes[i]!, places[i]!, bytes, starts[i]!, ends[i]!);
+      for (let i = 0; i < count; i++) into[i] = find(hashes[i]!, places[i]!, some, starts[i]!, ends[i]!);
     },
     code: (text) => {
       const bytes = Buffer.from(text);
-      return codeOf(bytes, 0, bytes.length);
+      return codeOf({ bytes, view: viewOf(bytes) }, 0, bytes.length);
     },
     text: store.text,
     size: store.size,
+    reserve: (texts) => {
+      if (known === 0 && mask < 2 * texts) makeRoom(texts);
+    },
   };
 }
 

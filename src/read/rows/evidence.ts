@@ -85,7 +85,7 @@ function pendingRows(header: readonly string[]): PendingRows {
       rows.push(kept);
       lines.push(batch.lines[row]!);
       columns.push(column);
-      values.push(texts.codeOf(batch.bytes, batch.bounds[2 * field]!, batch.bounds[2 * field + 1]!));
+      values.push(texts.codeOf(batch, batch.bounds[2 * field]!, batch.bounds[2 * field + 1]!));
     },
     all: () => {
       const [row, line, column, value] = [rows.values(), lines.values(), columns.values(), values.values()];

@@ -1,7 +1,7 @@
 import { type ContactColumn, contactColumns } from '../../core/columns.ts';
 import type { Layout } from '../layout/layout.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
-import { type ColumnReader, createColumnReader } from './columnReader.ts';
+import { type ColumnReader, createColumnReader, createRepeatingReader } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
 import type { Dictionary } from './dictionary.ts';
 import { areDigits, isPlainAddress, isPlainId, isPlainText, type PlainTest } from './plainCells.ts';
@@ -50,7 +50,7 @@ export function createOrderReader(column: number | undefined, orders: Dictionary
 }
 
 export function createStatusReader(column: number | undefined, statuses: Dictionary): ColumnReader {
-  return createColumnReader(column, statuses, isPlainText, (cell) => statuses.code(plainText(cell)));
+  return createRepeatingReader(column, statuses, (cell) => statuses.code(plainText(cell)));
 }
 
 /**
@@ -92,7 +92,7 @@ export function createTextReaders(
     column === undefined ? [] : [{ name, read: createContactReader(column, texts, isItself, clean) }];
   const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
     if (column === undefined) return [];
-    const read = createColumnReader(column, knownTexts, isPlainText, (cell) => {
+    const read = createRepeatingReader(column, knownTexts, (cell) => {
       const text = plainText(cell);
       return text === '' ? NONE : knownTexts.code(text);
     });

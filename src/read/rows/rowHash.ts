@@ -1,5 +1,5 @@
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { hashOf } from './textStore.ts';
+import { hashOf } from './textHash.ts';
 
 /**
  * A hash of 53 bits of a whole record, the same whatever the order of the columns and however many of them are empty:

@@ -54,6 +54,7 @@ export function createRunReader(layout: Layout, plan: RowPlan, dictionaries: Dic
     ...layout.keep,
   ];
   const findRuns = createRunFinder([...new Set(looked)].filter((column) => column !== undefined));
+  if (columns.order !== undefined) dictionaries.orders.reserve(plan.expectedRows / EXPECTED_ROWS_PER_ORDER);
   let cells = createCells(0, texts.length);
   return {
     read: (batch, rows, count) => {
@@ -85,6 +86,9 @@ export function createRunReader(layout: Layout, plan: RowPlan, dictionaries: Dic
     customerIds: key.shape,
   };
 }
+
+/** Line items make it more, exports of one row an order less. */
+const EXPECTED_ROWS_PER_ORDER = 2;
 
 function createCells(capacity: number, texts: number): Omit<RunCells, 'count' | 'runOf'> {
   const integers = () => new Int32Array(capacity);

@@ -1,4 +1,5 @@
 import type { RecordBatch } from '../records/recordBatch.ts';
+import { isSameRange } from './sameBytes.ts';
 
 /** Rows of a batch in runs of equal ones, as with the line items of an order; the arrays are filled anew each time. */
 export interface Runs {
@@ -36,15 +37,13 @@ export function createRunFinder(
   };
 }
 
-function isSameCell({ bytes, bounds, firstField }: RecordBatch, row: number, other: number, column: number): boolean {
+function isSameCell({ view, bounds, firstField }: RecordBatch, row: number, other: number, column: number): boolean {
   const field = firstField[row]! + column;
   const otherField = firstField[other]! + column;
   // Where one record is too short, both go separate ways, which is never wrong.
   if (field >= firstField[row + 1]! || otherField >= firstField[other + 1]!) return false;
   const end = bounds[2 * field + 1]!;
-  let at = bounds[2 * field]!;
-  let otherAt = bounds[2 * otherField]!;
-  if (end - at !== bounds[2 * otherField + 1]! - otherAt) return false;
-  for (; at < end; at++, otherAt++) if (bytes[at] !== bytes[otherAt]) return false;
-  return true;
+  const start = bounds[2 * field]!;
+  const otherStart = bounds[2 * otherField]!;
+  return end - start === bounds[2 * otherField + 1]! - otherStart && isSameRange(view, start, end, view, otherStart);
 }

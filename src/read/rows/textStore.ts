@@ -1,3 +1,5 @@
+import { isSameRange, viewOf } from './sameBytes.ts';
+
 /** Texts as ranges of bytes, the end not included. */
 export interface TextRanges {
   readonly starts: Int32Array;
@@ -8,10 +10,10 @@ export interface TextRanges {
 export interface TextStore {
   /** The number of the text that is added. */
   readonly add: (bytes: Uint8Array, start: number, end: number) => number;
-  readonly isText: (code: number, bytes: Uint8Array, start: number, end: number) => boolean;
-  /** The hash of a text, as {@link hashOf} gives it, and its place, as {@link placeOf} does. */
-  readonly hash: (code: number) => number;
-  readonly place: (code: number, hash: number) => number;
+  /** Whether a text is that of a range of bytes, given as a view. */
+  readonly isText: (code: number, view: DataView, start: number, end: number) => boolean;
+  /** The bytes of all texts, and where each of them begins, which is where the one before it ends. */
+  readonly bytes: () => { readonly arena: Uint8Array; readonly starts: Uint32Array };
   readonly text: (code: number) => string;
   readonly size: () => number;
   /**
@@ -25,68 +27,42 @@ const FIRST_TEXTS = 512;
 const FIRST_BYTES = 16 * 1024;
 
 export function createTextStore(): TextStore {
-  /** The text of a code is `arena` from `ends[code]` up to `ends[code + 1]`. */
-  let ends = new Uint32Array(FIRST_TEXTS);
+  /** The text of a code is `arena` from `starts[code]` up to `starts[code + 1]`. */
+  let starts = new Uint32Array(FIRST_TEXTS);
   let arena: Buffer = Buffer.alloc(FIRST_BYTES);
+  let arenaView = viewOf(arena);
   let size = 0;
   const makeRoom = (bytes: number): void => {
-    if (size + 2 > ends.length) {
-      const more = new Uint32Array(2 * ends.length);
-      more.set(ends);
-      ends = more;
+    if (size + 2 > starts.length) {
+      const more = new Uint32Array(2 * starts.length);
+      more.set(starts);
+      starts = more;
     }
     if (bytes <= arena.length) return;
     const larger = Buffer.alloc(Math.max(2 * arena.length, bytes));
-    larger.set(arena.subarray(0, ends[size]));
+    larger.set(arena.subarray(0, starts[size]));
     arena = larger;
+    arenaView = viewOf(arena);
   };
   return {
     add: (bytes, start, end) => {
-      const from = ends[size]!;
+      const from = starts[size]!;
       const to = from + end - start;
-      if (to > arena.length || size + 2 > ends.length) makeRoom(to);
+      if (to > arena.length || size + 2 > starts.length) makeRoom(to);
       for (let i = start, at = from; i < end; i++, at++) arena[at] = bytes[i]!;
-      ends[++size] = to;
+      starts[++size] = to;
       return size - 1;
     },
-    isText: (code, bytes, start, end) => {
-      let at = ends[code]!;
-      if (ends[code + 1]! - at !== end - start) return false;
-      for (let i = start; i < end; i++, at++) if (arena[at] !== bytes[i]) return false;
-      return true;
+    isText: (code, view, start, end) => {
+      const from = starts[code]!;
+      return starts[code + 1]! - from === end - start && isSameRange(view, start, end, arenaView, from);
     },
-    hash: (code) => hashOf(arena, ends[code]!, ends[code + 1]!),
-    place: (code, hash) => placeOf(arena, ends[code]!, ends[code + 1]!, hash),
-    text: (code) => arena.toString('utf8', ends[code], ends[code + 1]),
+    bytes: () => ({ arena, starts }),
+    text: (code) => arena.toString('utf8', starts[code], starts[code + 1]),
     size: () => size,
     touch: (codes, count) => {
-      for (let i = 0; i < count; i++) codes[i] = ends[codes[i]!]!;
+      for (let i = 0; i < count; i++) codes[i] = starts[codes[i]!]!;
       for (let i = 0; i < count; i++) codes[i] = arena[codes[i]!]!;
     },
   };
-}
-
-/** FNV-1a over bytes with a final mix (MurmurHash3's fmix32), so that every bit depends on every byte. */
-export function hashOf(bytes: Uint8Array, start: number, end: number, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
-
-/**
- * Where in a table a text is looked for first: its hash, or for a text that ends in a number a place near that of the
- * number before, so that ids which count up, as those of orders do, are found in memory that was just in use.
- */
-export function placeOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
-  let number = 0;
-  let unit = 1;
-  let at = end - 1;
-  for (; at >= start && unit < 1e9; at--, unit *= 10) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) break;
-    number += digit * unit;
-  }
-  return at === end - 1 ? hash : (hashOf(bytes, start, at + 1) + number) | 0;
 }

@@ -19,6 +19,7 @@ export function batchOf(records: readonly (readonly (string | Uint8Array)[])[]):
   return {
     count: records.length,
     bytes,
+    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     firstField: Int32Array.from(firstField),
     bounds: Int32Array.from(bounds),
     lines: Int32Array.from(records, (_, row) => row + 1),

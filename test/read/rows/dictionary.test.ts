@@ -25,7 +25,11 @@ function rangesOf(texts: readonly string[]) {
     ends[i] = at + part.length;
     return ends[i]!;
   }, 0);
-  return { bytes: Buffer.concat(parts), ranges: { starts: ends.map((end, i) => end - parts[i]!.length), ends } };
+  const bytes = Buffer.concat(parts);
+  return {
+    bytes: { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) },
+    ranges: { starts: ends.map((end, i) => end - parts[i]!.length), ends },
+  };
 }
 
 describe('a dictionary', () => {

@@ -38,9 +38,10 @@ export async function readExports(
   } finally {
     progress?.end();
   }
-  for (const { file, bytes, description, columns, rows, badRows } of orders.files) {
+  for (const { file, bytes, description, reader, columns, rows, badRows } of orders.files) {
     timings.addBytes(bytes);
     await messages.say(`${file}: ${description}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
+    await messages.detail(`${file}: read by the ${reader} reader`);
     for (const { field, column, samples } of columns) {
       await messages.detail(
         `${file}: ${field ?? 'not read'} = ${quoted(column)}, for example ${samples.map(quoted).join(', ')}`,

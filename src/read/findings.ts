@@ -4,6 +4,7 @@ import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
+import { type RecordReader, readerOf } from './records/readRecords.ts';
 import type { Answered, DecimalReading } from './rows/readings.ts';
 import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
 import { dayMonthOrder } from './values/patternTokens.ts';
@@ -27,6 +28,8 @@ export interface FileFindings {
   readonly decimal: '.' | ',' | null;
   /** How it is read, in one line. */
   readonly description: string;
+  /** Which reader told its records apart: the careful one takes delimiters that the fast one does not. */
+  readonly reader: RecordReader;
   /** Every field that is read, and every column that is not. */
   readonly columns: readonly ColumnFinding[];
 }
@@ -61,6 +64,7 @@ export function findingsOf(
     dayMonth: dayMonthOf(file, dates),
     decimal,
     description: describe(file, dates, decimals),
+    reader: readerOf(file.layout),
     columns: columnFindings(file.layout),
   };
 }

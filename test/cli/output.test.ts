@@ -225,6 +225,18 @@ describe('--timings, by a clock that moves on a second a look', () => {
   });
 });
 
+test.each([
+  ['fast', 'customer;date;amount\n"a";2024-01-05;10\n'],
+  // A delimiter of two bytes.
+  ['careful', 'sep=§\ncustomer§date§amount\n"a"§2024-01-05§10\n'],
+])('--verbose says that a file was read by the %s reader', async (reader, text) => {
+  const argv = ['score', 'in.csv', '--format', 'jsonl'];
+  const { out, err } = await rfm(folderWith({ 'in.csv': text }), [...argv, '--verbose']);
+  expect(err).toContain(`rfm: in.csv: read by the ${reader} reader\n`);
+  expect(JSON.parse(out)).toMatchObject({ customer_id: 'a', revenue: 10 });
+  expect((await rfm(folderWith({ 'in.csv': text }), argv)).err).not.toContain('reader');
+});
+
 test('--quiet does not silence a failure', async () => {
   const folder = folderWith(files);
   expect(await rfm(folder, ['run', 'gone.csv', '--quiet'])).toEqual({

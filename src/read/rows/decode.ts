@@ -3,18 +3,17 @@ import type { BadRow } from '../../core/badRow.ts';
 import type { Layout } from '../layout/layout.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import type { DateShape } from '../values/dates.ts';
 import { createBlock, takeCells } from './block.ts';
 import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
-import { collectEvidence } from './evidence.ts';
 import { createFileColumns } from './fileColumns.ts';
 import { createMoneyReader, type RowMoney } from './money.ts';
 import { createPlainRowReader } from './plainRows.ts';
-import { isBlank, recordFault, recordText } from './recordFault.ts';
-import { createHeaderTest } from './repeatedHeader.ts';
+import { createQuestions } from './questions.ts';
+import { isBlank } from './recordFault.ts';
 import { createRowHash } from './rowHash.ts';
 import { type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 import { createRunReader, type RunCells } from './runCells.ts';
+import { createRowSelector, type SelectedRows } from './selectRows.ts';
 
 /** Takes the batches of one file, the header as its first record, and gives its decoded rows at the end. */
 export interface FileDecoder {
@@ -34,56 +33,31 @@ export function createFileDecoder(
 ): FileDecoder {
   const { header, columns } = layout;
   const dateColumn = columns.date!;
-  const isHeader = createHeaderTest(header);
-  const run = createRunReader(layout, plan, dictionaries);
+  const selectRows = createRowSelector(file, header);
+  const runs = createRunReader(layout, plan, dictionaries);
   const readPlainRows = createPlainRowReader(layout, plan);
   const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
   const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
   const hashOf = plan.compareRows ? createRowHash(header.map(normaliseHeader)) : undefined;
+  const questions = createQuestions(header, dateColumn, plan.money, runs.shapes);
 
-  let rows = new Int32Array(0);
-  let block = createBlock(0, run.textNames.length);
+  let block = createBlock(0, runs.textNames.length);
   const there = {
     refunded: columns.refunded !== undefined,
     cost: plan.cost,
     status: columns.status !== undefined,
     hash: plan.compareRows,
-    texts: run.textNames,
+    texts: runs.textNames,
   };
   const kept = createFileColumns(there, plan.expectedRows);
   const badRows: BadRow[] = [];
-  const dates = collectEvidence(header);
-  const decimals = collectEvidence(header);
-  const shapeCounts = new Int32Array(MOST_SHAPES);
   const repeatedHeaders: number[] = [];
   const rounded = { first: 0, second: 0 };
   let records = 0;
-  let headerSeen = false;
 
   const addBadRow = (batch: RecordBatch, row: number, column: number, reason: string): void => {
     const value = fieldText(batch, row, column);
     badRows.push({ file, line: batch.lines[row]!, column: header[column]!, value, reason });
-  };
-
-  /** Finds the records that are rows; gives their number and where among them headers stood. */
-  const selectRows = (batch: RecordBatch): { count: number; headersAt: readonly number[] } => {
-    const headersAt: number[] = [];
-    let count = 0;
-    for (let row = 0; row < batch.count; row++) {
-      if (!headerSeen || isHeader(batch, row)) {
-        if (headerSeen) headersAt.push(count);
-        headerSeen = true;
-        continue;
-      }
-      const fault = recordFault(batch, row, header);
-      if (fault === undefined) rows[count++] = row;
-      else if (!isBlank(batch, row)) {
-        records++;
-        const value = recordText(batch, row);
-        badRows.push({ file, line: batch.lines[row]!, column: '', value, reason: fault });
-      }
-    }
-    return { count, headersAt };
   };
 
   /** Says why a row is bad, the date first. */
@@ -95,30 +69,6 @@ export function createFileDecoder(
     else if (cells.customer[of] === UNREADABLE) addBadRow(batch, row, columns[layout.key]!, NO_TEXT);
     else if (cells.order[of] === UNREADABLE) addBadRow(batch, row, columns.order!, NO_TEXT);
     else addBadRow(batch, row, columns.currency!, `contradicts the amount, which is in ${mark}`);
-  };
-
-  const countShapes = ({ shape, runOf }: RunCells, count: number): void => {
-    for (let i = 0; i < count; i++) shapeCounts[shape[runOf[i]!]!]!++;
-  };
-
-  /** Notes what the date of a row says about the order of day and month. */
-  const noteDate = (batch: RecordBatch, row: number, cells: RunCells, of: number, at: number): void => {
-    shapeCounts[cells.shape[of]!]!++;
-    const dayFirst = cells.dayFirst[of]!;
-    const monthFirst = cells.monthFirst[of]!;
-    if (dayFirst === monthFirst) return;
-    if (dayFirst === NO_DAY || monthFirst === NO_DAY) dates.seeOnly(monthFirst === NO_DAY, at, batch, row, dateColumn);
-    else dates.seeOpen(batch, row, dateColumn);
-  };
-
-  /** Notes what the money of a row says about the decimal mark. */
-  const noteMoney = (batch: RecordBatch, row: number, { badFirst, badSecond, open }: RowMoney, at: number): void => {
-    if (badFirst === badSecond && open === NONE) return;
-    if (badFirst !== NONE || badSecond !== NONE) {
-      const column = badFirst === NONE ? badSecond : badFirst;
-      // Without money the rows still say how amounts are written, but none of them is bad.
-      decimals.seeOnly(badFirst === NONE, plan.money ? at : NONE, batch, row, column);
-    } else decimals.seeOpen(batch, row, open);
   };
 
   const addMoney = (money: RowMoney, to: number): void => {
@@ -135,12 +85,12 @@ export function createFileDecoder(
   };
 
   /** Puts the rows that are kept into the block; gives their number. */
-  const keepRows = (batch: RecordBatch, count: number, headersAt: readonly number[]): number => {
-    const cells = run.read(batch, rows, count);
+  const keepRows = (batch: RecordBatch, { count, rows, headersAt }: SelectedRows): number => {
+    const cells = runs.read(batch, rows, count);
     const before = kept.length();
-    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, decimals)) {
+    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, questions.decimals)) {
       records += count;
-      countShapes(cells, count);
+      questions.noteShapes(cells, count);
       return count;
     }
     let to = 0;
@@ -168,8 +118,8 @@ export function createFileDecoder(
     const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
     const isUnreadable = cells.customer[of] === UNREADABLE || cells.order[of] === UNREADABLE;
     const isBad = noDate || noMoney || isUnreadable || currency === CONTRADICTION;
-    if (!noDate) noteDate(batch, row, cells, of, isBad ? NONE : at);
-    if (!noMoney) noteMoney(batch, row, money, isBad ? NONE : at);
+    if (!noDate) questions.noteDate(batch, row, cells, of, isBad ? NONE : at);
+    if (!noMoney) questions.noteMoney(batch, row, money, isBad ? NONE : at);
     if (isBad) {
       reject(batch, row, cells, of, money);
       return false;
@@ -184,35 +134,31 @@ export function createFileDecoder(
 
   /** Where one reading cannot win any more, its values need not be kept. */
   const forgetHopeless = (): void => {
-    const day = dates.hopeless();
-    const amount = decimals.hopeless();
+    const day = questions.dates.hopeless();
+    const amount = questions.decimals.hopeless();
     if (day !== undefined) kept.keepOnlyDays(day === 'first' ? 'second' : 'first');
     if (amount !== undefined) kept.keepOnlyAmounts(amount === 'first' ? 'second' : 'first');
   };
 
   return {
     add: (batch) => {
-      if (batch.count > rows.length) {
-        rows = new Int32Array(2 * batch.count);
-        block = createBlock(rows.length, run.textNames.length);
+      const selected = selectRows(batch);
+      if (selected.rows.length > block.customer.length) {
+        block = createBlock(selected.rows.length, runs.textNames.length);
       }
-      const { count, headersAt } = selectRows(batch);
-      kept.append(block, keepRows(batch, count, headersAt));
+      records += selected.bad.length;
+      badRows.push(...selected.bad);
+      kept.append(block, keepRows(batch, selected));
       forgetHopeless();
     },
     finish: () => ({
       rows: kept.rows(),
-      customerIds: run.customerIds(),
+      customerIds: runs.customerIds(),
       records,
       badRows: badRows.sort((a, b) => a.line - b.line),
-      dates: dates.evidence(),
-      decimals: decimals.evidence(),
-      shapes: new Map(
-        run.shapes.flatMap((shape, i): [DateShape, number][] => {
-          const seen = shapeCounts[i]!;
-          return seen === 0 ? [] : [[shape, seen]];
-        }),
-      ),
+      dates: questions.dates.evidence(),
+      decimals: questions.decimals.evidence(),
+      shapes: questions.shapeCounts(),
       repeatedHeaders,
       rounded,
     }),
@@ -223,8 +169,6 @@ function isNoDate({ dayFirst, monthFirst }: RunCells, of: number): boolean {
   return dayFirst[of] === NO_DAY && monthFirst[of] === NO_DAY;
 }
 
-/** More than there are. */
-const MOST_SHAPES = 64;
 const NO_TEXT = 'holds bytes that are no text';
 
 function dateReason(text: string): string {

@@ -108,15 +108,6 @@ function badRowsOf(
   return turned.length === 0 ? decoded.badRows : [...decoded.badRows, ...turned].sort((a, b) => a.line - b.line);
 }
 
-/** The number of each row's file. */
-export function filesByRow(rows: SettledRows): Uint16Array {
-  const fileOf = new Uint16Array(rows.count);
-  for (let file = 0; file + 1 < rows.fileStarts.length; file++) {
-    fileOf.fill(file, rows.fileStarts[file], rows.fileStarts[file + 1]);
-  }
-  return fileOf;
-}
-
 /**
  * One array after the other, undefined where no file has the column; a file without it gets `missing`. A single file's
  * array is taken as it is.

@@ -89,7 +89,7 @@ export async function readRows(
     layout,
     {
       dates: dates.decode,
-      isoSpeaks: ownPattern === undefined,
+      plainDates: ownPattern === undefined ? { dotsDecide } : undefined,
       amounts: createAmountDecoder(),
       contacts: choices.contacts,
       keep: choices.keep,

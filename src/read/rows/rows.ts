@@ -39,8 +39,8 @@ export function createDictionaries(): Dictionaries {
 /** What is decoded, and how. */
 export interface RowPlan {
   readonly dates: (text: string) => DateReadings;
-  /** Whether ISO dates can be read as such, without asking `dates`. */
-  readonly isoSpeaks: boolean;
+  /** How dates of digits alone are read without asking `dates`; undefined where it is to be asked. */
+  readonly plainDates: { readonly dotsDecide: boolean } | undefined;
   readonly amounts: (text: string) => AmountReadings;
   readonly contacts: boolean;
   /** Headers of the columns to carry along. */

@@ -39,7 +39,7 @@ export function createRunReader(layout: Layout, plan: RowPlan, dictionaries: Dic
   const { columns } = layout;
   const key = createKeyReader(layout, dictionaries.customers);
   const readOrders = createOrderReader(columns.order, dictionaries.orders);
-  const days = createDayReader(columns.date!, plan.dates, plan.isoSpeaks);
+  const days = createDayReader(columns.date!, plan.dates, plan.plainDates);
   const readStatuses = createStatusReader(columns.status, dictionaries.statuses);
   const readCurrencies = createCurrencyReader(columns.currency, dictionaries.currencies);
   const texts = createTextReaders(layout, plan, dictionaries);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAmountDecoder } from '../../../src/read/values/amounts.ts';
 import { createDateDecoder } from '../../../src/read/values/dates.ts';
-import { isoDay } from '../../../src/read/values/isoDay.ts';
+import { isoDay } from '../../../src/read/values/plainDates.ts';
 import { type FilledReadings, readPlainNumber } from '../../../src/read/values/plainNumber.ts';
 
 /** A text with some characters put in, taken out or changed. */
@@ -49,7 +49,9 @@ describe('ISO dates in bytes', () => {
       1, 1, 1, 1,
     ]);
     expect(
-      ['1970-02-30', '1970-01-02 24:01', '1970-01-02 10:26Z', '1970-1-2', ''].every((text) => Number.isNaN(day(text))),
+      ['1970-02-30', '1970-01-02 24:01', '1970-01-02 10:26Z', '1970-1-2', '1970-01-02 :26', ''].every((text) =>
+        Number.isNaN(day(text)),
+      ),
     ).toBe(true);
   });
 });

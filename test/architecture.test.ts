@@ -24,6 +24,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Where files, the clock and the terminal may be touched. */
 const EDGES = ['src/read/bytes/', 'src/write/', 'src/cli/'];
 
+/** AssemblyScript: of another language, compiled into one module. */
+const ASSEMBLY = 'src/read/kernel/assembly/';
+
 /** What pure code has no use for, each with an example that its pattern must find. */
 const impurities: readonly (readonly [what: string, pattern: RegExp, example: string])[] = [
   ['the console', /\bconsole\b/, "console.error('bad row')"],
@@ -96,6 +99,15 @@ describe('imports', () => {
           .filter(({ file }) => file?.startsWith('src/') && !allowed.includes(folderOf(file)))
           .map(({ file }) => `${path} imports ${file}`),
       );
+    expect(wrong).toEqual([]);
+  });
+
+  it('of AssemblyScript and TypeScript never name the other', () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ file }) => file !== undefined && file.startsWith(ASSEMBLY) !== path.startsWith(ASSEMBLY))
+        .map(({ from }) => `${path} imports ${from}`),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -239,11 +251,16 @@ function sourceFile(path: string): SourceFile {
   const imports = [...code.matchAll(/(?:^(import|export) (type )?(?:[^'"();]*? from )?|\bimport\()'([^']+)'/gm)].map(
     ([, , type, from]): Import => ({
       from: from!,
-      file: from!.startsWith('.') ? relative(root, join(root, dirname(path), from!)) : undefined,
+      file: from!.startsWith('.') ? relative(root, join(root, dirname(path), from! + endingOf(path))) : undefined,
       isTypeOnly: type !== undefined,
     }),
   );
   return { path, folder: folderOf(path), text, code, imports };
+}
+
+/** What AssemblyScript leaves out where it imports. */
+function endingOf(path: string): string {
+  return path.startsWith(ASSEMBLY) ? '.ts' : '';
 }
 
 function folderOf(path: string): string {

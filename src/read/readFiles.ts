@@ -105,6 +105,7 @@ export async function readRows(
     yield transcoder.end();
   }
   for await (const batch of readRecords(
+    dictionaries.kernel,
     path,
     fromLine(table(), layout, layout.headerLine),
     layout,

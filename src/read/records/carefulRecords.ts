@@ -1,8 +1,9 @@
 import { type CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 import { isAscii } from '../bytes/ascii.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { CR, countLineEnds, type Dialect, LF, NUL } from './dialect.ts';
-import type { RecordBatch } from './recordBatch.ts';
+import { batchInWindow, type RecordBatch } from './recordBatch.ts';
 import { MAX_RECORD_BYTES, neverClosed, tooLong } from './recordFailures.ts';
 
 /** Most bytes with which a line ends. */
@@ -12,6 +13,7 @@ const LITERAL_QUOTE = /^"[^"]*(?:""[^"]*)*"[^"\0]/;
 
 /** Reads records with csv-parse, one string a field: any delimiter, and what every other reader must agree with. */
 export async function* carefulRecords(
+  kernel: Kernel,
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   dialect: Dialect,
@@ -71,7 +73,7 @@ export async function* carefulRecords(
   const take = (): RecordBatch | undefined => {
     if (failure !== undefined) throw failure;
     if (records.length === 0) return undefined;
-    const batch = batchOf(records, lines);
+    const batch = batchOf(kernel, records, lines);
     records = [];
     lines = [];
     return batch;
@@ -129,28 +131,27 @@ function withoutLineEnd(raw: Buffer, { lineEnd }: Dialect): Buffer {
   return raw.subarray(0, raw.at(-2) === CR ? -2 : -1);
 }
 
-function batchOf(records: readonly (readonly string[])[], lines: readonly number[]): RecordBatch {
-  const bytes = Buffer.from(records.map((record) => record.join('')).join(''), 'latin1');
-  const firstField = [0];
-  const bounds: number[] = [];
+/** Puts records, one character a byte, into the window of the kernel. */
+function batchOf(kernel: Kernel, records: readonly (readonly string[])[], lines: readonly number[]): RecordBatch {
+  const text = Buffer.from(records.map((record) => record.join('')).join(''), 'latin1');
+  const fields = records.reduce((sum, { length }) => sum + length, 0);
+  kernel.openWindow(Math.max(text.length, fields));
+  const { bytes, firstField, bounds, lines: linesInWindow } = kernel.window();
+  bytes.set(text);
+  let field = 0;
   let end = 0;
-  for (const record of records) {
-    for (const text of record) {
-      bounds.push(end, end + text.length);
-      end += text.length;
+  records.forEach((record, row) => {
+    firstField[row] = field;
+    for (const { length } of record) {
+      bounds[2 * field] = end;
+      end += length;
+      bounds[2 * field + 1] = end;
+      field++;
     }
-    firstField.push(bounds.length / 2);
-  }
-  return {
-    count: records.length,
-    bytes,
-    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
-    firstField: Int32Array.from(firstField),
-    bounds: Int32Array.from(bounds),
-    lines: Int32Array.from(lines),
-    isAscii: isAscii(bytes),
-    hasNul: bytes.includes(NUL),
-  };
+  });
+  firstField[records.length] = field;
+  linesInWindow.set(lines);
+  return batchInWindow(kernel, records.length, isAscii(text), text.includes(NUL));
 }
 
 /** Counts line ends up to the record at hand over bytes that arrive in chunks. */

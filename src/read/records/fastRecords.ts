@@ -1,26 +1,28 @@
-import { isAscii } from '../bytes/ascii.ts';
-import { CR, countLineEnds, type Dialect, NUL } from './dialect.ts';
-import type { RecordBatch } from './recordBatch.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { CR, countLineEnds, type Dialect, lineEndByte } from './dialect.ts';
+import { batchInWindow, type RecordBatch } from './recordBatch.ts';
 import { MAX_RECORD_BYTES, neverClosed, tooLong } from './recordFailures.ts';
-import { type ScanBuffers, SENTINEL_BYTES, scanRecords } from './scanRecords.ts';
 
 /** As much as stays, with its bounds, in the second-level cache between the scan and the decoders. */
-const WINDOW_BYTES = 64 * 1024;
+const WINDOW_BYTES = 128 * 1024;
 /** Most bytes with which a line ends. */
 const LINE_END_BYTES = 2;
+/** Why a scan stopped, as the kernel numbers it. */
+const REASONS = ['incomplete', 'unclosed', 'too long'] as const;
 
 /**
- * Reads records whose delimiter is one byte through a window: the chunks are copied into it, the complete records in it
- * are a batch, and the bytes after them move to its start.
+ * Reads records whose delimiter is one byte through the window of a kernel: the chunks are copied into it, the complete
+ * records in it are a batch, and the bytes after them move to its start.
  */
 export async function* fastRecords(
+  kernel: Kernel,
   file: string,
   chunks: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   firstLine: number,
   windowBytes = WINDOW_BYTES,
 ): AsyncGenerator<RecordBatch> {
-  const window = createWindow(file, dialect, firstLine, windowBytes);
+  const window = createWindow(kernel, file, dialect, firstLine, windowBytes);
   for await (const chunk of chunks) {
     let rest = chunk;
     while (rest.length > 0) {
@@ -33,10 +35,12 @@ export async function* fastRecords(
   if (last !== undefined) yield last;
 }
 
-function createWindow(file: string, dialect: Dialect, firstLine: number, windowBytes: number) {
+function createWindow(kernel: Kernel, file: string, dialect: Dialect, firstLine: number, windowBytes: number) {
+  const { calls } = kernel;
   const delimiter = Buffer.from(dialect.delimiter)[0]!;
+  const lineEnd = lineEndByte(dialect);
   let size = windowBytes;
-  let buffers = createBuffers(size);
+  kernel.openWindow(size);
   /** Bytes in the window that are in no batch; the first of them is at `start`, on line `line`. */
   let [start, end] = [0, 0];
   let line = firstLine;
@@ -46,27 +50,28 @@ function createWindow(file: string, dialect: Dialect, firstLine: number, windowB
     scanEnd: number,
     most: number,
   ): { readonly batch: RecordBatch | undefined; readonly openQuote: number } => {
-    const { count, next, reason, openQuote } = scanRecords(buffers, scanEnd, delimiter, dialect, line);
-    const { bytes } = buffers;
-    start = next;
-    line = buffers.lines[count]!;
+    calls.scan(scanEnd, delimiter, lineEnd, line);
+    const count = calls.count.value;
+    const reason = REASONS[calls.reason.value];
+    const openQuote = calls.openQuote.value;
+    const { bytes, lines } = kernel.window();
+    start = calls.next.value;
+    line = lines[count]!;
     if (reason === 'too long' || (reason === 'incomplete' && end - start > most)) {
       throw tooLong(file, bytes.subarray(start, end), line, dialect);
     }
     if (reason === 'unclosed') throw neverClosed(file, line + countLineEnds(bytes, start, openQuote, dialect));
-    const scanned = bytes.subarray(0, start);
     const batch =
-      count === 0 ? undefined : { ...buffers, count, isAscii: isAscii(scanned), hasNul: scanned.includes(NUL) };
+      count === 0 ? undefined : batchInWindow(kernel, count, calls.isAscii.value === 1, calls.hasNul.value === 1);
     return { batch, openQuote };
   };
   /** Makes room for what comes next: the bytes that are left go to the start, of a larger window if they fill this one. */
   const carry = (): void => {
-    const { bytes } = buffers;
     if (start === 0 && end === size) {
       size *= 2;
-      buffers = createBuffers(size);
+      kernel.openWindow(size);
     }
-    bytes.copy(buffers.bytes, 0, start, end);
+    kernel.window().bytes.copyWithin(0, start, end);
     [start, end] = [0, end - start];
   };
   return {
@@ -74,38 +79,26 @@ function createWindow(file: string, dialect: Dialect, firstLine: number, windowB
     fill: (chunk: Uint8Array): number => {
       if (end === size || start > 0) carry();
       const part = chunk.subarray(0, size - end);
-      buffers.bytes.set(part, end);
+      kernel.window().bytes.set(part, end);
       end += part.length;
       return part.length;
     },
     isFull: (): boolean => end === size,
     take: (): RecordBatch | undefined => {
       // A CR at the end waits for the byte that follows, since an LF there makes both one line end.
-      const waits = dialect.lineEnd === 'CR' && buffers.bytes[end - 1] === CR;
+      const waits = dialect.lineEnd === 'CR' && kernel.window().bytes[end - 1] === CR;
       // Its line end may be among the bytes of the record that goes on.
       return scan(waits ? end - 1 : end, MAX_RECORD_BYTES + LINE_END_BYTES).batch;
     },
     /** The records up to the end of the file, whose last line may have no end. */
     takeLast: (): RecordBatch | undefined => {
       if (start > 0) carry();
+      const { bytes } = kernel.window();
       // With a CR before the LF, a CR at the end of the file remains part of the last field.
-      const withLineEnd = end + buffers.bytes.write(dialect.lineEnd === 'CR' ? '\r' : '\r\n', end, 'latin1');
+      const withLineEnd = end + bytes.write(dialect.lineEnd === 'CR' ? '\r' : '\r\n', end, 'latin1');
       const { batch, openQuote } = scan(withLineEnd, MAX_RECORD_BYTES);
-      if (openQuote >= 0) throw neverClosed(file, line + countLineEnds(buffers.bytes, start, openQuote, dialect));
+      if (openQuote >= 0) throw neverClosed(file, line + countLineEnds(bytes, start, openQuote, dialect));
       return batch;
     },
-  };
-}
-
-function createBuffers(size: number): ScanBuffers {
-  // At worst each byte is a field, and one more follows the last delimiter; pages that are never touched cost nothing.
-  const most = size + LINE_END_BYTES + 2;
-  const bytes = Buffer.allocUnsafeSlow(size + LINE_END_BYTES + SENTINEL_BYTES);
-  return {
-    bytes,
-    view: new DataView(bytes.buffer),
-    firstField: new Int32Array(most),
-    bounds: new Int32Array(2 * most),
-    lines: new Int32Array(most),
   };
 }

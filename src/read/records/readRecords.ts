@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import { carefulRecords } from './carefulRecords.ts';
 import { CR, type Dialect, LF, lineEndByte, QUOTE } from './dialect.ts';
 import { fastRecords } from './fastRecords.ts';
@@ -14,17 +15,18 @@ export function readerOf({ delimiter }: Dialect): RecordReader {
 }
 
 /**
- * Reads UTF-8 bytes into batches of records, blank lines left out. Quotes inside a field that is not quoted are taken
+ * Reads UTF-8 bytes into batches of records in the window of a kernel, blank lines left out. Quotes inside a field that is not quoted are taken
  * as they are; a quote that is never closed is a Failure with the line on which it opened.
  * @param firstLine line number of the first byte
  */
 export function readRecords(
+  kernel: Kernel,
   file: string,
   bytes: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   firstLine: number,
 ): AsyncGenerator<RecordBatch> {
-  return readers[readerOf(dialect)](file, bytes, dialect, firstLine);
+  return readers[readerOf(dialect)](kernel, file, bytes, dialect, firstLine);
 }
 
 /** The bytes from a line on; lines are counted as in the header line of a layout, within quotes, too. */

@@ -1,14 +1,14 @@
+import type { Kernel } from '../kernel/kernel.ts';
+
 /**
  * Consecutive records of one file as ranges of bytes, the seam between reading and decoding: whoever reads the bytes
- * hands over batches, and decoders look at fields by row and column. A batch is valid until the next one is asked for,
- * since its arrays are filled anew.
+ * hands over batches, and decoders look at fields by row and column. A batch is the window of a kernel, valid until the
+ * next one is asked for; where room is made in the kernel, it has to be looked for again ({@link batchInWindow}).
  */
 export interface RecordBatch {
   readonly count: number;
   /** UTF-8 text. */
   readonly bytes: Buffer;
-  /** The same bytes, to be looked at four at a time. */
-  readonly view: DataView;
   /** Fields of record r have the numbers `firstField[r]` up to, not including, `firstField[r + 1]`. */
   readonly firstField: Int32Array;
   /** Field f is `bytes` from `bounds[2 * f]` up to, not including, `bounds[2 * f + 1]`: its text without quotes around it. */
@@ -21,6 +21,11 @@ export interface RecordBatch {
   readonly hasNul: boolean;
 }
 
+/** The records that are in the window of a kernel. */
+export function batchInWindow(kernel: Kernel, count: number, isAscii: boolean, hasNul: boolean): RecordBatch {
+  return { ...kernel.window(), count, isAscii, hasNul };
+}
+
 /** Number of fields of a record. */
 export function widthOf({ firstField }: RecordBatch, row: number): number {
   return firstField[row + 1]! - firstField[row]!;
@@ -28,10 +33,9 @@ export function widthOf({ firstField }: RecordBatch, row: number): number {
 
 /** The text of a field; empty where the record is too short to have it. */
 export function fieldText(batch: RecordBatch, row: number, column: number): string {
-  const field = batch.firstField[row]! + column;
-  return field < batch.firstField[row + 1]!
-    ? textOf(batch, batch.bounds[2 * field]!, batch.bounds[2 * field + 1]!)
-    : '';
+  const { firstField, bounds } = batch;
+  const field = firstField[row]! + column;
+  return field < firstField[row + 1]! ? textOf(batch, bounds[2 * field]!, bounds[2 * field + 1]!) : '';
 }
 
 /** The text of a range of bytes. */

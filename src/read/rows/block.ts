@@ -1,29 +1,28 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowArrays, RowFloats, RowIntegers } from '../kernel/rowArrays.ts';
 import type { RunCells } from './runCells.ts';
 
 /** The rows of one batch that are kept, column by column; the arrays are filled anew for each batch. */
 export interface Block {
-  readonly customer: Int32Array;
-  readonly order: Int32Array;
-  readonly line: Int32Array;
-  readonly dayFirst: Int32Array;
-  readonly monthFirst: Int32Array;
-  readonly status: Int32Array;
-  readonly currency: Int32Array;
+  readonly customer: RowIntegers;
+  readonly order: RowIntegers;
+  readonly line: RowIntegers;
+  readonly dayFirst: RowIntegers;
+  readonly monthFirst: RowIntegers;
+  readonly status: RowIntegers;
+  readonly currency: RowIntegers;
   /** Contacts and kept columns. */
-  readonly texts: readonly Int32Array[];
-  readonly amountFirst: Float64Array;
-  readonly amountSecond: Float64Array;
-  readonly refundedFirst: Float64Array;
-  readonly refundedSecond: Float64Array;
-  readonly costFirst: Float64Array;
-  readonly costSecond: Float64Array;
-  readonly hash: Float64Array;
+  readonly texts: readonly RowIntegers[];
+  readonly amountFirst: RowFloats;
+  readonly amountSecond: RowFloats;
+  readonly refundedFirst: RowFloats;
+  readonly refundedSecond: RowFloats;
+  readonly costFirst: RowFloats;
+  readonly costSecond: RowFloats;
+  readonly hash: RowFloats;
 }
 
-/** A block for batches of up to `capacity` records. */
-export function createBlock(capacity: number, texts: number): Block {
-  const integers = () => new Int32Array(capacity);
-  const floats = () => new Float64Array(capacity);
+export function createBlock({ integers, floats }: RowArrays, texts: number): Block {
   return {
     customer: integers(),
     order: integers(),
@@ -45,10 +44,25 @@ export function createBlock(capacity: number, texts: number): Block {
 
 /** Takes what a row shares with its run. */
 export function takeCells(block: Block, cells: RunCells, run: number, to: number): void {
-  block.customer[to] = cells.customer[run]!;
-  block.order[to] = cells.order[run]!;
-  block.dayFirst[to] = cells.dayFirst[run]!;
-  block.monthFirst[to] = cells.monthFirst[run]!;
-  block.status[to] = cells.status[run]!;
-  for (let text = 0; text < block.texts.length; text++) block.texts[text]![to] = cells.texts[text]![run]!;
+  block.customer.values[to] = cells.customer.values[run]!;
+  block.order.values[to] = cells.order.values[run]!;
+  block.dayFirst.values[to] = cells.dayFirst.values[run]!;
+  block.monthFirst.values[to] = cells.monthFirst.values[run]!;
+  block.status.values[to] = cells.status.values[run]!;
+  for (let text = 0; text < block.texts.length; text++) {
+    block.texts[text]!.values[to] = cells.texts[text]!.values[run]!;
+  }
+}
+
+/** Takes what all rows of a batch share with their runs. */
+export function takeAllCells({ calls }: Kernel, block: Block, cells: RunCells, count: number): void {
+  const take = (from: RowIntegers, into: RowIntegers): void =>
+    calls.spread(from.pointer, cells.runOf.pointer, count, into.pointer);
+  take(cells.customer, block.customer);
+  take(cells.order, block.order);
+  take(cells.dayFirst, block.dayFirst);
+  take(cells.monthFirst, block.monthFirst);
+  take(cells.status, block.status);
+  take(cells.currency, block.currency);
+  for (let text = 0; text < block.texts.length; text++) take(cells.texts[text]!, block.texts[text]!);
 }

@@ -1,126 +1,67 @@
-import { type RecordBatch, textOf } from '../records/recordBatch.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
+import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { PlainTest } from './plainCells.ts';
 import { NONE } from './rows.ts';
-import { isSameRange } from './sameBytes.ts';
-import type { TextRanges } from './textStore.ts';
 
 /** Writes what the cells of a column mean, as numbers, for some rows of a batch. */
-export type ColumnReader = (batch: RecordBatch, rows: Int32Array, count: number, into: Int32Array) => void;
+export interface ColumnReader {
+  readonly read: (batch: RecordBatch, rows: RowIntegers, count: number, into: RowIntegers) => void;
+  /** To be called before each batch, when there is room in the dictionary. */
+  readonly makeRoom: () => void;
+  readonly free: () => void;
+}
 
 /** A column that a file has not got: every cell is NONE. */
-export const readNothing: ColumnReader = (_batch, _rows, count, into) => void into.fill(NONE, 0, count);
+export const readNothing: ColumnReader = {
+  read: (_batch, _rows, count, into) => void into.values.fill(NONE, 0, count),
+  makeRoom: () => undefined,
+  free: () => undefined,
+};
+
+/** Bytes that tell that a text means itself, so that none has to be made of them and cleaned; see assembly/plainCells.ts. */
+export const PLAIN = { never: 0, id: 1, text: 2, address: 3 } as const;
+
+/** A column of texts in a dictionary. */
+export interface TextColumn extends ColumnReader {
+  /** Whether all texts that mean themselves are digits. */
+  readonly areDigits: () => boolean;
+}
 
 /**
  * Reads a column of texts. Each spelling is put into the dictionary, and what it means is found out once a file: the
  * number of its own or of another text there, or a number below zero.
- * @param column undefined where the file has none
+ * @param plain which spellings mean themselves in any case
+ * @param repeats whether the same few texts come again and again
+ * @param unsure to be filled with what is to be looked at
  */
 export function createColumnReader(
-  column: number | undefined,
-  dictionary: Dictionary,
-  isItself: PlainTest,
-  meaningOf: (cell: string) => number,
-): ColumnReader {
-  if (column === undefined) return readNothing;
-  const meanings = createMeanings();
-  const ranges = createCellRanges();
-  const learn = (batch: RecordBatch, spelling: number, start: number, end: number): number => {
-    const meaning = isItself(batch.bytes, start, end) ? spelling : meaningOf(textOf(batch, start, end));
-    meanings.set(spelling, meaning);
-    return meaning;
-  };
-  return (batch, rows, count, into) => {
-    const cells = ranges(batch, rows, count, column);
-    dictionary.codesOf(batch, cells, count, into);
-    for (let i = 0; i < count; i++) {
-      const spelling = into[i]!;
-      into[i] = meanings.has(spelling)
-        ? meanings.get(spelling)
-        : learn(batch, spelling, cells.starts[i]!, cells.ends[i]!);
-    }
-  };
-}
-
-/**
- * Reads a column where the same few texts come again and again, such as that of statuses: a cell that is the same as in
- * the row before is not looked up.
- */
-export function createRepeatingReader(
-  column: number | undefined,
-  dictionary: Dictionary,
-  meaningOf: (cell: string) => number,
-): ColumnReader {
-  if (column === undefined) return readNothing;
-  const meanings = createMeanings();
-  const ranges = createCellRanges();
-  return (batch, rows, count, into) => {
-    const { starts, ends } = ranges(batch, rows, count, column);
-    for (let i = 0; i < count; i++) {
-      const start = starts[i]!;
-      const end = ends[i]!;
-      const before = i > 0 ? starts[i - 1]! : -1;
-      if (
-        before >= 0 &&
-        end - start === ends[i - 1]! - before &&
-        isSameRange(batch.view, start, end, batch.view, before)
-      ) {
-        into[i] = into[i - 1]!;
-        continue;
-      }
-      const spelling = dictionary.codeOf(batch, start, end);
-      if (!meanings.has(spelling)) meanings.set(spelling, meaningOf(textOf(batch, start, end)));
-      into[i] = meanings.get(spelling);
-    }
-  };
-}
-
-/** Finds where the cells of a column are; one that a record is too short for is empty. The arrays are filled anew. */
-export function createCellRanges(): (
-  batch: RecordBatch,
-  rows: Int32Array,
-  count: number,
+  kernel: Kernel,
   column: number,
-) => TextRanges {
-  let starts = new Int32Array(0);
-  let ends = new Int32Array(0);
-  return ({ bounds, firstField }, rows, count, column) => {
-    if (starts.length < count) {
-      starts = new Int32Array(2 * count);
-      ends = new Int32Array(2 * count);
-    }
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const field = firstField[row]! + column;
-      const isThere = field < firstField[row + 1]!;
-      starts[i] = isThere ? bounds[2 * field]! : 0;
-      ends[i] = isThere ? bounds[2 * field + 1]! : 0;
-    }
-    return { starts, ends };
-  };
-}
-
-/** What spellings mean, by their number. Most mean themselves, which takes a bit; only where one does not, it is more. */
-function createMeanings() {
-  let isKnown = new Int32Array(1024);
-  let others: Map<number, number> | undefined;
+  dictionary: Dictionary,
+  plain: number,
+  repeats: boolean,
+  unsure: RowIntegers,
+  meaningOf: (cell: string) => number,
+): TextColumn {
+  const { calls } = kernel;
+  const pointer = calls.createCodeColumn(dictionary.pointer, plain);
+  const codesOf = repeats ? calls.repeatingCodesOf : calls.codesOf;
+  /** What spellings mean that do not mean themselves. */
+  const others = new Map<number, number>();
   return {
-    has: (spelling: number): boolean => {
-      const word = spelling >> 5;
-      return word < isKnown.length && (isKnown[word]! & (1 << (spelling & 31))) !== 0;
-    },
-    get: (spelling: number): number => (others === undefined ? spelling : (others.get(spelling) ?? spelling)),
-    set: (spelling: number, meaning: number): void => {
-      const word = spelling >> 5;
-      if (word >= isKnown.length) {
-        const more = new Int32Array(2 * word);
-        more.set(isKnown);
-        isKnown = more;
+    read: (batch, rows, count, into) => {
+      const first = codesOf(pointer, column, rows.pointer, count, into.pointer, unsure.pointer);
+      const { values } = into;
+      for (let i = 0; i < first; i++) {
+        const at = unsure.values[i]!;
+        const meaning = meaningOf(fieldText(batch, rows.values[at]!, column));
+        if (meaning !== values[at]) others.set(values[at]!, meaning);
       }
-      isKnown[word]! |= 1 << (spelling & 31);
-      if (meaning === spelling) return;
-      others ??= new Map();
-      others.set(spelling, meaning);
+      if (others.size > 0) for (let i = 0; i < count; i++) values[i] = others.get(values[i]!) ?? values[i]!;
     },
+    makeRoom: () => calls.makeSeenRoom(pointer),
+    areDigits: () => calls.isAllDigits(pointer) === 1,
+    free: () => calls.freeCodeColumn(pointer),
   };
 }

@@ -1,16 +1,24 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import { currencyMark, jointMark } from '../values/currencyMarks.ts';
 import { isEmptyKey, plainText } from '../values/texts.ts';
-import { type ColumnReader, createRepeatingReader } from './columnReader.ts';
+import type { ColumnReader } from './columnReader.ts';
 import type { Dictionary } from './dictionary.ts';
+import { createRepeatingReader } from './identity.ts';
 import { NONE } from './rows.ts';
 
 /** The currency column says one thing and the mark beside the amount another. */
 export const CONTRADICTION = -2;
 
 /** Reads the currency column: NONE where it says nothing. */
-export function createCurrencyReader(column: number | undefined, currencies: Dictionary): ColumnReader {
-  return createRepeatingReader(column, currencies, (cell) => {
+export function createCurrencyReader(
+  kernel: Kernel,
+  column: number | undefined,
+  currencies: Dictionary,
+  unsure: RowIntegers,
+): ColumnReader {
+  return createRepeatingReader(kernel, column, currencies, unsure, (cell) => {
     const text = plainText(cell);
     return isEmptyKey(text) ? NONE : currencies.code(currencyMark(text) ?? text.toUpperCase());
   });

@@ -1,8 +1,9 @@
 import { AMOUNT_UNIT, toAmount } from '../../core/amount.ts';
 import type { BadRow } from '../../core/badRow.ts';
+import { createRowArrays } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
-import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
+import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createBlock, takeCells } from './block.ts';
 import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
 import { createFileColumns } from './fileColumns.ts';
@@ -10,9 +11,9 @@ import { createMoneyReader, type RowMoney } from './money.ts';
 import { createPlainRowReader } from './plainRows.ts';
 import { createQuestions } from './questions.ts';
 import { isBlank } from './recordFault.ts';
-import { createRowHash } from './rowHash.ts';
+import { createRowHasher } from './rowHash.ts';
 import { type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
-import { createRunReader, type RunCells } from './runCells.ts';
+import { createRunReader, type RunCells, SPELLINGS } from './runCells.ts';
 import { createRowSelector, type SelectedRows } from './selectRows.ts';
 
 /** Takes the batches of one file, the header as its first record, and gives its decoded rows at the end. */
@@ -33,15 +34,19 @@ export function createFileDecoder(
 ): FileDecoder {
   const { header, columns } = layout;
   const dateColumn = columns.date!;
-  const selectRows = createRowSelector(file, header);
-  const runs = createRunReader(layout, plan, dictionaries);
-  const readPlainRows = createPlainRowReader(layout, plan);
+  const { kernel } = dictionaries;
+  const arrays = createRowArrays(kernel);
+  const selectRows = createRowSelector(kernel, file, header, arrays.integers());
+  const runs = createRunReader(kernel, layout, plan, dictionaries, arrays);
+  const hasher = plan.compareRows
+    ? createRowHasher(kernel, header.map(normaliseHeader), dictionaries.texts, arrays.integers())
+    : undefined;
+  const readPlainRows = createPlainRowReader(kernel, layout, plan, hasher);
   const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
   const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
-  const hashOf = plan.compareRows ? createRowHash(header.map(normaliseHeader)) : undefined;
-  const questions = createQuestions(header, dateColumn, plan.money, runs.shapes);
+  const questions = createQuestions(kernel, header, dateColumn, plan.money, runs.shapes);
 
-  let block = createBlock(0, runs.textNames.length);
+  const block = createBlock(arrays, runs.textNames.length);
   const there = {
     refunded: columns.refunded !== undefined,
     cost: plan.cost,
@@ -66,8 +71,8 @@ export function createFileDecoder(
     if (isNoDate(cells, of)) addBadRow(batch, row, dateColumn, dateReason(fieldText(batch, row, dateColumn)));
     else if (badFirst !== NONE && badSecond !== NONE)
       addBadRow(batch, row, badFirst, amountReason(fieldText(batch, row, badFirst), isTooLarge));
-    else if (cells.customer[of] === UNREADABLE) addBadRow(batch, row, columns[layout.key]!, NO_TEXT);
-    else if (cells.order[of] === UNREADABLE) addBadRow(batch, row, columns.order!, NO_TEXT);
+    else if (cells.customer.values[of] === UNREADABLE) addBadRow(batch, row, columns[layout.key]!, NO_TEXT);
+    else if (cells.order.values[of] === UNREADABLE) addBadRow(batch, row, columns.order!, NO_TEXT);
     else addBadRow(batch, row, columns.currency!, `contradicts the amount, which is in ${mark}`);
   };
 
@@ -76,19 +81,19 @@ export function createFileDecoder(
       if (isRounded(money.amountFirst) || isRounded(money.refundedFirst)) rounded.first++;
       if (isRounded(money.amountSecond) || isRounded(money.refundedSecond)) rounded.second++;
     }
-    block.amountFirst[to] = toAmount(money.amountFirst);
-    block.amountSecond[to] = toAmount(money.amountSecond);
-    block.refundedFirst[to] = toAmount(money.refundedFirst);
-    block.refundedSecond[to] = toAmount(money.refundedSecond);
-    block.costFirst[to] = toAmount(money.costFirst);
-    block.costSecond[to] = toAmount(money.costSecond);
+    block.amountFirst.values[to] = toAmount(money.amountFirst);
+    block.amountSecond.values[to] = toAmount(money.amountSecond);
+    block.refundedFirst.values[to] = toAmount(money.refundedFirst);
+    block.refundedSecond.values[to] = toAmount(money.refundedSecond);
+    block.costFirst.values[to] = toAmount(money.costFirst);
+    block.costSecond.values[to] = toAmount(money.costSecond);
   };
 
   /** Puts the rows that are kept into the block; gives their number. */
   const keepRows = (batch: RecordBatch, { count, rows, headersAt }: SelectedRows): number => {
     const cells = runs.read(batch, rows, count);
     const before = kept.length();
-    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, questions.decimals)) {
+    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, questions.decimals, before)) {
       records += count;
       questions.noteShapes(cells, count);
       return count;
@@ -97,7 +102,7 @@ export function createFileDecoder(
     let headers = 0;
     for (let i = 0; i < count; i++) {
       for (; headersAt[headers] === i; headers++) repeatedHeaders.push(before + to);
-      if (keepRow(batch, rows[i]!, cells, cells.runOf[i]!, to, before + to)) to++;
+      if (keepRow(batch, rows.values[i]!, cells, cells.runOf.values[i]!, to, before + to)) to++;
     }
     for (; headers < headersAt.length; headers++) repeatedHeaders.push(before + to);
     return to;
@@ -114,9 +119,9 @@ export function createFileDecoder(
     if (noDate && isBlank(batch, row)) return false;
     records++;
     const money = moneyOf(batch, row);
-    const currency = currencyOf(cells.currency[of]!, money.mark);
+    const currency = currencyOf(cells.currency.values[of]!, money.mark);
     const noMoney = money.badFirst !== NONE && money.badSecond !== NONE;
-    const isUnreadable = cells.customer[of] === UNREADABLE || cells.order[of] === UNREADABLE;
+    const isUnreadable = cells.customer.values[of] === UNREADABLE || cells.order.values[of] === UNREADABLE;
     const isBad = noDate || noMoney || isUnreadable || currency === CONTRADICTION;
     if (!noDate) questions.noteDate(batch, row, cells, of, isBad ? NONE : at);
     if (!noMoney) questions.noteMoney(batch, row, money, isBad ? NONE : at);
@@ -126,10 +131,21 @@ export function createFileDecoder(
     }
     takeCells(block, cells, of, to);
     addMoney(money, to);
-    block.currency[to] = currency;
-    block.line[to] = batch.lines[row]!;
-    if (hashOf !== undefined) block.hash[to] = hashOf(batch, row);
+    block.currency.values[to] = currency;
+    block.line.values[to] = batch.lines[row]!;
+    if (hasher !== undefined) block.hash.values[to] = hasher.hashOf(batch, row);
     return true;
+  };
+
+  /** Makes room for all that a batch may bring, so that until the next one nothing moves in the memory of the kernel. */
+  const makeRoom = ({ count, firstField, bounds }: RecordBatch): void => {
+    const bytes = MOST_GROWTH * bounds[2 * firstField[count]! - 1]!;
+    const { customers, orders, statuses, currencies, knownTexts, texts } = dictionaries;
+    for (const texts of [customers, orders, statuses, currencies, knownTexts]) texts.makeRoom(SPELLINGS * count, bytes);
+    texts.makeRoom(SPELLINGS * count * (1 + runs.textNames.length), bytes);
+    for (const collector of [questions.dates, questions.decimals]) collector.makeRoom(count, bytes);
+    runs.makeRoom(count);
+    arrays.makeRoom(count);
   };
 
   /** Where one reading cannot win any more, its values need not be kept. */
@@ -141,32 +157,41 @@ export function createFileDecoder(
   };
 
   return {
-    add: (batch) => {
+    add: (read) => {
+      makeRoom(read);
+      // Where memory has moved, the batch has, too.
+      const batch = batchInWindow(kernel, read.count, read.isAscii, read.hasNul);
       const selected = selectRows(batch);
-      if (selected.rows.length > block.customer.length) {
-        block = createBlock(selected.rows.length, runs.textNames.length);
-      }
       records += selected.bad.length;
       badRows.push(...selected.bad);
       kept.append(block, keepRows(batch, selected));
       forgetHopeless();
     },
-    finish: () => ({
-      rows: kept.rows(),
-      customerIds: runs.customerIds(),
-      records,
-      badRows: badRows.sort((a, b) => a.line - b.line),
-      dates: questions.dates.evidence(),
-      decimals: questions.decimals.evidence(),
-      shapes: questions.shapeCounts(),
-      repeatedHeaders,
-      rounded,
-    }),
+    finish: () => {
+      const decoded = {
+        rows: kept.rows(),
+        customerIds: runs.customerIds(),
+        records,
+        badRows: badRows.sort((a, b) => a.line - b.line),
+        dates: questions.dates.evidence(),
+        decimals: questions.decimals.evidence(),
+        shapes: questions.shapeCounts(),
+        repeatedHeaders,
+        rounded,
+      };
+      runs.free();
+      hasher?.free();
+      arrays.free();
+      return decoded;
+    },
   };
 }
 
+/** A text may take more bytes when it is cleaned: three for two where letters become small, and again as it is written. */
+const MOST_GROWTH = 4;
+
 function isNoDate({ dayFirst, monthFirst }: RunCells, of: number): boolean {
-  return dayFirst[of] === NO_DAY && monthFirst[of] === NO_DAY;
+  return dayFirst.values[of] === NO_DAY && monthFirst.values[of] === NO_DAY;
 }
 
 const NO_TEXT = 'holds bytes that are no text';

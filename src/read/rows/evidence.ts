@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createDictionary } from './dictionary.ts';
 import { growingIntegers } from './growing.ts';
@@ -11,6 +12,8 @@ const HOPELESS = 100_000;
 
 /** Collects what the rows of a file say about a question with two answers. */
 export interface EvidenceCollector {
+  /** Makes room for what a batch may say. */
+  readonly makeRoom: (records: number, bytes: number) => void;
   /**
    * A cell that is readable one way only: `isFirst` tells which.
    * @param kept number of the row among those that are kept, NONE where it is bad anyway
@@ -26,13 +29,17 @@ export interface EvidenceCollector {
 }
 
 /** @param header names of the columns */
-export function collectEvidence(header: readonly string[]): EvidenceCollector {
+export function collectEvidence(kernel: Kernel, header: readonly string[]): EvidenceCollector {
   let onlyFirst = 0;
   let onlySecond = 0;
   let open: Cell | undefined;
-  let badInFirst: PendingRows | undefined = pendingRows(header);
-  let badInSecond: PendingRows | undefined = pendingRows(header);
+  let badInFirst: PendingRows | undefined = pendingRows(kernel, header);
+  let badInSecond: PendingRows | undefined = pendingRows(kernel, header);
   return {
+    makeRoom: (records, bytes) => {
+      badInFirst?.makeRoom(records, bytes);
+      badInSecond?.makeRoom(records, bytes);
+    },
     seeOnly: (isFirst, kept, batch, row, column) => {
       if (isFirst) {
         onlyFirst++;
@@ -68,24 +75,28 @@ export function collectEvidence(header: readonly string[]): EvidenceCollector {
 
 /** Rows that turn bad in one of the readings; as nearly every row of a file may be among them, each is a few numbers. */
 interface PendingRows {
+  readonly makeRoom: (records: number, bytes: number) => void;
   readonly add: (kept: number, batch: RecordBatch, row: number, column: number) => void;
   /** The rows in full, made when they are asked for: mostly nobody does. */
   readonly all: () => readonly PendingBadRow[];
 }
 
-function pendingRows(header: readonly string[]): PendingRows {
+function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
   const rows = growingIntegers();
   const lines = growingIntegers();
   const columns = growingIntegers();
   const values = growingIntegers();
-  const texts = createDictionary();
+  const { pointer, text, makeRoom } = createDictionary(kernel);
+  const { calls } = kernel;
   return {
-    add: (kept, batch, row, column) => {
-      const field = batch.firstField[row]! + column;
+    makeRoom,
+    add: (kept, { firstField, bounds, lines: linesInBatch }, row, column) => {
+      const field = firstField[row]! + column;
+      const [start, end] = [bounds[2 * field]!, bounds[2 * field + 1]!];
       rows.push(kept);
-      lines.push(batch.lines[row]!);
+      lines.push(linesInBatch[row]!);
       columns.push(column);
-      values.push(texts.codeOf(batch, batch.bounds[2 * field]!, batch.bounds[2 * field + 1]!));
+      values.push(calls.codeOf(pointer, calls.bytes.value + start, end - start));
     },
     all: () => {
       const [row, line, column, value] = [rows.values(), lines.values(), columns.values(), values.values()];
@@ -93,7 +104,7 @@ function pendingRows(header: readonly string[]): PendingRows {
         row: row[i]!,
         line: line[i]!,
         column: header[column[i]!]!,
-        value: texts.text(value[i]!),
+        value: text(value[i]!),
       }));
     },
   };

@@ -42,18 +42,18 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
   return {
     length: customer.length,
     append: (block, count) => {
-      customer.append(block.customer, count);
-      order.append(block.order, count);
-      lines.append(block.line, count);
-      currency.append(block.currency, count);
-      days.append(block.dayFirst, block.monthFirst, count);
-      amounts.append(block.amountFirst, block.amountSecond, count);
-      refunded?.append(block.refundedFirst, block.refundedSecond, count);
-      cost?.append(block.costFirst, block.costSecond, count);
-      status?.append(block.status, count);
-      hash?.append(block.hash, count);
+      customer.append(block.customer.values, count);
+      order.append(block.order.values, count);
+      lines.append(block.line.values, count);
+      currency.append(block.currency.values, count);
+      days.append(block.dayFirst.values, block.monthFirst.values, count);
+      amounts.append(block.amountFirst.values, block.amountSecond.values, count);
+      refunded?.append(block.refundedFirst.values, block.refundedSecond.values, count);
+      cost?.append(block.costFirst.values, block.costSecond.values, count);
+      status?.append(block.status.values, count);
+      hash?.append(block.hash.values, count);
       texts.forEach((text, i) => {
-        text.append(block.texts[i]!, count);
+        text.append(block.texts[i]!.values, count);
       });
     },
     keepOnlyDays: days.keepOnly,

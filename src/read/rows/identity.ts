@@ -1,28 +1,24 @@
 import { type ContactColumn, contactColumns } from '../../core/columns.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
-import { type ColumnReader, createColumnReader, createRepeatingReader } from './columnReader.ts';
+import { type ColumnReader, createColumnReader, PLAIN, readNothing } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
 import type { Dictionary } from './dictionary.ts';
-import { areDigits, isPlainAddress, isPlainId, isPlainText, type PlainTest } from './plainCells.ts';
 import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 
 /** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
-export interface KeyReader {
-  readonly read: ColumnReader;
+export interface KeyReader extends ColumnReader {
   readonly shape: () => CustomerIds;
 }
 
 const NOT_TEXT = /[\0\uFFFD]/;
 
-export function createKeyReader(layout: Layout, customers: Dictionary): KeyReader {
-  let areIntegral = layout.key === 'customer';
+export function createKeyReader(kernel: Kernel, layout: Layout, customers: Dictionary, unsure: RowIntegers): KeyReader {
+  const isId = layout.key === 'customer';
+  let areIntegral = isId;
   const pointZeros = new Set<number>();
-  const isItself: PlainTest = (bytes, start, end) => {
-    if (layout.key !== 'customer' || !isPlainId(bytes, start, end)) return false;
-    areIntegral &&= areDigits(bytes, start, end);
-    return true;
-  };
   const meaningOf = (cell: string): number => {
     const text = plainText(cell);
     if (isEmptyKey(text)) return NONE;
@@ -31,26 +27,39 @@ export function createKeyReader(layout: Layout, customers: Dictionary): KeyReade
     const key = normaliseKey(text, layout.key);
     if (isEmptyKey(key)) return NONE;
     const code = customers.code(key);
-    if (layout.key === 'customer' && /^\d+\.0$/.test(text)) pointZeros.add(code);
+    if (isId && /^\d+\.0$/.test(text)) pointZeros.add(code);
     return code;
   };
-  return {
-    read: createColumnReader(layout.columns[layout.key]!, customers, isItself, meaningOf),
-    shape: () => ({ areIntegral, pointZeros }),
-  };
+  const plain = isId ? PLAIN.id : PLAIN.never;
+  const reader = createColumnReader(kernel, layout.columns[layout.key]!, customers, plain, false, unsure, meaningOf);
+  return { ...reader, shape: () => ({ areIntegral: areIntegral && reader.areDigits(), pointZeros }) };
 }
 
 /** Reads order ids like customer ids: NONE where there is none, UNREADABLE for bytes that are no text. */
-export function createOrderReader(column: number | undefined, orders: Dictionary): ColumnReader {
-  return createColumnReader(column, orders, isPlainId, (cell) => {
+export function createOrderReader(
+  kernel: Kernel,
+  column: number | undefined,
+  orders: Dictionary,
+  unsure: RowIntegers,
+): ColumnReader {
+  if (column === undefined) return readNothing;
+  return createColumnReader(kernel, column, orders, PLAIN.id, false, unsure, (cell) => {
     const text = plainText(cell);
     if (isEmptyKey(text)) return NONE;
     return NOT_TEXT.test(text) ? UNREADABLE : orders.code(text);
   });
 }
 
-export function createStatusReader(column: number | undefined, statuses: Dictionary): ColumnReader {
-  return createRepeatingReader(column, statuses, (cell) => statuses.code(plainText(cell)));
+/** Reads a column where the same few texts come again and again, such as that of statuses. */
+export function createRepeatingReader(
+  kernel: Kernel,
+  column: number | undefined,
+  texts: Dictionary,
+  unsure: RowIntegers,
+  meaningOf: (cell: string) => number,
+): ColumnReader {
+  if (column === undefined) return readNothing;
+  return createColumnReader(kernel, column, texts, PLAIN.never, true, unsure, meaningOf);
 }
 
 /**
@@ -65,7 +74,9 @@ export function joinPointZeros(
   for (const { customerIds } of files) {
     for (const code of customerIds.pointZeros) {
       if (files.every((file) => file.customerIds.areIntegral || !file.customerIds.pointZeros.has(code))) {
-        whole.set(code, customers.code(customers.text(code).slice(0, -2)));
+        const id = customers.text(code).slice(0, -2);
+        customers.makeRoom(1, id.length);
+        whole.set(code, customers.code(id));
       }
     }
   }
@@ -79,24 +90,31 @@ export function joinPointZeros(
 /** One contact or kept column that a file has. */
 export interface TextColumnReader {
   readonly name: string;
-  readonly read: ContactReader;
+  readonly reader: ContactReader;
 }
 
 /** Readers of the contacts, where wanted, then of the kept columns; a column that the file has not got is not among them. */
 export function createTextReaders(
+  kernel: Kernel,
   layout: Layout,
   plan: RowPlan,
   { texts, knownTexts }: Dictionaries,
+  unsure: RowIntegers,
 ): readonly TextColumnReader[] {
-  const ofCustomer = (name: string, column: number | undefined, { clean, isItself }: TextKind): TextColumnReader[] =>
-    column === undefined ? [] : [{ name, read: createContactReader(column, texts, isItself, clean) }];
+  const ofCustomer = (name: string, column: number | undefined, { clean, plain }: TextKind): TextColumnReader[] =>
+    column === undefined ? [] : [{ name, reader: createContactReader(kernel, column, texts, plain, unsure, clean) }];
   const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
     if (column === undefined) return [];
-    const read = createRepeatingReader(column, knownTexts, (cell) => {
+    const { read, makeRoom, free } = createRepeatingReader(kernel, column, knownTexts, unsure, (cell) => {
       const text = plainText(cell);
       return text === '' ? NONE : knownTexts.code(text);
     });
-    return [{ name, read: (batch, rows, count, _customers, into) => read(batch, rows, count, into) }];
+    return [
+      {
+        name,
+        reader: { read: (batch, rows, count, _customers, into) => read(batch, rows, count, into), makeRoom, free },
+      },
+    ];
   };
   return [
     ...(plan.contacts ? contactColumns : []).flatMap((name) => {
@@ -110,16 +128,16 @@ export function createTextReaders(
 /** How a contact is cleaned, and which bytes need no cleaning. */
 interface TextKind {
   readonly clean: (cell: string) => string;
-  readonly isItself: PlainTest;
+  readonly plain: number;
 }
 
-const TEXT: TextKind = { clean: plainText, isItself: isPlainText };
+const TEXT: TextKind = { clean: plainText, plain: PLAIN.text };
 const ADDRESS: TextKind = {
   clean: (cell) => {
     const text = plainText(cell);
     return isEmptyKey(text) ? '' : text;
   },
-  isItself: isPlainAddress,
+  plain: PLAIN.address,
 };
 /** Contacts that are of one customer alone; undefined for those that many share. */
 const CONTACTS: Readonly<Record<ContactColumn, TextKind | undefined>> = {
@@ -129,5 +147,5 @@ const CONTACTS: Readonly<Record<ContactColumn, TextKind | undefined>> = {
   last_name: TEXT,
   country: undefined,
   // A zip may be marked as text with a quote: '02116.
-  zip: { clean: (cell: string) => plainText(cell).replace(/^'(?=\d)/, ''), isItself: isPlainText },
+  zip: { clean: (cell: string) => plainText(cell).replace(/^'(?=\d)/, ''), plain: PLAIN.text },
 };

@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import type { DateShape } from '../values/dates.ts';
 import { collectEvidence, type EvidenceCollector } from './evidence.ts';
@@ -30,21 +31,22 @@ const MOST_SHAPES = 64;
  * @param shapes the shapes by their number, which may become more
  */
 export function createQuestions(
+  kernel: Kernel,
   header: readonly string[],
   dateColumn: number,
   isMoneyNeeded: boolean,
   shapes: readonly DateShape[],
 ): Questions {
-  const dates = collectEvidence(header);
-  const decimals = collectEvidence(header);
+  const dates = collectEvidence(kernel, header);
+  const decimals = collectEvidence(kernel, header);
   const counts = new Int32Array(MOST_SHAPES);
   return {
     dates,
     decimals,
     noteDate: (batch, row, { shape, dayFirst, monthFirst }, of, kept) => {
-      counts[shape[of]!]!++;
-      const first = dayFirst[of]!;
-      const second = monthFirst[of]!;
+      counts[shape.values[of]!]!++;
+      const first = dayFirst.values[of]!;
+      const second = monthFirst.values[of]!;
       if (first === second) return;
       if (first === NO_DAY || second === NO_DAY) dates.seeOnly(second === NO_DAY, kept, batch, row, dateColumn);
       else dates.seeOpen(batch, row, dateColumn);
@@ -56,7 +58,8 @@ export function createQuestions(
       } else if (open !== NONE) decimals.seeOpen(batch, row, open);
     },
     noteShapes: ({ shape, runOf }, count) => {
-      for (let i = 0; i < count; i++) counts[shape[runOf[i]!]!]!++;
+      const [shapeOf, run] = [shape.values, runOf.values];
+      for (let i = 0; i < count; i++) counts[shapeOf[run[i]!]!]!++;
     },
     shapeCounts: () => new Map(shapes.map((shape, i) => [shape, counts[i]!] as const).filter(([, count]) => count > 0)),
   };

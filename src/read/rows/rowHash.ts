@@ -1,40 +1,59 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowFloats, RowIntegers } from '../kernel/rowArrays.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { hashOf } from './textHash.ts';
+import type { TextStore } from './textStore.ts';
 
 /**
- * A hash of 53 bits of a whole record, the same whatever the order of the columns and however many of them are empty:
- * a sum over header and value of each field.
+ * Hashes of 53 bits of whole records, the same whatever the order of the columns and however many of them are empty, so
+ * that rows of overlapping files can be compared.
  */
-export function createRowHash(headers: readonly string[]): (batch: RecordBatch, row: number) => number {
-  const seeds = headers.map((header) => {
+export interface RowHasher {
+  readonly hashOf: (batch: RecordBatch, row: number) => number;
+  /** The hashes of some rows of a batch. */
+  readonly hashesOf: (batch: RecordBatch, rows: RowIntegers, count: number, into: RowFloats) => void;
+  readonly free: () => void;
+}
+
+/**
+ * @param headers names of the columns
+ * @param texts has room for the fields of a batch
+ * @param unsure to be filled with rows that are to be looked at
+ */
+export function createRowHasher(
+  kernel: Kernel,
+  headers: readonly string[],
+  texts: TextStore,
+  unsure: RowIntegers,
+): RowHasher {
+  const { calls } = kernel;
+  const seeds = calls.allocate(headers.length * BYTES_A_SEED);
+  const seedAt = (column: number): number => seeds + column * BYTES_A_SEED;
+  headers.forEach((header, column) => {
     const bytes = Buffer.from(header);
-    return hashOf(bytes, 0, bytes.length);
+    texts.makeRoom(0, bytes.length);
+    calls.putSeed(texts.put(bytes), bytes.length, seedAt(column));
   });
-  return (batch, row) => {
-    const { bounds } = batch;
-    let low = 0;
-    let high = 0;
-    const width = Math.min(seeds.length, batch.firstField[row + 1]! - batch.firstField[row]!);
-    for (let column = 0; column < width; column++) {
-      const field = batch.firstField[row]! + column;
-      let bytes: Uint8Array = batch.bytes;
-      let start = bounds[2 * field]!;
-      let end = bounds[2 * field + 1]!;
-      if (end > start && !(isInk(bytes[start]!) && isInk(bytes[end - 1]!))) {
-        bytes = Buffer.from(fieldText(batch, row, column).trim());
-        start = 0;
-        end = bytes.length;
-      }
-      if (start === end) continue;
-      const seed = seeds[column]!;
-      low = (low + hashOf(bytes, start, end, seed)) | 0;
-      high = (high + hashOf(bytes, start, end, seed ^ 0x5bd1e995)) | 0;
+
+  const hashOf = (batch: RecordBatch, row: number): number => {
+    calls.startRowHash();
+    const width = batch.firstField[row + 1]! - batch.firstField[row]!;
+    for (let column = 0; column < headers.length && column < width; column++) {
+      const text = Buffer.from(fieldText(batch, row, column).trim());
+      if (text.length > 0) calls.addToRowHash(seedAt(column), texts.put(text), text.length);
     }
-    return (high & 0x1fffff) * 0x1_0000_0000 + (low >>> 0);
+    return calls.rowHash();
+  };
+  return {
+    hashOf,
+    hashesOf: (batch, rows, count, into) => {
+      const blank = calls.rowHashesOf(seeds, headers.length, rows.pointer, count, into.pointer, unsure.pointer);
+      for (let i = 0; i < blank; i++) {
+        const at = unsure.values[i]!;
+        into.values[at] = hashOf(batch, rows.values[at]!);
+      }
+    },
+    free: () => calls.free(seeds),
   };
 }
 
-/** Whether a byte is an ASCII character that is no blank, so that trimming ends there. */
-function isInk(byte: number): boolean {
-  return byte > 32 && byte < 127;
-}
+const BYTES_A_SEED = 8;

@@ -1,4 +1,5 @@
 import type { BadRow } from '../../core/badRow.ts';
+import { createKernel, type Kernel } from '../kernel/kernel.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
@@ -12,8 +13,9 @@ export const NONE = -1;
 /** An id with bytes that are no text. */
 export const UNREADABLE = -2;
 
-/** Numbers for the texts of all files of a run. */
+/** Numbers for the texts of all files of a run, in the memory of the kernel that reads them. */
 export interface Dictionaries {
+  readonly kernel: Kernel;
   readonly customers: Dictionary;
   readonly orders: Dictionary;
   readonly statuses: Dictionary;
@@ -25,14 +27,16 @@ export interface Dictionaries {
 }
 
 export function createDictionaries(): Dictionaries {
-  const texts = createTextStore();
+  const kernel = createKernel();
+  const texts = createTextStore(kernel);
   return {
-    customers: createDictionary(),
-    orders: createDictionary(),
-    statuses: createDictionary(),
-    currencies: createDictionary(),
+    kernel,
+    customers: createDictionary(kernel),
+    orders: createDictionary(kernel),
+    statuses: createDictionary(kernel),
+    currencies: createDictionary(kernel),
     texts,
-    knownTexts: createDictionary(texts),
+    knownTexts: createDictionary(kernel, texts),
   };
 }
 

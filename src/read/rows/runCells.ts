@@ -1,105 +1,119 @@
 import { contactColumns } from '../../core/columns.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowArrays, RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import type { DateShape } from '../values/dates.ts';
+import { plainText } from '../values/texts.ts';
 import { createCurrencyReader } from './currencyReader.ts';
 import { createDayReader } from './dayReader.ts';
-import { createKeyReader, createOrderReader, createStatusReader, createTextReaders } from './identity.ts';
+import { createKeyReader, createOrderReader, createRepeatingReader, createTextReaders } from './identity.ts';
 import type { CustomerIds, Dictionaries, RowPlan } from './rows.ts';
-import { createRunFinder } from './runs.ts';
 
 /** What the rows of each run have in common, by run; the arrays are filled anew for each batch. */
 export interface RunCells {
   /** Number of runs. */
   readonly count: number;
   /** The run of each row. */
-  readonly runOf: Int32Array;
-  readonly customer: Int32Array;
-  readonly order: Int32Array;
-  readonly dayFirst: Int32Array;
-  readonly monthFirst: Int32Array;
+  readonly runOf: RowIntegers;
+  readonly customer: RowIntegers;
+  readonly order: RowIntegers;
+  readonly dayFirst: RowIntegers;
+  readonly monthFirst: RowIntegers;
   /** Number of the shape of the date. */
-  readonly shape: Int32Array;
-  readonly status: Int32Array;
+  readonly shape: RowIntegers;
+  readonly status: RowIntegers;
   /** What the currency column says. */
-  readonly currency: Int32Array;
+  readonly currency: RowIntegers;
   /** Contacts and kept columns. */
-  readonly texts: readonly Int32Array[];
+  readonly texts: readonly RowIntegers[];
 }
 
 /** Reads everything but money: what the line items of an order repeat. */
 export interface RunReader {
-  readonly read: (batch: RecordBatch, rows: Int32Array, count: number) => RunCells;
+  /** Makes room for a batch of so many records. */
+  readonly makeRoom: (records: number) => void;
+  readonly read: (batch: RecordBatch, rows: RowIntegers, count: number) => RunCells;
   readonly textNames: readonly string[];
   readonly shapes: readonly DateShape[];
   readonly customerIds: () => CustomerIds;
+  readonly free: () => void;
 }
 
-export function createRunReader(layout: Layout, plan: RowPlan, dictionaries: Dictionaries): RunReader {
+export function createRunReader(
+  kernel: Kernel,
+  layout: Layout,
+  plan: RowPlan,
+  dictionaries: Dictionaries,
+  arrays: RowArrays,
+): RunReader {
   const { columns } = layout;
-  const key = createKeyReader(layout, dictionaries.customers);
-  const readOrders = createOrderReader(columns.order, dictionaries.orders);
-  const days = createDayReader(columns.date!, plan.dates, plan.plainDates);
-  const readStatuses = createStatusReader(columns.status, dictionaries.statuses);
-  const readCurrencies = createCurrencyReader(columns.currency, dictionaries.currencies);
-  const texts = createTextReaders(layout, plan, dictionaries);
-  const contacts = plan.contacts ? contactColumns.map((name) => columns[name]) : [];
-  const looked = [
-    columns.order,
-    columns[layout.key],
-    columns.date,
-    columns.status,
-    columns.currency,
-    ...contacts,
-    ...layout.keep,
-  ];
-  const findRuns = createRunFinder([...new Set(looked)].filter((column) => column !== undefined));
-  if (columns.order !== undefined) dictionaries.orders.reserve(plan.expectedRows / EXPECTED_ROWS_PER_ORDER);
-  let cells = createCells(0, texts.length);
+  const unsure = arrays.integers();
+  const key = createKeyReader(kernel, layout, dictionaries.customers, unsure);
+  const orders = createOrderReader(kernel, columns.order, dictionaries.orders, unsure);
+  const days = createDayReader(kernel, columns.date!, plan.dates, plan.plainDates, unsure);
+  const statuses = createRepeatingReader(kernel, columns.status, dictionaries.statuses, unsure, (cell) =>
+    dictionaries.statuses.code(plainText(cell)),
+  );
+  const currencies = createCurrencyReader(kernel, columns.currency, dictionaries.currencies, unsure);
+  const texts = createTextReaders(kernel, layout, plan, dictionaries, unsure);
+  const columnReaders = [key, orders, statuses, currencies];
+  if (columns.order !== undefined && dictionaries.orders.size() === 0) {
+    dictionaries.orders.makeRoom(Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER), 0);
+  }
+  const { calls } = kernel;
+  const looked = columnsOfRuns(layout, plan);
+  const lookedAt = calls.allocate(looked.length * Int32Array.BYTES_PER_ELEMENT);
+  new Int32Array(calls.memory.buffer, lookedAt, looked.length).set(looked);
+  const firstRows = arrays.integers();
+  const cells: Omit<RunCells, 'count'> = {
+    runOf: arrays.integers(),
+    customer: arrays.integers(),
+    order: arrays.integers(),
+    dayFirst: arrays.integers(),
+    monthFirst: arrays.integers(),
+    shape: arrays.integers(),
+    status: arrays.integers(),
+    currency: arrays.integers(),
+    texts: texts.map(arrays.integers),
+  };
   return {
+    makeRoom: (records) => {
+      calls.makeRowRoom(records);
+      for (const reader of columnReaders) reader.makeRoom();
+      for (const { reader } of texts) reader.makeRoom(dictionaries.customers.size() + SPELLINGS * records);
+    },
     read: (batch, rows, count) => {
-      const runs = findRuns(batch, rows, count);
-      if (cells.customer.length < runs.count) cells = createCells(2 * runs.count, texts.length);
-      key.read(batch, runs.rows, runs.count, cells.customer);
-      readOrders(batch, runs.rows, runs.count, cells.order);
-      days.read(batch, runs.rows, runs.count, cells.dayFirst, cells.monthFirst, cells.shape);
-      readStatuses(batch, runs.rows, runs.count, cells.status);
-      readCurrencies(batch, runs.rows, runs.count, cells.currency);
-      for (let text = 0; text < texts.length; text++) {
-        texts[text]!.read(batch, runs.rows, runs.count, cells.customer, cells.texts[text]!);
-      }
-      return {
-        count: runs.count,
-        runOf: runs.of,
-        customer: cells.customer,
-        order: cells.order,
-        dayFirst: cells.dayFirst,
-        monthFirst: cells.monthFirst,
-        shape: cells.shape,
-        status: cells.status,
-        currency: cells.currency,
-        texts: cells.texts,
-      };
+      const runs = calls.findRuns(lookedAt, looked.length, rows.pointer, count, firstRows.pointer, cells.runOf.pointer);
+      key.read(batch, firstRows, runs, cells.customer);
+      orders.read(batch, firstRows, runs, cells.order);
+      days.read(batch, firstRows, runs, cells.dayFirst, cells.monthFirst, cells.shape);
+      statuses.read(batch, firstRows, runs, cells.status);
+      currencies.read(batch, firstRows, runs, cells.currency);
+      texts.forEach(({ reader }, text) => {
+        reader.read(batch, firstRows, runs, cells.customer, cells.texts[text]!);
+      });
+      return { count: runs, ...cells };
     },
     textNames: texts.map(({ name }) => name),
     shapes: days.shapes,
     customerIds: key.shape,
+    free: () => {
+      for (const reader of columnReaders) reader.free();
+      for (const { reader } of texts) reader.free();
+      calls.free(lookedAt);
+    },
   };
+}
+
+/** Columns in which the rows of a run are the same, the one that tells most rows apart first. */
+function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly number[] {
+  const contacts = plan.contacts ? contactColumns.map((name) => columns[name]) : [];
+  const looked = [columns.order, columns[key], columns.date, columns.status, columns.currency, ...contacts, ...keep];
+  return [...new Set(looked)].filter((column) => column !== undefined);
 }
 
 /** Line items make it more, exports of one row an order less. */
 const EXPECTED_ROWS_PER_ORDER = 2;
-
-function createCells(capacity: number, texts: number): Omit<RunCells, 'count' | 'runOf'> {
-  const integers = () => new Int32Array(capacity);
-  return {
-    customer: integers(),
-    order: integers(),
-    dayFirst: integers(),
-    monthFirst: integers(),
-    shape: integers(),
-    status: integers(),
-    currency: integers(),
-    texts: Array.from({ length: texts }, integers),
-  };
-}
+/** A cell as it is written, and what it means. */
+export const SPELLINGS = 2;

@@ -1,4 +1,6 @@
 import type { BadRow } from '../../core/badRow.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import { isBlank, recordFault, recordText } from './recordFault.ts';
 import { createHeaderTest } from './repeatedHeader.ts';
@@ -6,7 +8,7 @@ import { createHeaderTest } from './repeatedHeader.ts';
 /** The records of a batch that are rows, neither header nor blank nor of the wrong width; filled anew for each batch. */
 export interface SelectedRows {
   readonly count: number;
-  readonly rows: Int32Array;
+  readonly rows: RowIntegers;
   /** How many of the rows come before each header that stands among them. */
   readonly headersAt: readonly number[];
   /** Records that are no rows but bad. */
@@ -15,30 +17,46 @@ export interface SelectedRows {
 
 const NOTHING: readonly never[] = [];
 
-/** Selects the rows of one file, batch after batch; its first record is the header. */
-export function createRowSelector(file: string, header: readonly string[]): (batch: RecordBatch) => SelectedRows {
+/**
+ * Selects the rows of one file, batch after batch; its first record is the header.
+ * @param rows to be filled, with room for the records of the batch
+ */
+export function createRowSelector(
+  kernel: Kernel,
+  file: string,
+  header: readonly string[],
+  rows: RowIntegers,
+): (batch: RecordBatch) => SelectedRows {
+  const { calls } = kernel;
   const isHeader = createHeaderTest(header);
+  const firstName = Buffer.from(header[0]!);
+  const firstNameAt = calls.allocate(firstName.length + LOADED_AT_ONCE);
+  kernel.memory().set(firstName, firstNameAt);
   let headerSeen = false;
-  let rows = new Int32Array(0);
   return (batch) => {
-    if (rows.length < batch.count) rows = new Int32Array(2 * batch.count);
-    let headersAt: number[] | undefined;
-    let bad: BadRow[] | undefined;
+    const from = headerSeen ? 0 : 1;
+    headerSeen = true;
+    const { values } = rows;
+    // Nearly every record is told by its width and its first field.
+    if (!batch.hasNul && calls.areRows(from, batch.count, header.length, firstNameAt, firstName.length) === 1) {
+      for (let row = from; row < batch.count; row++) values[row - from] = row;
+      return { count: batch.count - from, rows, headersAt: NOTHING, bad: NOTHING };
+    }
+    const headersAt: number[] = [];
+    const bad: BadRow[] = [];
     let count = 0;
-    for (let row = 0; row < batch.count; row++) {
-      if (!headerSeen) headerSeen = true;
-      else if (isHeader(batch, row)) {
-        headersAt ??= [];
-        headersAt.push(count);
-      } else {
+    for (let row = from; row < batch.count; row++) {
+      if (isHeader(batch, row)) headersAt.push(count);
+      else {
         const reason = recordFault(batch, row, header);
-        if (reason === undefined) rows[count++] = row;
-        else if (!isBlank(batch, row)) {
-          bad ??= [];
+        if (reason === undefined) values[count++] = row;
+        else if (!isBlank(batch, row))
           bad.push({ file, line: batch.lines[row]!, column: '', value: recordText(batch, row), reason });
-        }
       }
     }
-    return { count, rows, headersAt: headersAt ?? NOTHING, bad: bad ?? NOTHING };
+    return { count, rows, headersAt, bad };
   };
 }
+
+/** The kernel compares eight bytes at once, though only those of the name count. */
+const LOADED_AT_ONCE = 8;

@@ -1,15 +1,5 @@
 import { type EpochDay, epochDay } from '../../core/day.ts';
 
-/**
- * The day of `yyyy-MM-dd`, alone or followed by `T` or a space and `H:mm[:ss[.fff]]`, in bytes from `start` up to, not
- * including, `end`; NaN for anything else, and outside 1900 to 2199.
- */
-export function isoDay(bytes: Uint8Array, start: number, end: number): EpochDay {
-  if (end - start < 10 || bytes[start + 4] !== HYPHEN || bytes[start + 7] !== HYPHEN) return Number.NaN;
-  if (end > start + 10 && !isTime(bytes, start + 10, end)) return Number.NaN;
-  return dayOf(fourDigits(bytes, start), twoDigits(bytes, start + 5), twoDigits(bytes, start + 8));
-}
-
 /** What {@link readNumericDate} fills: the readings of a date, NaN where it is none, and the mark between its parts. */
 export interface FilledDays {
   dayFirst: EpochDay;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carefulRecords } from '../../../src/read/records/carefulRecords.ts';
 import type { Dialect } from '../../../src/read/records/dialect.ts';
-import { fastThrough, outcome, outcomeOf } from './readers.ts';
+import { carefulRecords, fastThrough, outcome, outcomeOf } from './readers.ts';
 
 const LINE_ENDS = { LF: '\n', CRLF: '\r\n', CR: '\r' } as const;
 /** Among them one that looks like text, and one that ends a field after a closing quote in any case. */
@@ -11,8 +10,11 @@ const dialects = fc.record({
   lineEnd: fc.constantFrom(...(Object.keys(LINE_ENDS) as (keyof typeof LINE_ENDS)[])),
 }) satisfies fc.Arbitrary<Dialect>;
 
-/** Bytes that mean something, their neighbours, and characters of one to four bytes. */
+/** Bytes that mean something, their neighbours, characters of one to four bytes, and texts about as long as sixteen bytes. */
 const PARTS = [
+  'fifteen bytes..',
+  'sixteen bytes...',
+  'seventeen bytes..',
   'a',
   'b',
   '"',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromLine, readerOf, readRecords } from '../../../src/read/records/readRecords.ts';
+import { fromLine, readerOf } from '../../../src/read/records/readRecords.ts';
 import { inChunks } from '../exports.ts';
-import { CR, CRLF, collect, LF } from './readers.ts';
+import { CR, CRLF, collect, LF, readRecords } from './readers.ts';
 
 describe('the reader of a dialect', () => {
   it.each([

@@ -1,6 +1,8 @@
-import { carefulRecords } from '../../../src/read/records/carefulRecords.ts';
+import { createKernel } from '../../../src/read/kernel/kernel.ts';
+import { carefulRecords as carefulInto } from '../../../src/read/records/carefulRecords.ts';
 import type { Dialect } from '../../../src/read/records/dialect.ts';
-import { fastRecords } from '../../../src/read/records/fastRecords.ts';
+import { fastRecords as fastInto } from '../../../src/read/records/fastRecords.ts';
+import { readRecords as readInto } from '../../../src/read/records/readRecords.ts';
 import { fieldText, type RecordBatch, widthOf } from '../../../src/read/records/recordBatch.ts';
 import { inChunks } from '../exports.ts';
 
@@ -13,9 +15,15 @@ export type Reader = (
   firstLine: number,
 ) => AsyncGenerator<RecordBatch>;
 
+const kernel = createKernel();
+
+export const carefulRecords: Reader = (...file) => carefulInto(kernel, ...file);
+export const readRecords: Reader = (...file) => readInto(kernel, ...file);
+export const fastRecords: Reader = (...file) => fastInto(kernel, ...file);
+
 /** The fast reader with a window that has to move on and to grow all the time. */
 export function fastThrough(windowBytes: number): Reader {
-  return (file, chunks, dialect, firstLine) => fastRecords(file, chunks, dialect, firstLine, windowBytes);
+  return (file, chunks, dialect, firstLine) => fastInto(kernel, file, chunks, dialect, firstLine, windowBytes);
 }
 
 export const readers: readonly (readonly [name: string, reader: Reader])[] = [

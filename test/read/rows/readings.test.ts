@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createKernel } from '../../../src/read/kernel/kernel.ts';
 import { collectEvidence } from '../../../src/read/rows/evidence.ts';
 import { answer, dateQuestion, decimalQuestion } from '../../../src/read/rows/readings.ts';
 import { bad, entries, failure, failureText, read } from '../exports.ts';
@@ -157,8 +158,9 @@ describe('dates that can be read two ways', () => {
     expect(bad(got)).toEqual(['a.csv:3 amount "much" is no amount']);
   });
   it('by the hundred thousand on the wrong side of a flag are refused, not lost', async () => {
-    const { seeOnly, hopeless, evidence } = collectEvidence(['c']);
-    const batch = batchOf([['v']]);
+    const kernel = createKernel();
+    const { seeOnly, hopeless, evidence } = collectEvidence(kernel, ['c']);
+    const batch = batchOf(kernel, [['v']]);
     for (let row = 0; row < 100_000; row++) seeOnly(true, row, batch, 0, 0);
     expect(hopeless()).toBeUndefined();
     expect(evidence().badInSecond).toHaveLength(100_000);

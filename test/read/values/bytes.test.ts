@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAmountDecoder } from '../../../src/read/values/amounts.ts';
-import { createDateDecoder } from '../../../src/read/values/dates.ts';
-import { isoDay } from '../../../src/read/values/plainDates.ts';
 import { type FilledReadings, readPlainNumber } from '../../../src/read/values/plainNumber.ts';
 
 /** A text with some characters put in, taken out or changed. */
@@ -12,49 +10,6 @@ const mutated = (texts: fc.Arbitrary<string>, characters: string) =>
     .map(([text, changes]) =>
       changes.reduce((all, [at, taken, put]) => all.slice(0, at) + put + all.slice(at + taken), text),
     );
-
-describe('ISO dates in bytes', () => {
-  const decode = createDateDecoder(undefined);
-  const dates = fc
-    .tuple(
-      fc.integer({ min: 1890, max: 2205 }),
-      fc.nat(13),
-      fc.nat(32),
-      fc.constantFrom('', ' 10:26', 'T23:59:60', ' 24:00', 'T10:26:05.123456789', ' 10:26:05.1'),
-    )
-    .map(
-      ([year, month, day, time]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}${time}`,
-    );
-  it('are the days that the decoder reads, or left to it', () => {
-    let read = 0;
-    fc.assert(
-      fc.property(mutated(dates, '0123456789-T :.Z'), (text) => {
-        const bytes = Buffer.from(`9${text}9`);
-        const day = isoDay(bytes, 1, bytes.length - 1);
-        if (Number.isNaN(day)) return;
-        read++;
-        expect(decode(text)).toEqual({
-          dayFirst: day,
-          monthFirst: day,
-          shape: text.length === 10 ? 'iso' : 'iso-time',
-        });
-      }),
-      { numRuns: 5000 },
-    );
-    expect(read).toBeGreaterThan(1000);
-  });
-  it('are read with and without a time', () => {
-    const day = (text: string) => isoDay(Buffer.from(text), 0, text.length);
-    expect(['1970-01-02', '1970-01-02 10:26', '1970-01-02T10:26:05', '1970-01-02 10:26:05.123'].map(day)).toEqual([
-      1, 1, 1, 1,
-    ]);
-    expect(
-      ['1970-02-30', '1970-01-02 24:01', '1970-01-02 10:26Z', '1970-1-2', '1970-01-02 :26', ''].every((text) =>
-        Number.isNaN(day(text)),
-      ),
-    ).toBe(true);
-  });
-});
 
 describe('plain numbers in bytes', () => {
   const decode = createAmountDecoder();

@@ -1,0 +1,39 @@
+// The inner loops of reading, in AssemblyScript, which is TypeScript with the integers of the machine. What kernel.ts calls
+// is listed here; the files are best read in the order in which bytes go through them:
+//
+//   window    a part of the file, and the records that were found in it
+//   scan      from the bytes of the window to records and fields
+//   rows      which records are rows, and which of these share what the line items of an order share
+//   codes     columns of ids: from fields to numbers of texts, by way of dictionary, texts and plainCells
+//   contacts  columns that hardly change within a customer
+//   days, amounts, rowHash
+//
+// Pointers (usize) lead to arrays of 32-bit integers, unless something else is said.
+
+export { amountsOf, commas, points, productsOf } from './amounts';
+export {
+  codesOf,
+  createCodeColumn,
+  freeCodeColumn,
+  isAllDigits,
+  makeRowRoom,
+  makeSeenRoom,
+  repeatingCodesOf,
+  touchedSum,
+} from './codes';
+export {
+  contactsOf,
+  createContactColumn,
+  freeContactColumn,
+  keepContact,
+  makeContactRoom,
+  touchedContacts,
+} from './contacts';
+export { isoDaysOf } from './days';
+export { codeOf, createDictionary, makeRoom, textsOf } from './dictionary';
+export { allocate, free, grown } from './memory';
+export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
+export { areRows, findRuns, spread } from './rows';
+export { count, hasNul, isAscii, next, openQuote, reason, scan } from './scan';
+export { arenaOf, createTexts, endOfTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
+export { bounds, bytes, firstField, lines, openWindow } from './window';

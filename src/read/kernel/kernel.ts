@@ -1,0 +1,173 @@
+import { compiled } from './compiled.ts';
+
+/** A place in the memory of the kernel; 0 is none. */
+export type Pointer = number;
+
+interface Value<T> {
+  readonly value: T;
+}
+
+/** What assembly/index.ts exports; the documentation is there. Booleans are 0 or 1. */
+interface Calls {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly allocate: (bytes: number) => Pointer;
+  readonly grown: (block: Pointer, bytes: number) => Pointer;
+  readonly free: (block: Pointer) => void;
+
+  readonly bytes: Value<Pointer>;
+  readonly firstField: Value<Pointer>;
+  readonly bounds: Value<Pointer>;
+  readonly lines: Value<Pointer>;
+  readonly openWindow: (size: number) => void;
+
+  readonly scan: (end: number, delimiter: number, lineEnd: number, firstLine: number) => void;
+  readonly count: Value<number>;
+  readonly next: Value<number>;
+  readonly reason: Value<number>;
+  readonly openQuote: Value<number>;
+  readonly isAscii: Value<number>;
+  readonly hasNul: Value<number>;
+
+  readonly createTexts: () => Pointer;
+  readonly makeTextRoom: (texts: Pointer, count: number, bytes: number) => void;
+  readonly arenaOf: (texts: Pointer) => Pointer;
+  readonly startsOf: (texts: Pointer) => Pointer;
+  readonly sizeOfTexts: (texts: Pointer) => number;
+  readonly endOfTexts: (texts: Pointer, room: number) => Pointer;
+
+  readonly createDictionary: (texts: Pointer) => Pointer;
+  readonly textsOf: (dictionary: Pointer) => Pointer;
+  readonly makeRoom: (dictionary: Pointer, count: number, bytes: number) => void;
+  readonly codeOf: (dictionary: Pointer, at: Pointer, length: number) => number;
+
+  readonly areRows: (from: number, count: number, width: number, name: Pointer, nameLength: number) => number;
+  readonly findRuns: (
+    columns: Pointer,
+    columnCount: number,
+    rows: Pointer,
+    count: number,
+    first: Pointer,
+    runOf: Pointer,
+  ) => number;
+  readonly spread: (ofRuns: Pointer, runOf: Pointer, count: number, into: Pointer) => void;
+
+  readonly makeRowRoom: (count: number) => void;
+  readonly createCodeColumn: (dictionary: Pointer, test: number) => Pointer;
+  readonly makeSeenRoom: (column: Pointer) => void;
+  readonly isAllDigits: (column: Pointer) => number;
+  readonly freeCodeColumn: (column: Pointer) => void;
+  readonly codesOf: ReadCodes;
+  readonly repeatingCodesOf: ReadCodes;
+
+  readonly createContactColumn: (texts: Pointer, test: number) => Pointer;
+  readonly makeContactRoom: (column: Pointer, customers: number) => void;
+  readonly freeContactColumn: (column: Pointer) => void;
+  readonly contactsOf: (
+    column: Pointer,
+    field: number,
+    rows: Pointer,
+    count: number,
+    customers: Pointer,
+    into: Pointer,
+    unsure: Pointer,
+  ) => number;
+  readonly keepContact: (column: Pointer, customer: number, at: Pointer, length: number, sign: number) => number;
+
+  readonly isoDaysOf: (
+    field: number,
+    rows: Pointer,
+    count: number,
+    days: Pointer,
+    shapes: Pointer,
+    unsure: Pointer,
+  ) => number;
+  readonly amountsOf: (field: number, rows: Pointer, count: number, amounts: Pointer) => number;
+  readonly productsOf: (quantity: number, price: number, rows: Pointer, count: number, amounts: Pointer) => number;
+  readonly points: Value<number>;
+  readonly commas: Value<number>;
+
+  readonly putSeed: (name: Pointer, length: number, into: Pointer) => void;
+  readonly rowHashesOf: (
+    seeds: Pointer,
+    columns: number,
+    rows: Pointer,
+    count: number,
+    hashes: Pointer,
+    unsure: Pointer,
+  ) => number;
+  readonly startRowHash: () => void;
+  readonly addToRowHash: (seed: Pointer, at: Pointer, length: number) => void;
+  readonly rowHash: () => number;
+}
+
+type ReadCodes = (
+  column: Pointer,
+  field: number,
+  rows: Pointer,
+  count: number,
+  into: Pointer,
+  unsure: Pointer,
+) => number;
+
+/**
+ * The inner loops of reading, compiled to WebAssembly, which needs no time to warm up: they work on a window, a part of
+ * the file with the records in it, and on dictionaries of its texts, all in one memory. Whoever asks for room may move
+ * that memory, so room for a batch is made before it is decoded; where there is none after all, a call ends in an error.
+ */
+export interface Kernel {
+  readonly calls: Calls;
+  /** The memory where it is now. */
+  readonly memory: () => Buffer;
+  /** Makes the window larger; the bytes in it stay. */
+  readonly openWindow: (size: number) => void;
+  /** The window where it is now. */
+  readonly window: () => KernelWindow;
+}
+
+/** See RecordBatch. */
+export interface KernelWindow {
+  readonly bytes: Buffer;
+  readonly firstField: Int32Array;
+  readonly bounds: Int32Array;
+  readonly lines: Int32Array;
+}
+
+/** More than the fields of a window that the bytes in it can make. */
+const FIELDS_BESIDE_BYTES = 4;
+
+export function createKernel(): Kernel {
+  const module = new WebAssembly.Module(Buffer.from(compiled, 'base64'));
+  const calls = new WebAssembly.Instance(module, { env: { abort } }).exports as Calls;
+  let memory = Buffer.from(calls.memory.buffer);
+  let size = 0;
+  let window: KernelWindow | undefined;
+  const hasMoved = (): boolean => memory.buffer !== calls.memory.buffer;
+  return {
+    calls,
+    memory: () => {
+      if (hasMoved()) memory = Buffer.from(calls.memory.buffer);
+      return memory;
+    },
+    openWindow: (larger) => {
+      size = Math.max(size, larger);
+      calls.openWindow(size);
+      window = undefined;
+    },
+    window: () => {
+      if (window !== undefined && window.bounds.buffer === calls.memory.buffer) return window;
+      const { buffer } = calls.memory;
+      const most = size + FIELDS_BESIDE_BYTES;
+      window = {
+        bytes: Buffer.from(buffer, calls.bytes.value, most),
+        firstField: new Int32Array(buffer, calls.firstField.value, most),
+        bounds: new Int32Array(buffer, calls.bounds.value, 2 * most),
+        lines: new Int32Array(buffer, calls.lines.value, most),
+      };
+      return window;
+    },
+  };
+}
+
+function abort(): never {
+  throw new Error('the kernel is out of memory');
+}

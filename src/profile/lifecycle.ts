@@ -25,7 +25,7 @@ const LONGEST_ONBOARDING = 90;
 /** Where customers stand between their first purchase and their last, told from purchase days alone. */
 export interface Lifecycle {
   /** Index into {@link lifecycleStages}, by customer number of the ledger. */
-  readonly stage: Uint8Array;
+  readonly stage: Int32Array;
   /**
    * Days between purchases, by customer number: the median gap of the customer's own purchase days where there are at
    * least 4, else of the whole base. NaN without a purchase, and where nobody has bought on a second day.
@@ -46,14 +46,13 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const gaps = purchaseGaps(ledger, asOf);
   const { purchaseDays, lastDay } = gaps;
   const size = ledger.customers.length;
-  const counted = countedGaps(ledger, gaps);
-  const baseCadence = medianOfCounts(counted.all);
-  const firstWait = medianOfCounts(counted.first);
+  const baseCadence = medianOfCounts(gaps.counts);
+  const firstWait = medianOfCounts(gaps.firstCounts);
   const onboardingDays = Number.isNaN(firstWait)
     ? LONGEST_ONBOARDING
     : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait));
   const usual = Number.isNaN(baseCadence) ? LONGEST_ONBOARDING : baseCadence;
-  const stage = new Uint8Array(size);
+  const stage = new Int32Array(size);
   const cadence = new Float64Array(size).fill(Number.NaN);
   const sorted = new Int32Array(gaps.mostDays);
 
@@ -91,7 +90,9 @@ interface PurchaseGaps {
   readonly lastDay: Int32Array;
   /** Of all customers; 0 of nobody. */
   readonly mostDays: number;
-  readonly longest: number;
+  /** How many gaps there are of each number of days, and how many of them lie before the second purchase day. */
+  readonly counts: Int32Array;
+  readonly firstCounts: Int32Array;
 }
 
 function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
@@ -99,7 +100,8 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
   const purchaseDays = new Int32Array(ledger.customers.length);
   const lastDay = new Int32Array(ledger.customers.length);
   let mostDays = 0;
-  let longest = 0;
+  let counts = new Int32Array(USUAL_GAPS);
+  let firstCounts = new Int32Array(USUAL_GAPS);
   for (let customer = 0; customer < purchaseDays.length; customer++) {
     const start = ledger.offsets[customer]!;
     let days = 0;
@@ -108,8 +110,13 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
       const day = ledger.day[entry]!;
       if (day > asOf) break;
       if (ledger.kind[entry] !== PURCHASE || (days > 0 && day === last)) continue;
-      if (days > 0) length[start + days - 1] = day - last;
-      if (days > 0 && day - last > longest) longest = day - last;
+      if (days > 0) {
+        const gap = day - last;
+        if (gap >= counts.length) [counts, firstCounts] = [withRoomFor(gap, counts), withRoomFor(gap, firstCounts)];
+        length[start + days - 1] = gap;
+        counts[gap]!++;
+        if (days === 1) firstCounts[gap]!++;
+      }
       last = day;
       days++;
     }
@@ -117,20 +124,16 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
     lastDay[customer] = last;
     if (days > mostDays) mostDays = days;
   }
-  return { length, purchaseDays, lastDay, mostDays, longest };
+  return { length, purchaseDays, lastDay, mostDays, counts, firstCounts };
 }
 
-/** How many gaps there are of each number of days: all of them, and those between first and second purchase day. */
-function countedGaps({ offsets }: OrderLedger, { length, purchaseDays, longest }: PurchaseGaps) {
-  const all = new Int32Array(longest + 1);
-  const first = new Int32Array(longest + 1);
-  for (let customer = 0; customer < purchaseDays.length; customer++) {
-    const start = offsets[customer]!;
-    const end = start + purchaseDays[customer]! - 1;
-    if (end > start) first[length[start]!]!++;
-    for (let gap = start; gap < end; gap++) all[length[gap]!]!++;
-  }
-  return { all, first };
+/** Days of a gap for which there is room from the start. */
+const USUAL_GAPS = 1024;
+
+function withRoomFor(gap: number, counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * gap);
+  larger.set(counts);
+  return larger;
 }
 
 /** Median of whole numbers that are told by how often each occurs; NaN of nothing. */

@@ -1,3 +1,4 @@
+import type { EpochDay } from '../core/day.ts';
 import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 const WINDOW_DAYS = 30;
@@ -5,6 +6,8 @@ const FEWEST_FIRST_PURCHASES = 30;
 
 /** First purchases in the first 30 days of the orders, and the median of the three 30-day windows after them. */
 export interface MiddleBeginning {
+  /** The first day of the orders. */
+  readonly start: EpochDay;
   readonly firstPurchases: number;
   readonly usual: number;
 }
@@ -35,7 +38,7 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
   }
   const [first, ...next] = firstPurchases as [number, number, number, number];
   const usual = next.sort((a, b) => a - b)[1]!;
-  return first >= FEWEST_FIRST_PURCHASES && first > 2 * usual ? { firstPurchases: first, usual } : undefined;
+  return first >= FEWEST_FIRST_PURCHASES && first > 2 * usual ? { start, firstPurchases: first, usual } : undefined;
 }
 
 /** Infinity for a customer without a purchase. */

@@ -133,12 +133,17 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   };
 }
 
+/** Customer ids by row of the measures. */
+export function idsOf({ customer }: Measures, { customers }: OrderLedger): string[] {
+  return valuesInOrder(customers, customer);
+}
+
 /**
  * The measures with rows in code unit order of the customer ids: sums of fractions over them are then the same to the
  * last digit whatever the order in which customers came.
  */
-export function byCustomerId(measures: Measures, { customers }: OrderLedger): Measures {
-  const rows = rowsById(valuesInOrder(customers, measures.customer));
+export function byCustomerId(measures: Measures, ledger: OrderLedger): Measures {
+  const rows = rowsById(idsOf(measures, ledger));
   const whole = (values: Int32Array): Int32Array => wholeInOrder(values, rows);
   const amounts = (values: Float64Array): Float64Array => numbersInOrder(values, rows);
   return {
@@ -157,8 +162,11 @@ export function byCustomerId(measures: Measures, { customers }: OrderLedger): Me
 }
 
 /** (last - first purchase day) / (purchase days - 1) over the whole history; NaN with one purchase day. */
-export function daysBetweenOrders(measures: Measures): Float64Array {
-  const { firstDay, lastDay, historyDays } = measures;
+export function daysBetweenOrders({
+  firstDay,
+  lastDay,
+  historyDays,
+}: Pick<Measures, 'firstDay' | 'lastDay' | 'historyDays'>): Float64Array {
   const between = new Float64Array(historyDays.length);
   for (let row = 0; row < between.length; row++) {
     const days = historyDays[row]!;

@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { type ColumnType, columnCatalog } from '../../src/core/columns.ts';
-import type { CustomerTable } from '../../src/core/customers.ts';
+import { type CustomerTable, codedText } from '../../src/core/customers.ts';
 import { customerColumns, everyRow } from '../../src/write/tables/customerColumns.ts';
 import { csvChunks } from '../../src/write/tables/rows.ts';
 
@@ -19,7 +19,7 @@ function writeByRfm(table: CustomerTable, file: number): void {
 function writeByStringify({ ids, numbers, texts, attributes }: CustomerTable, file: number): void {
   const columns = columnCatalog.map(({ name, type }): ((row: number) => string | undefined) => {
     if (name === 'customer_id') return (row) => ids[row];
-    if (type === 'text') return (row) => texts[name]![row];
+    if (type === 'text') return (row) => codedText(texts[name]!, row);
     const print = printers[type];
     return (row) => print(numbers[name]![row]!);
   });
@@ -66,7 +66,7 @@ function madeUpTable(count: number): CustomerTable {
   );
   const words = ['Champions', "Can't Lose Them", 'Loyal', 'At Risk', 'New', 'Promising', 'Lost'];
   const text = (value: (row: number) => string) => Array.from({ length: count }, (_, row) => value(row));
-  const word = text((row) => words[row % words.length]!);
+  const word = { names: words, codes: Int32Array.from({ length: count }, (_, row) => row % words.length) };
   const texts = columnCatalog.flatMap(({ name, type }) => (type === 'text' ? [[name, word] as const] : []));
   const values = {
     email: text((row) => `customer${row}@example.com`),

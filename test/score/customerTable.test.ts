@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { customerTable, mostValuableFirst } from '../../src/score/customerTable.ts';
 import { byCustomerId, measure } from '../../src/score/measure.ts';
 import { scoreCustomers } from '../../src/score/scores.ts';
+import { builtCodes, textsOf } from '../core/builtTexts.ts';
 import { builtLedger, type Entry } from './builtLedger.ts';
 
 const entries: fc.Arbitrary<Entry[]> = fc.array(
@@ -59,7 +60,7 @@ describe('mostValuableFirst', () => {
             (hasMoney ? measures.revenue[b]! - measures.revenue[a]! : 0) ||
             (idOf(a) < idOf(b) ? -1 : 1),
         );
-        expect([...mostValuableFirst(measures, lifetimeValues, hasMoney)]).toEqual(expected);
+        expect([...mostValuableFirst(measures, ledger, lifetimeValues, hasMoney)]).toEqual(expected);
       }),
     );
   });
@@ -74,8 +75,11 @@ describe('customerTable', () => {
   ]);
   const measures = measure(ledger, 7, undefined);
   const scores = scoreCustomers(measures, { bins: 5, frequency: 'orders', monetary: 'revenue' }, undefined);
-  const kept = [{ name: 'email', values: ['a@x', undefined, 'b@x'] }];
-  const further = { numbers: { clv: [1, 2] }, texts: { lifecycle: ['repeat', 'loyal'] } };
+  const kept = [
+    { name: 'email', values: ['a@x', undefined, 'b@x'] },
+    { name: 'phone', values: [undefined, undefined, undefined] },
+  ];
+  const further = { numbers: { clv: Float64Array.of(1, 2) }, texts: { lifecycle: builtCodes(['repeat', 'loyal']) } };
   const tableOf = (hasMoney: boolean) =>
     customerTable(Int32Array.from([1, 0]), ledger, kept, measures, scores, hasMoney, further);
 
@@ -88,8 +92,13 @@ describe('customerTable', () => {
     expect([...numbers.recency_days!]).toEqual([0, 6]);
     expect([...numbers.days_between_orders!]).toEqual([4, Number.NaN]);
     expect([...numbers.clv!]).toEqual([2, 1]);
-    expect(texts).toEqual({ rfm: [scores.rfm[1], scores.rfm[0]], lifecycle: ['loyal', 'repeat'] });
-    expect(attributes).toEqual([{ name: 'email', values: ['b@x', 'a@x'] }]);
+    expect(Object.keys(texts)).toEqual(['rfm', 'lifecycle']);
+    expect(textsOf(texts.rfm!)).toEqual(textsOf(scores.rfm).reverse());
+    expect(textsOf(texts.lifecycle!)).toEqual(['loyal', 'repeat']);
+    expect(attributes).toEqual([
+      { name: 'email', values: ['b@x', 'a@x'] },
+      { name: 'phone', values: [] },
+    ]);
   });
 
   it('has no money columns without money', () => {

@@ -1,5 +1,6 @@
 import type { CustomerTable } from '../../src/core/customers.ts';
 import { epochDay } from '../../src/core/day.ts';
+import { builtCodes } from '../core/builtTexts.ts';
 
 /** Three customers: one complete, one with hostile texts, one of whom little is known. */
 export const exampleCustomers: CustomerTable = {
@@ -13,8 +14,8 @@ export const exampleCustomers: CustomerTable = {
     p_alive: Float64Array.of(0.98765, 0.5, Number.NaN),
   },
   texts: {
-    segment: ['Champions', 'New', "Can't Lose Them"],
-    rfm: ['555', undefined, '111'],
+    segment: builtCodes(['Champions', 'New', "Can't Lose Them"]),
+    rfm: builtCodes(['555', undefined, '111']),
   },
   attributes: [
     { name: 'phone', values: ['+44 20 7946 0000', '-2+3', undefined] },

@@ -1,5 +1,6 @@
 import type { columnCatalog, NumberColumn, TextColumn } from './columns.ts';
 import type { CustomerAttribute } from './ledger.ts';
+import type { RowTexts } from './texts.ts';
 
 /** Whole numbers as int32; numbers with fractions, money, and what can be missing as float64. */
 export type NumberValues = Int32Array | Float64Array;
@@ -17,11 +18,16 @@ export interface CodedTexts {
  * text that is missing is undefined; a column that was never measured is absent. Rows are in the order of the output.
  */
 export interface CustomerTable {
-  readonly ids: readonly string[];
+  readonly ids: RowTexts;
   readonly numbers: { readonly [C in NumberColumn]?: C extends FractionColumn ? Float64Array : NumberValues };
   readonly texts: Readonly<Partial<Record<TextColumn, CodedTexts>>>;
-  /** Contacts and kept columns, by row like everything else; those that nobody has hold no values. */
+  /** Contacts and kept columns, by row like everything else; those that nobody has hold no codes. */
   readonly attributes: readonly CustomerAttribute[];
+}
+
+/** Rows of the table. */
+export function rowCount({ ids }: Pick<CustomerTable, 'ids'>): number {
+  return ids.codes.length;
 }
 
 /** The text of a row. */

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 /** Stages of a customer, in the order in which they are tried; a prospect has no purchase. */
 export const lifecycleStages = [
@@ -45,7 +45,7 @@ export interface Lifecycle {
 export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const gaps = purchaseGaps(ledger, asOf);
   const { purchaseDays, lastDay } = gaps;
-  const size = ledger.customers.length;
+  const size = customerCount(ledger);
   const baseCadence = medianOfCounts(gaps.counts);
   const firstWait = medianOfCounts(gaps.firstCounts);
   const onboardingDays = Number.isNaN(firstWait)
@@ -97,8 +97,8 @@ interface PurchaseGaps {
 
 function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
   const length = new Int32Array(ledger.day.length);
-  const purchaseDays = new Int32Array(ledger.customers.length);
-  const lastDay = new Int32Array(ledger.customers.length);
+  const purchaseDays = new Int32Array(customerCount(ledger));
+  const lastDay = new Int32Array(customerCount(ledger));
   let mostDays = 0;
   let counts = new Int32Array(USUAL_GAPS);
   let firstCounts = new Int32Array(USUAL_GAPS);

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 const WINDOW_DAYS = 30;
 const FEWEST_FIRST_PURCHASES = 30;
@@ -21,7 +21,7 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   const { offsets, day } = ledger;
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const from = offsets[customer]!;
     const to = offsets[customer + 1]!;
     if (from === to) continue;
@@ -32,7 +32,7 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
   if (end - start + 1 < 4 * WINDOW_DAYS) return undefined;
 
   const firstPurchases = [0, 0, 0, 0];
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const window = Math.floor((firstPurchaseDay(ledger, customer) - start) / WINDOW_DAYS);
     if (window < 4) firstPurchases[window]!++;
   }

@@ -2,7 +2,7 @@ import type { NumberColumn, TextColumn } from '../core/columns.ts';
 import type { CodedTexts, CustomerTable, NumberValues } from '../core/customers.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
 import { rowsById } from './idOrder.ts';
-import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
+import { numbersInOrder, wholeInOrder } from './inOrder.ts';
 import { daysBetweenOrders, idsOf, type Measures } from './measure.ts';
 import type { Scores } from './scores.ts';
 import { rowsByValueDescending } from './valueOrder.ts';
@@ -49,7 +49,7 @@ export function customerTable(
   const orders = whole(measures.orders);
   const [firstDay, lastDay] = [whole(measures.firstDay), whole(measures.lastDay)];
   return {
-    ids: valuesInOrder(ledger.customers, customer),
+    ids: { texts: ledger.customers, codes: customer },
     numbers: {
       r_score: whole(scores.r),
       f_score: whole(scores.f),
@@ -65,9 +65,10 @@ export function customerTable(
       ...eachColumn(further.numbers, numbers),
     },
     texts: { rfm: texts(scores.rfm), ...eachColumn(further.texts, texts) },
-    attributes: attributes.map(({ name, values }) => ({
+    attributes: attributes.map(({ name, texts, codes }) => ({
       name,
-      values: values.some((value) => value !== undefined) ? valuesInOrder(values, customer) : [],
+      texts,
+      codes: codes.length === 0 ? codes : wholeInOrder(codes, customer),
     })),
   };
 }

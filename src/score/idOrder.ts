@@ -1,3 +1,4 @@
+import { compareTexts, type RowTexts, UNIT_ORDER } from '../core/texts.ts';
 import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
 import { everyRowOf } from './valueOrder.ts';
 
@@ -5,10 +6,10 @@ import { everyRowOf } from './valueOrder.ts';
 const FEW = 256;
 /** Up to so many rows, even the call of a sort costs more than moving rows one by one. */
 const VERY_FEW = 12;
-/** Code units that a key is made of, at most. */
-const MOST_UNITS = 32;
+/** Bytes that a key is made of, at most. */
+const MOST_BYTES = 32;
 
-/** The rows from `begin` up to `end` of the order, whose ids agree in their first `depth` code units. */
+/** The rows from `begin` up to `end` of the order, whose ids agree in their first `depth` bytes. */
 interface Group {
   readonly begin: number;
   readonly end: number;
@@ -16,13 +17,12 @@ interface Group {
 }
 
 /**
- * Rows in code unit order of their ids, as `<` compares them; rows of one id as they are. Ids are packed into numbers of
+ * Rows in code unit order of their ids, as `<` compares strings; rows of one id as they are. Ids are packed into numbers of
  * 64 bits and sorted by these. Rows that share a number are sorted again by what follows, so that ids with long common
  * parts take no longer than their length.
- * @param ids by row
  */
-export function rowsById(ids: readonly string[]): Int32Array {
-  const rows = everyRowOf(ids.length);
+export function rowsById(ids: RowTexts): Int32Array {
+  const rows = everyRowOf(ids.codes.length);
   if (areInOrder(ids)) return rows;
   const groups: Group[] = [{ begin: 0, end: rows.length, depth: 0 }];
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
@@ -37,16 +37,20 @@ export function rowsById(ids: readonly string[]): Int32Array {
       const size = end - begin;
       if (size === 1) continue;
       if (size <= VERY_FEW) insertionSort(own, begin, end, ids);
-      else if (size <= FEW) own.subarray(begin, end).sort((a, b) => (ids[a]! < ids[b]! ? -1 : +(ids[a]! > ids[b]!)));
+      else if (size <= FEW) own.subarray(begin, end).sort((a, b) => compareRows(ids, a, b));
       else groups.push({ begin: group.begin + begin, end: group.begin + end, depth: packing.end });
     }
   }
   return rows;
 }
 
-function areInOrder(ids: readonly string[]): boolean {
-  for (let row = 1; row < ids.length; row++) if (ids[row]! < ids[row - 1]!) return false;
+function areInOrder(ids: RowTexts): boolean {
+  for (let row = 1; row < ids.codes.length; row++) if (compareRows(ids, row - 1, row) > 0) return false;
   return true;
+}
+
+function compareRows({ texts, codes }: RowTexts, one: number, other: number): number {
+  return compareTexts(texts, codes[one]!, codes[other]!);
 }
 
 function haveEqualKeys({ high, low }: KeyedRows, one: number, other: number): boolean {
@@ -54,8 +58,8 @@ function haveEqualKeys({ high, low }: KeyedRows, one: number, other: number): bo
 }
 
 /**
- * How code units become digits of a number: at each place of an id, `unit - lowest[place] + 1` in base `base[place]`,
- * and 0 after the end of the id. A place where all ids have the same unit has base 1 and takes no room.
+ * How bytes become digits of a number: at each place of an id, `rank - lowest[place] + 1` in base `base[place]`, where the
+ * rank is that of UNIT_ORDER, and 0 after the end of the id. A place where all ids have the same byte has base 1 and takes no room.
  */
 interface Packing {
   readonly lowest: Int32Array;
@@ -68,27 +72,29 @@ interface Packing {
   readonly isWhole: boolean;
 }
 
-function packingOf(rows: Int32Array, ids: readonly string[], begin: number): Packing {
-  const lowest = new Int32Array(MOST_UNITS).fill(END);
-  const base = new Int32Array(MOST_UNITS);
-  const highest = new Int32Array(MOST_UNITS);
+function packingOf(rows: Int32Array, { texts, codes }: RowTexts, begin: number): Packing {
+  const { bytes, starts } = texts;
+  const lowest = new Int32Array(MOST_BYTES).fill(END);
+  const base = new Int32Array(MOST_BYTES);
+  const highest = new Int32Array(MOST_BYTES);
   let longest = 0;
   let shortest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < rows.length; i++) {
-    const id = ids[rows[i]!]!;
-    const length = id.length - begin;
+    const code = codes[rows[i]!]!;
+    const start = starts[code]! + begin;
+    const length = starts[code + 1]! - start;
     if (length > longest) longest = length;
     if (length < shortest) shortest = length;
-    const packed = length < MOST_UNITS ? length : MOST_UNITS;
+    const packed = length < MOST_BYTES ? length : MOST_BYTES;
     for (let place = 0; place < packed; place++) {
-      const unit = id.charCodeAt(begin + place);
-      if (unit < lowest[place]!) lowest[place] = unit;
-      if (unit > highest[place]!) highest[place] = unit;
+      const rank = UNIT_ORDER[bytes[start + place]!]!;
+      if (rank < lowest[place]!) lowest[place] = rank;
+      if (rank > highest[place]!) highest[place] = rank;
     }
   }
-  const places = Math.min(longest, MOST_UNITS);
+  const places = Math.min(longest, MOST_BYTES);
   for (let place = 0; place < places; place++) {
-    // Where all ids have a unit there is no 0 for the end of one.
+    // Where all ids have a byte there is no 0 for the end of one.
     if (place < shortest) lowest[place]!++;
     base[place] = highest[place]! - lowest[place]! + 2;
   }
@@ -97,8 +103,8 @@ function packingOf(rows: Int32Array, ids: readonly string[], begin: number): Pac
   return { lowest, base, begin, middle: begin + middle, end: begin + end, isWhole: end >= longest };
 }
 
-/** More than any code unit. */
-const END = 0x10000;
+/** More than any byte. */
+const END = 0x100;
 
 /** The end of the places from `start` on that fit into 32 bits together; at least one does. */
 function fittingPlaces(base: Int32Array, start: number, places: number): number {
@@ -107,33 +113,44 @@ function fittingPlaces(base: Int32Array, start: number, places: number): number 
   return place;
 }
 
-function packedKeys(rows: Int32Array, ids: readonly string[], packing: Packing): KeyedRows {
+function packedKeys(rows: Int32Array, ids: RowTexts, packing: Packing): KeyedRows {
+  const { texts, codes } = ids;
+  const { bytes, starts } = texts;
   const keyed = emptyKeyedRows(rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const id = ids[rows[i]!]!;
+    const code = codes[rows[i]!]!;
+    const start = starts[code]!;
+    const length = starts[code + 1]! - start;
     keyed.rows[i] = rows[i]!;
-    keyed.high[i] = packed(id, packing.begin, packing.middle, packing);
-    keyed.low[i] = packed(id, packing.middle, packing.end, packing);
+    keyed.high[i] = packed(bytes, start, length, packing.begin, packing.middle, packing);
+    keyed.low[i] = packed(bytes, start, length, packing.middle, packing.end, packing);
   }
   return keyed;
 }
 
-function packed(id: string, from: number, to: number, { begin, lowest, base }: Packing): number {
+/** The bytes of an id, which begins at `start`, from one place to another. */
+function packed(
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  from: number,
+  to: number,
+  { begin, lowest, base }: Packing,
+): number {
   let number = 0;
   for (let at = from; at < to; at++) {
-    const digit = at < id.length ? id.charCodeAt(at) - lowest[at - begin]! + 1 : 0;
+    const digit = at < length ? UNIT_ORDER[bytes[start + at]!]! - lowest[at - begin]! + 1 : 0;
     // Math.imul, because a plain product of this size is not a whole number to the processor.
     number = (Math.imul(number, base[at - begin]!) + digit) | 0;
   }
   return number;
 }
 
-function insertionSort(rows: Int32Array, begin: number, end: number, ids: readonly string[]): void {
+function insertionSort(rows: Int32Array, begin: number, end: number, ids: RowTexts): void {
   for (let i = begin + 1; i < end; i++) {
     const row = rows[i]!;
-    const id = ids[row]!;
     let place = i;
-    for (; place > begin && id < ids[rows[place - 1]!]!; place--) rows[place] = rows[place - 1]!;
+    for (; place > begin && compareRows(ids, row, rows[place - 1]!) < 0; place--) rows[place] = rows[place - 1]!;
     rows[place] = row;
   }
 }

@@ -1,8 +1,9 @@
 import type { Amount } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
-import { isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import type { RowTexts } from '../core/texts.ts';
 import { rowsById } from './idOrder.ts';
-import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
+import { numbersInOrder, wholeInOrder } from './inOrder.ts';
 
 /** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
 export interface Measures {
@@ -47,14 +48,14 @@ export interface LeftAside {
  */
 export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | undefined): Measures {
   const from = since ?? Number.NEGATIVE_INFINITY;
-  const columns = emptyColumns(ledger.customers.length);
-  const profits = ledger.cost && new Float64Array(ledger.customers.length);
+  const columns = emptyColumns(customerCount(ledger));
+  const profits = ledger.cost && new Float64Array(customerCount(ledger));
   const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
   const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
   const earlier = { orders: 0, revenue: 0 };
   let row = 0;
 
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const end = ledger.offsets[customer + 1]!;
     if (ledger.offsets[customer] === end) continue;
     let orders = 0;
@@ -134,8 +135,8 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
 }
 
 /** Customer ids by row of the measures. */
-export function idsOf({ customer }: Measures, { customers }: OrderLedger): string[] {
-  return valuesInOrder(customers, customer);
+export function idsOf({ customer }: Measures, { customers }: OrderLedger): RowTexts {
+  return { texts: customers, codes: customer };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Amount } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
 
 export interface Reversals {
   readonly count: number;
@@ -19,7 +19,7 @@ export function exactReversals(ledger: OrderLedger, since: EpochDay | undefined)
   let count = 0;
   let money = 0;
   let refund = kind.indexOf(REFUND);
-  for (let customer = 0; refund >= 0 && customer < ledger.customers.length; customer++) {
+  for (let customer = 0; refund >= 0 && customer < customerCount(ledger); customer++) {
     const end = offsets[customer + 1]!;
     // Most customers have no refund, and need no account of their purchases.
     if (refund >= end) continue;

@@ -1,5 +1,5 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
-import type { CustomerTable, NumberValues } from '../core/customers.ts';
+import { type CustomerTable, type NumberValues, rowCount } from '../core/customers.ts';
 import type { Clause } from './conditions.ts';
 
 /** Rows that lie in one cell are the same to every clause. */
@@ -20,7 +20,7 @@ const MOST_CELLS = 1 << 16;
 export function cellsOf(clauses: readonly Clause[], table: CustomerTable): Cells | undefined {
   const compared = new Map<NumberColumn, Set<number>>();
   for (const clause of clauses) if (!collectCompared(clause, table, compared)) return undefined;
-  const cellOf = new Int32Array(table.ids.length);
+  const cellOf = new Int32Array(rowCount(table));
   let count = 1;
   for (const [column, values] of compared) {
     const marks = Float64Array.from(values).sort();

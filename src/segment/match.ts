@@ -1,5 +1,6 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
 import { type CustomerTable, codedText, type NumberValues } from '../core/customers.ts';
+import { rowText } from '../core/texts.ts';
 import type { Bound, Clause, ConditionColumn, ConditionValue } from './conditions.ts';
 
 /** Tells whether a clause is true of a row of the table that it was bound to. */
@@ -57,7 +58,7 @@ function columnValues(
   table: CustomerTable,
   column: ConditionColumn,
 ): ((row: number) => ConditionValue | undefined) | undefined {
-  if (column === 'customer_id') return (row) => table.ids[row];
+  if (column === 'customer_id') return (row) => rowText(table.ids, row);
   const numbers = table.numbers[column as NumberColumn];
   if (numbers !== undefined) return (row) => numbers[row];
   const texts = table.texts[column as TextColumn];

@@ -1,5 +1,6 @@
 import type { CustomerTable } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
+import { rowText } from '../core/texts.ts';
 import type { Assignment } from './assign.ts';
 
 /** The segment that a customer was in before, and since when. */
@@ -25,7 +26,7 @@ export function withStanding(
   if (earlier !== undefined) {
     const codes = new Map<string, number>();
     for (let row = 0; row < index.length; row++) {
-      const standing = earlier.get(table.ids[row]!);
+      const standing = earlier.get(rowText(table.ids, row)!);
       if (standing === undefined) continue;
       let code = codes.get(standing.segment);
       if (code === undefined) {

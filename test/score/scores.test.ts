@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/failure.ts';
 import type { CutOffs } from '../../src/score/cutOffs.ts';
 import { type Measures, measure } from '../../src/score/measure.ts';
 import { ascendingScores, ownCutOffs, recencyScores, type Scoring, scoreCustomers } from '../../src/score/scores.ts';
-import { textsOf } from '../core/builtTexts.ts';
+import { allTexts, textsOf } from '../core/builtTexts.ts';
 import { builtLedger, day, type Entry } from './builtLedger.ts';
 import { cdnowOrders, hasPublicData, publicDataNote, rPackageOrders } from './publicData.ts';
 
@@ -183,7 +183,7 @@ describe.skipIf(!hasPublicData)(`scoreCustomers on public data${publicDataNote}`
       m: [200, 200, 198, 202, 195],
     });
     const shown = (name: string) => {
-      const row = measures.customer.indexOf(ledger.customers.indexOf(name));
+      const row = measures.customer.indexOf(allTexts(ledger.customers).indexOf(name));
       return [
         measures.recencyDays[row],
         measures.orders[row],

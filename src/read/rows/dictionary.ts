@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/texts.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import { viewOf } from './sameBytes.ts';
 import { type Hashed, hashInto } from './textHash.ts';
@@ -11,6 +12,8 @@ export interface Dictionary {
   readonly codesOf: (bytes: Bytes, texts: TextRanges, count: number, into: Int32Array) => void;
   readonly code: (text: string) => number;
   readonly text: (code: number) => string;
+  /** The texts so far, by number. */
+  readonly texts: () => Texts;
   /** Numbers are below it. */
   readonly size: () => number;
   /** Makes room for about so many texts, while there is none. */
@@ -119,6 +122,7 @@ export function createDictionary(store: TextStore = createTextStore()): Dictiona
       return codeOf({ bytes, view: viewOf(bytes) }, 0, bytes.length);
     },
     text: store.text,
+    texts: store.texts,
     size: store.size,
     reserve: (texts) => {
       if (known === 0 && mask < 2 * texts) makeRoom(texts);

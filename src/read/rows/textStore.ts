@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/texts.ts';
 import { isSameRange, viewOf } from './sameBytes.ts';
 
 /** Texts as ranges of bytes, the end not included. */
@@ -14,6 +15,8 @@ export interface TextStore {
   readonly isText: (code: number, view: DataView, start: number, end: number) => boolean;
   /** The bytes of all texts, and where each of them begins, which is where the one before it ends. */
   readonly bytes: () => { readonly arena: Uint8Array; readonly starts: Uint32Array };
+  /** The texts so far; those that are added later are not among them. */
+  readonly texts: () => Texts;
   readonly text: (code: number) => string;
   readonly size: () => number;
   /**
@@ -58,6 +61,7 @@ export function createTextStore(): TextStore {
       return starts[code + 1]! - from === end - start && isSameRange(view, start, end, arenaView, from);
     },
     bytes: () => ({ arena, starts }),
+    texts: () => ({ bytes: arena, starts: starts.subarray(0, size + 1) }),
     text: (code) => arena.toString('utf8', starts[code], starts[code + 1]),
     size: () => size,
     touch: (codes, count) => {

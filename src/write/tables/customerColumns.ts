@@ -1,5 +1,5 @@
 import { columnCatalog } from '../../core/columns.ts';
-import type { CustomerTable } from '../../core/customers.ts';
+import { type CustomerTable, rowCount } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
 import { codedColumn, emptyColumn, numberColumn, type PrintedColumn, textColumn } from './printedColumn.ts';
 
@@ -24,16 +24,16 @@ export function customerColumns(
         ? emptyColumn(column.name)
         : numberColumn(column.name, column.type, decimals, numbers);
     }),
-    ...table.attributes.map(({ name, values }) => {
+    ...table.attributes.map(({ name, ...texts }) => {
       const shown = forTerminal ? printable(name) : name;
-      return values.length === 0 ? emptyColumn(shown) : textColumn(shown, values, forTerminal);
+      return texts.codes.length === 0 ? emptyColumn(shown) : textColumn(shown, texts, forTerminal);
     }),
   ];
 }
 
 /** The row numbers of a whole table, in the order of the output. */
 export function everyRow(table: CustomerTable): Int32Array {
-  const rows = new Int32Array(table.ids.length);
+  const rows = new Int32Array(rowCount(table));
   for (let row = 0; row < rows.length; row++) rows[row] = row;
   return rows;
 }

@@ -1,5 +1,6 @@
 import { type CodedTexts, codedText, type NumberValues } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
+import { type RowTexts, rowText } from '../../core/texts.ts';
 import { type NumberType, numberJson } from './cell.ts';
 import { codedCells } from './codedCells.ts';
 import { numberCells } from './numberCells.ts';
@@ -14,11 +15,11 @@ export interface PrintedColumn {
 }
 
 /** A column of texts: guarded against formulas in CSV, null in JSON where missing; `forTerminal` tells on both. */
-export function textColumn(name: string, texts: readonly (string | undefined)[], forTerminal: boolean): PrintedColumn {
+export function textColumn(name: string, texts: RowTexts, forTerminal: boolean): PrintedColumn {
   return {
     name,
     csv: textCells(texts, forTerminal),
-    json: (row) => textJson(texts[row], forTerminal),
+    json: (row) => textJson(rowText(texts, row), forTerminal),
   };
 }
 

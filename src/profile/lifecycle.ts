@@ -55,6 +55,9 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const stage = new Int32Array(size);
   const cadence = new Float64Array(size).fill(Number.NaN);
   const sorted = new Int32Array(gaps.mostDays);
+  /** The cadence before the last gap. */
+  const rhythmBefore = (days: number, start: number): number =>
+    days > RHYTHM_DAYS ? medianGap(gaps.length, start, days - 2, sorted) : usual;
 
   for (let customer = 0; customer < size; customer++) {
     const days = purchaseDays[customer]!;
@@ -62,20 +65,13 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
     const start = ledger.offsets[customer]!;
     const lastGap = days > 1 ? gaps.length[start + days - 2]! : 0;
     const hasRhythm = days >= RHYTHM_DAYS;
-    let rhythm = usual;
-    let rhythmBefore = usual;
-    if (hasRhythm) {
-      for (let gap = 0; gap < days - 2; gap++) sorted[gap] = gaps.length[start + gap]!;
-      if (days > RHYTHM_DAYS) rhythmBefore = medianOfFirst(sorted, days - 2);
-      sorted[days - 2] = lastGap;
-      rhythm = medianOfFirst(sorted, days - 1);
-    }
+    const rhythm = hasRhythm ? medianGap(gaps.length, start, days - 1, sorted) : usual;
     const silent = asOf - lastDay[customer]!;
     cadence[customer] = hasRhythm ? rhythm : baseCadence;
     let now: number = hasRhythm ? LOYAL : REPEAT;
     if (silent > LAPSED_CADENCES * rhythm) now = LAPSED;
     else if (silent > SLIPPING_CADENCES * rhythm) now = SLIPPING;
-    else if (days > 1 && lastGap > RETURNING_CADENCES * rhythmBefore) now = RETURNING;
+    else if (days > 1 && lastGap > RETURNING_CADENCES * rhythmBefore(days, start)) now = RETURNING;
     else if (days === 1 && silent <= onboardingDays) now = ONBOARDING;
     stage[customer] = now;
   }
@@ -154,18 +150,18 @@ function ranked(counts: Int32Array, rank: number): number {
 /** Up to so many values, moving them one by one is faster than the call of a sort. */
 const FEW_VALUES = 40;
 
-/** The median of the first values, which it sorts; there is at least one. */
-function medianOfFirst(values: Int32Array, count: number): number {
-  if (count <= FEW_VALUES) insertionSort(values, count);
-  else values.subarray(0, count).sort();
-  return (values[(count - 1) >> 1]! + values[count >> 1]!) / 2;
-}
-
-function insertionSort(values: Int32Array, count: number): void {
-  for (let i = 1; i < count; i++) {
-    const value = values[i]!;
-    let place = i;
-    for (; place > 0 && values[place - 1]! > value; place--) values[place] = values[place - 1]!;
-    values[place] = value;
+/** The median of some gaps, at least one, from `start` on; `sorted` is overwritten. */
+function medianGap(lengths: Int32Array, start: number, count: number, sorted: Int32Array): number {
+  if (count > FEW_VALUES) {
+    sorted.set(lengths.subarray(start, start + count));
+    sorted.subarray(0, count).sort();
+  } else {
+    for (let i = 0; i < count; i++) {
+      const value = lengths[start + i]!;
+      let place = i;
+      for (; place > 0 && sorted[place - 1]! > value; place--) sorted[place] = sorted[place - 1]!;
+      sorted[place] = value;
+    }
   }
+  return (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
 }

@@ -114,36 +114,35 @@ function fittingPlaces(base: Int32Array, start: number, places: number): number 
 }
 
 function packedKeys(rows: Int32Array, ids: RowTexts, packing: Packing): KeyedRows {
-  const { texts, codes } = ids;
-  const { bytes, starts } = texts;
   const keyed = emptyKeyedRows(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const code = codes[rows[i]!]!;
-    const start = starts[code]!;
-    const length = starts[code + 1]! - start;
-    keyed.rows[i] = rows[i]!;
-    keyed.high[i] = packed(bytes, start, length, packing.begin, packing.middle, packing);
-    keyed.low[i] = packed(bytes, start, length, packing.middle, packing.end, packing);
-  }
+  keyed.rows.set(rows);
+  packInto(keyed.high, rows, ids, packing.begin, packing.middle, packing);
+  packInto(keyed.low, rows, ids, packing.middle, packing.end, packing);
   return keyed;
 }
 
-/** The bytes of an id, which begins at `start`, from one place to another. */
-function packed(
-  bytes: Uint8Array,
-  start: number,
-  length: number,
+/** Packs the bytes of ids from one place to another. */
+function packInto(
+  keys: Int32Array,
+  rows: Int32Array,
+  { texts, codes }: RowTexts,
   from: number,
   to: number,
   { begin, lowest, base }: Packing,
-): number {
-  let number = 0;
-  for (let at = from; at < to; at++) {
-    const digit = at < length ? UNIT_ORDER[bytes[start + at]!]! - lowest[at - begin]! + 1 : 0;
-    // Math.imul, because a plain product of this size is not a whole number to the processor.
-    number = (Math.imul(number, base[at - begin]!) + digit) | 0;
+): void {
+  const { bytes, starts } = texts;
+  for (let i = 0; i < keys.length && from < to; i++) {
+    const code = codes[rows[i]!]!;
+    const start = starts[code]!;
+    const length = starts[code + 1]! - start;
+    let key = 0;
+    for (let at = from; at < to; at++) {
+      const digit = at < length ? UNIT_ORDER[bytes[start + at]!]! - lowest[at - begin]! + 1 : 0;
+      // Math.imul, because a plain product of this size is not a whole number to the processor.
+      key = (Math.imul(key, base[at - begin]!) + digit) | 0;
+    }
+    keys[i] = key;
   }
-  return number;
 }
 
 function insertionSort(rows: Int32Array, begin: number, end: number, ids: RowTexts): void {

@@ -1,7 +1,7 @@
 import type { EpochDay } from '../../core/day.ts';
 import type { CustomerAttribute } from '../../core/ledger.ts';
 import { compareTexts, type Texts } from '../../core/texts.ts';
-import { type Dictionaries, NONE } from '../rows/rows.ts';
+import { type Dictionaries, NO_DAY, NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { CONTINUES, type CountedOrders, LEFT_OUT } from './orders.ts';
 
@@ -25,26 +25,22 @@ export function attributesOf(
     const codes = rows.attributes.get(name);
     if (codes === undefined) return { name, texts, codes: nobody };
     const own = newestValues({ codes, texts, ids: rows.order, orderIds, orders }, newest, asOf);
-    return { name, texts, codes: own.some((code) => code !== NONE) ? own : nobody };
+    return { name, texts, codes: own.every(isNone) ? nobody : own };
   });
 }
 
-/** The one newest order of each customer; NONE where there is no order, or more than one on the newest day. */
+/** The one newest order of each customer that is one piece; NONE where there is none, or another of the same day. */
 function newestOrders({ offsets, flags, day: days }: CountedOrders, customers: number, asOf: EpochDay): Int32Array {
   const newest = new Int32Array(customers);
   for (let customer = 0; customer < customers; customer++) {
     const after = offsets[customer + 2]!;
     let best = NONE;
-    let bestDay = 0;
-    let isFirst = true;
+    let bestDay = NO_DAY;
     for (let order = offsets[customer + 1]!; order < after; order++) {
       const day = days[order]!;
-      if (day > asOf || (flags[order]! & (CONTINUES | LEFT_OUT)) !== 0) continue;
-      if (isFirst || day > bestDay) best = order;
-      else if (day === bestDay) best = NONE;
-      else continue;
+      if (day < bestDay || day > asOf || (flags[order]! & (CONTINUES | LEFT_OUT)) !== 0) continue;
+      best = day === bestDay || (flags[order + 1]! & CONTINUES) !== 0 ? NONE : order;
       bestDay = day;
-      isFirst = false;
     }
     newest[customer] = best;
   }
@@ -61,15 +57,28 @@ interface TextColumn {
   readonly orders: CountedOrders;
 }
 
+/** By customer; a loop that calls nothing for what nearly all have, then the others. */
 function newestValues(column: TextColumn, newest: Int32Array, asOf: EpochDay): Int32Array {
-  const values = new Int32Array(newest.length);
-  for (let customer = 0; customer < newest.length; customer++) {
-    const order = newest[customer]!;
-    let value = order === NONE ? NONE : greatestText(column, order);
-    if (value === NONE) value = searchedText(column, customer, asOf);
-    values[customer] = value;
+  const values = commonCodes(column.codes, newest, column.orders);
+  for (let customer = values.indexOf(NONE); customer >= 0; customer = values.indexOf(NONE, customer + 1)) {
+    values[customer] = searchedText(column, customer, asOf);
   }
   return values;
+}
+
+/** What the rows of an order all have, for the order of each customer; NONE where they differ. */
+function commonCodes(codes: Int32Array, ordersOfCustomers: Int32Array, { first, rowCount }: CountedOrders): Int32Array {
+  const common = new Int32Array(ordersOfCustomers.length).fill(NONE);
+  for (let customer = 0; customer < common.length; customer++) {
+    const order = ordersOfCustomers[customer]!;
+    if (order === NONE) continue;
+    let row = first[order]!;
+    const last = row + rowCount[order]! - 1;
+    const code = codes[row]!;
+    while (row < last && codes[row + 1] === code) row++;
+    if (row === last) common[customer] = code;
+  }
+  return common;
 }
 
 /** The value of an order: its greatest text, by number. */
@@ -94,7 +103,8 @@ function searchedText(column: TextColumn, customer: number, asOf: EpochDay): num
   const { offsets, flags, day: days } = column.orders;
   let best = NONE;
   let bestValue = NONE;
-  for (let order = offsets[customer + 1]!; order < offsets[customer + 2]!; order++) {
+  // Backwards, as the newest orders come last in most exports and those before them need no look at their rows.
+  for (let order = offsets[customer + 2]! - 1; order >= offsets[customer + 1]!; order--) {
     const day = days[order]!;
     if ((flags[order]! & (CONTINUES | LEFT_OUT)) !== 0 || day > asOf) continue;
     if (best !== NONE && day < days[best]!) continue;
@@ -121,4 +131,8 @@ function goesBefore(
   if (id === otherId) return value !== otherValue && compareTexts(texts, value, otherValue) > 0;
   // An order without an id goes last.
   return otherId === NONE || (id !== NONE && compareTexts(orderIds, id, otherId) > 0);
+}
+
+function isNone(code: number): boolean {
+  return code === NONE;
 }

@@ -34,24 +34,29 @@ const QUOTES_GUARD_AND_COMMA = 4;
 const MOST_BYTES_A_BYTE = 3;
 
 function printTexts({ texts, codes }: RowTexts, forTerminal: boolean): CsvCells['print'] {
-  // Names of few countries, categories and the like come again and again.
-  const remembered = new Map<number, Uint8Array>();
+  const cellOf = rememberedCells(texts, forTerminal);
   return ({ rows, from, bytes, ends }) => {
     for (let i = 0; i < ends.length; i++) {
       const start = ends[i]!;
       const code = codes[rows[from + i]!]!;
       let end = code === NO_TEXT ? start : putPlain(bytes, start, texts, code);
-      if (end === NOT_PLAIN) {
-        let cell = remembered.get(code);
-        if (cell === undefined) {
-          cell = Buffer.from(cellText(textOf(texts, code), forTerminal));
-          if (remembered.size < MOST_REMEMBERED) remembered.set(code, cell);
-        }
-        end = putBytes(bytes, start, cell);
-      }
+      if (end === NOT_PLAIN) end = putBytes(bytes, start, cellOf(code));
       bytes[end] = COMMA;
       ends[i] = end + 1;
     }
+  };
+}
+
+/** Cells of texts by their code; names of few countries, categories and the like come again and again. */
+function rememberedCells(texts: Texts, forTerminal: boolean): (code: number) => Uint8Array {
+  const remembered = new Map<number, Uint8Array>();
+  return (code) => {
+    let cell = remembered.get(code);
+    if (cell === undefined) {
+      cell = Buffer.from(cellText(textOf(texts, code), forTerminal));
+      if (remembered.size < MOST_REMEMBERED) remembered.set(code, cell);
+    }
+    return cell;
   };
 }
 

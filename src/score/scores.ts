@@ -2,8 +2,9 @@ import { AMOUNT_UNIT } from '../core/amount.ts';
 import type { CodedTexts } from '../core/customers.ts';
 import { Failure } from '../core/failure.ts';
 import { type CutOffList, type CutOffs, checkCutOffs } from './cutOffs.ts';
+import { numbersInOrder } from './inOrder.ts';
 import type { Measures } from './measure.ts';
-import { leastAbove, valuesAtRanks } from './ranks.ts';
+import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
 
 export const frequencies = ['orders', 'days'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -89,11 +90,35 @@ export function moneyValues(measures: Measures, monetary: Monetary): Float64Arra
  * scores: large counts and sums are good (score 1 + k), large day counts are bad (score bins - k).
  */
 export function ownCutOffs(values: ArrayLike<number>, bins: number): (number | null)[] {
+  const ascending = knownAscending(values);
+  const n = ascending.length;
+  return Array.from({ length: bins - 1 }, (_, i) => {
+    // That ceil(level × n / bins) values are less than v means that v is greater than the last of them.
+    const below = Math.ceil(((i + 1) * n) / bins);
+    return n === 0 ? null : leastAbove(ascending, ascending[below - 1]!);
+  });
+}
+
+/** The values, least first, without missing ones (NaN). */
+function knownAscending(values: ArrayLike<number>): Int32Array | Float64Array {
+  if (values instanceof Int32Array) return values.slice().sort();
   const numbers = floats(values);
-  const levels = Array.from({ length: bins - 1 }, (_, i) => i + 1);
-  // That ceil(level × n / bins) values are less than v means that v is greater than the last of them.
-  const last = valuesAtRanks(numbers, (n) => levels.map((level) => Math.ceil((level * n) / bins) - 1));
-  return last.map((value) => (value === undefined ? null : leastAbove(numbers, value)));
+  const ascending = numbersInOrder(numbers, rowsByValueDescending(everyRowOf(numbers.length), numbers)).reverse();
+  let missing = 0;
+  while (missing < ascending.length && Number.isNaN(ascending[missing])) missing++;
+  return ascending.subarray(missing);
+}
+
+/** The least of the values that are greater than one; null where there is none. */
+function leastAbove(ascending: Int32Array | Float64Array, one: number): number | null {
+  let greater = 0;
+  let after = ascending.length;
+  while (greater < after) {
+    const middle = (greater + after) >> 1;
+    if (ascending[middle]! > one) after = middle;
+    else greater = middle + 1;
+  }
+  return greater === ascending.length ? null : ascending[greater]!;
 }
 
 /** One type of array, whatever is scored, keeps loops compiled. */

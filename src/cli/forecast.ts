@@ -3,9 +3,11 @@ import type { OrderLedger } from '../core/ledger.ts';
 import { groupedNumber } from '../core/numberText.ts';
 import { seededRandom } from '../numerics/random.ts';
 import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
-import { middleBeginning } from '../score/beginning.ts';
+import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import type { FurtherColumns } from '../score/customerTable.ts';
+import { wholeInOrder } from '../score/inOrder.ts';
 import { byCustomerId, type Measures, measure } from '../score/measure.ts';
+import { everyRowOf } from '../score/valueOrder.ts';
 import { chooseModel, type ModelChoice, NO_MODEL } from '../value/choose.ts';
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit, HIGH_CORRELATION } from '../value/gammaGamma.ts';
 import { groupHistories } from '../value/groups.ts';
@@ -36,16 +38,22 @@ const LEAST_FITTED = 500;
 const SEED = 1;
 
 /** Lifecycle, forecast and lifetime value of the customers in the measures. */
-export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measures, choices: Choices): Forecast {
+export function forecastOf(
+  ledger: OrderLedger,
+  asOf: EpochDay,
+  measures: Measures,
+  beginning: MiddleBeginning | undefined,
+  choices: Choices,
+): Forecast {
   const { forecast, scoring, since } = choices;
   const hasMoney = scoring.monetary !== 'none';
   const stages = lifecycle(ledger, asOf).stage;
-  const texts = { lifecycle: namesOf(stages, measures) };
+  const texts = { lifecycle: { names: lifecycleStages, codes: wholeInOrder(stages, measures.customer) } };
   const money = scoring.monetary === 'profit' ? measures.profit! : measures.revenue;
 
   // Models see everybody who ever bought, whatever the window.
   const everybody = since === undefined ? measures : byCustomerId(measure(ledger, asOf, undefined), ledger);
-  const base = fittedBase(ledger, everybody);
+  const base = fittedBase(everybody, beginning);
   const choice =
     forecast.model === 'none'
       ? NO_MODEL
@@ -53,18 +61,18 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   const model = purchaseModels.find(({ name }) => name === choice.chosen?.name);
   const about = { choice, fittedCustomers: base.rows.length };
   if (choice.chosen === null || model === undefined) {
-    const soFar = hasMoney && { lifetime_value: money.map((amount) => forecast.margin * amount) };
+    const numbers = hasMoney ? { lifetime_value: scaled(money, forecast.margin) } : {};
     return {
       ...about,
       valueModel: null,
-      columns: { numbers: { ...soFar }, texts },
+      columns: { numbers, texts },
       notices: [],
       intervals: undefined,
     };
   }
   const chosen = choice.chosen;
   const parameters = model.parameters.map((name) => chosen.parameters[name]!);
-  const { groups, groupOf } = groupsOf(measures, asOf, Int32Array.from(measures.customer.keys()));
+  const { groups, groupOf } = groupsOf(measures, asOf, everyRowOf(measures.customer.length));
   const groupForecast = forecastGroups(model, parameters, groups, forecast.horizonDays, forecast.discount);
   const numbers = {
     p_alive: byCustomer(groupForecast.pAlive, groupOf),
@@ -112,11 +120,10 @@ export function forecastOf(ledger: OrderLedger, asOf: EpochDay, measures: Measur
   };
 }
 
-/** The names of the stages by row of the measures. */
-function namesOf(stages: Uint8Array, { customer }: Measures): string[] {
-  const names: string[] = new Array(customer.length);
-  for (let row = 0; row < names.length; row++) names[row] = lifecycleStages[stages[customer[row]!]!]!;
-  return names;
+function scaled(amounts: Float64Array, factor: number): Float64Array {
+  const products = new Float64Array(amounts.length);
+  for (let row = 0; row < products.length; row++) products[row] = factor * amounts[row]!;
+  return products;
 }
 
 /** Groups of customers with the same repeat purchase days, days from first to last, and days from the first to as_of. */
@@ -130,17 +137,20 @@ function groupsOf(measures: Measures, asOf: EpochDay, rows: Int32Array) {
 
 /** The first day from which customers are as new as they look; undefined where all are. */
 export function fitFrom(ledger: OrderLedger): EpochDay | undefined {
-  if (middleBeginning(ledger) === undefined) return undefined;
-  return ledger.day.reduce((first, day) => Math.min(first, day)) + UNSURE_DAYS;
+  return sureFrom(middleBeginning(ledger));
+}
+
+function sureFrom(beginning: MiddleBeginning | undefined): EpochDay | undefined {
+  return beginning && beginning.start + UNSURE_DAYS;
 }
 
 /** Rows that models are fitted on: where the export begins in the middle, customers first seen after 90 days. */
 function fittedBase(
-  ledger: OrderLedger,
   { firstDay }: Measures,
+  beginning: MiddleBeginning | undefined,
 ): { readonly rows: Int32Array; readonly notices: string[] } {
-  const all = Int32Array.from(firstDay.keys());
-  const from = fitFrom(ledger);
+  const all = everyRowOf(firstDay.length);
+  const from = sureFrom(beginning);
   if (from === undefined) return { rows: all, notices: [] };
   const late = all.filter((row) => firstDay[row]! >= from);
   if (late.length >= LEAST_FITTED) {

@@ -1,5 +1,5 @@
 import { currencyDecimals } from '../core/amount.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { printableJson } from '../core/printable.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
@@ -56,7 +56,7 @@ export function* outputFiles(
 ): Generator<OutputFile> {
   const decimals = currencyDecimals(currency);
   const columns = customerColumns(table, decimals, false);
-  yield { file: 'customers.csv', chunks: csvChunks(columns, everyRow(table)), rows: table.ids.length };
+  yield { file: 'customers.csv', chunks: csvChunks(columns, everyRow(table)), rows: rowCount(table) };
   for (const [i, segment] of segments.list.entries()) {
     const rows = segments.of.reduce<number[]>((members, of, row) => {
       if (of === i) members.push(row);

@@ -4,7 +4,7 @@ import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { counted, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
-import { middleBeginning } from '../score/beginning.ts';
+import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
 import { byCustomerId, type Measures, measure } from '../score/measure.ts';
 import { exactReversals } from '../score/reversals.ts';
@@ -30,14 +30,17 @@ export interface ScoredCustomers {
 export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: Timings): ScoredCustomers {
   timings.begin('score');
   const { ledger, attributes, asOf } = orders;
-  const measures = measuredCustomers(orders, choices.since);
+  const measured = measuredCustomers(orders, choices.since);
+  // Only a forecast sums fractions over customers, and so depends on their order.
+  const measures = choices.forecast.model === 'none' ? measured : byCustomerId(measured, ledger);
   const hasMoney = choices.scoring.monetary !== 'none';
   const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
   timings.begin('forecast');
-  const forecast = forecastOf(ledger, asOf, measures, choices);
+  const beginning = middleBeginning(ledger);
+  const forecast = forecastOf(ledger, asOf, measures, beginning, choices);
   const { columns } = forecast;
   timings.begin('segments');
-  const rows = mostValuableFirst(measures, columns.numbers.lifetime_value, hasMoney);
+  const rows = mostValuableFirst(measures, ledger, columns.numbers.lifetime_value, hasMoney);
   const table = customerTable(rows, ledger, attributes, measures, scores, hasMoney, columns);
   const assignment = assignSegments(choices.segments, table);
   timings.begin('forecast');
@@ -52,7 +55,12 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
     account: {
       ...orders.account,
       leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
-      notices: [...orders.account.notices, ...ledgerNotices(orders, hasMoney, choices.since), ...forecast.notices],
+      notices: [
+        ...orders.account.notices,
+        ...reversalNotices(orders, hasMoney, choices.since),
+        ...beginningNotices(beginning),
+        ...forecast.notices,
+      ],
     },
   };
 }
@@ -66,7 +74,7 @@ function segmentsByRow({ index }: Assignment, rows: Int32Array): Int32Array {
 
 /** What each customer did, or a Failure where nobody has bought anything. */
 export function measuredCustomers({ ledger, asOf }: OrdersRead, since: EpochDay | undefined): Measures {
-  const measures = byCustomerId(measure(ledger, asOf, since), ledger);
+  const measures = measure(ledger, asOf, since);
   if (measures.customer.length === 0) throw nobody(since);
   return measures;
 }
@@ -111,19 +119,19 @@ function customersLeftAside(
   return list;
 }
 
-function ledgerNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): string[] {
-  const notices: string[] = [];
-  const reversals = exactReversals(ledger, since);
-  if (hasMoney && reversals.count > 0) {
-    notices.push(
-      `${counted(reversals.count, 'purchase')} worth ${moneyText(reversals.amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
-    );
-  }
-  const beginning = middleBeginning(ledger);
-  if (beginning !== undefined) {
-    notices.push(
-      `the export begins in the middle: ${beginning.firstPurchases} customers appear in its first 30 days, ${beginning.usual} in a usual month, so many of the first are older than they look`,
-    );
-  }
-  return notices;
+function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): string[] {
+  if (!hasMoney) return [];
+  const { count, amount } = exactReversals(ledger, since);
+  if (count === 0) return [];
+  return [
+    `${counted(count, 'purchase')} worth ${moneyText(amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+  ];
+}
+
+function beginningNotices(beginning: MiddleBeginning | undefined): string[] {
+  if (beginning === undefined) return [];
+  const { firstPurchases, usual } = beginning;
+  return [
+    `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
+  ];
 }

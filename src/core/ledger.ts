@@ -1,3 +1,5 @@
+import type { RowTexts, Texts } from './texts.ts';
+
 /**
  * What an entry of the ledger is. A purchase counts as an order. A refund has an order id of its own; what was refunded
  * within the id of its purchase is a partial refund. A reversed entry is the amount of an order that was refunded to
@@ -19,7 +21,7 @@ export function isRefund(kind: number): boolean {
  */
 export interface OrderLedger {
   /** Customer ids; the index is the customer's number in the ledger. Holds customers without a purchase, too. */
-  readonly customers: readonly string[];
+  readonly customers: Texts;
   /** Entries of customer c are `offsets[c]` up to, not including, `offsets[c + 1]`. */
   readonly offsets: Int32Array;
   /** EpochDay. */
@@ -32,9 +34,15 @@ export interface OrderLedger {
   readonly cost: Float64Array | undefined;
 }
 
-/** A text that customers carry along, taken from their newest order that has one: a contact or a kept column. */
-export interface CustomerAttribute {
+/**
+ * A text that customers carry along, taken from their newest order that has one: a contact or a kept column. By
+ * customer number; a column that nobody has holds no codes.
+ */
+export interface CustomerAttribute extends RowTexts {
   readonly name: string;
-  /** By customer number; undefined where no order has a value. */
-  readonly values: readonly (string | undefined)[];
+}
+
+/** Customers of the ledger, with and without a purchase. */
+export function customerCount({ offsets }: Pick<OrderLedger, 'offsets'>): number {
+  return offsets.length - 1;
 }

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 /** Stages of a customer, in the order in which they are tried; a prospect has no purchase. */
 export const lifecycleStages = [
@@ -25,7 +25,7 @@ const LONGEST_ONBOARDING = 90;
 /** Where customers stand between their first purchase and their last, told from purchase days alone. */
 export interface Lifecycle {
   /** Index into {@link lifecycleStages}, by customer number of the ledger. */
-  readonly stage: Uint8Array;
+  readonly stage: Int32Array;
   /**
    * Days between purchases, by customer number: the median gap of the customer's own purchase days where there are at
    * least 4, else of the whole base. NaN without a purchase, and where nobody has bought on a second day.
@@ -45,17 +45,19 @@ export interface Lifecycle {
 export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const gaps = purchaseGaps(ledger, asOf);
   const { purchaseDays, lastDay } = gaps;
-  const size = ledger.customers.length;
-  const counted = countedGaps(ledger, gaps);
-  const baseCadence = medianOfCounts(counted.all);
-  const firstWait = medianOfCounts(counted.first);
+  const size = customerCount(ledger);
+  const baseCadence = medianOfCounts(gaps.counts);
+  const firstWait = medianOfCounts(gaps.firstCounts);
   const onboardingDays = Number.isNaN(firstWait)
     ? LONGEST_ONBOARDING
     : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait));
   const usual = Number.isNaN(baseCadence) ? LONGEST_ONBOARDING : baseCadence;
-  const stage = new Uint8Array(size);
+  const stage = new Int32Array(size);
   const cadence = new Float64Array(size).fill(Number.NaN);
   const sorted = new Int32Array(gaps.mostDays);
+  /** The cadence before the last gap. */
+  const rhythmBefore = (days: number, start: number): number =>
+    days > RHYTHM_DAYS ? medianGap(gaps.length, start, days - 2, sorted) : usual;
 
   for (let customer = 0; customer < size; customer++) {
     const days = purchaseDays[customer]!;
@@ -63,20 +65,13 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
     const start = ledger.offsets[customer]!;
     const lastGap = days > 1 ? gaps.length[start + days - 2]! : 0;
     const hasRhythm = days >= RHYTHM_DAYS;
-    let rhythm = usual;
-    let rhythmBefore = usual;
-    if (hasRhythm) {
-      for (let gap = 0; gap < days - 2; gap++) sorted[gap] = gaps.length[start + gap]!;
-      if (days > RHYTHM_DAYS) rhythmBefore = medianOfFirst(sorted, days - 2);
-      sorted[days - 2] = lastGap;
-      rhythm = medianOfFirst(sorted, days - 1);
-    }
+    const rhythm = hasRhythm ? medianGap(gaps.length, start, days - 1, sorted) : usual;
     const silent = asOf - lastDay[customer]!;
     cadence[customer] = hasRhythm ? rhythm : baseCadence;
     let now: number = hasRhythm ? LOYAL : REPEAT;
     if (silent > LAPSED_CADENCES * rhythm) now = LAPSED;
     else if (silent > SLIPPING_CADENCES * rhythm) now = SLIPPING;
-    else if (days > 1 && lastGap > RETURNING_CADENCES * rhythmBefore) now = RETURNING;
+    else if (days > 1 && lastGap > RETURNING_CADENCES * rhythmBefore(days, start)) now = RETURNING;
     else if (days === 1 && silent <= onboardingDays) now = ONBOARDING;
     stage[customer] = now;
   }
@@ -91,15 +86,18 @@ interface PurchaseGaps {
   readonly lastDay: Int32Array;
   /** Of all customers; 0 of nobody. */
   readonly mostDays: number;
-  readonly longest: number;
+  /** How many gaps there are of each number of days, and how many of them lie before the second purchase day. */
+  readonly counts: Int32Array;
+  readonly firstCounts: Int32Array;
 }
 
 function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
   const length = new Int32Array(ledger.day.length);
-  const purchaseDays = new Int32Array(ledger.customers.length);
-  const lastDay = new Int32Array(ledger.customers.length);
+  const purchaseDays = new Int32Array(customerCount(ledger));
+  const lastDay = new Int32Array(customerCount(ledger));
   let mostDays = 0;
-  let longest = 0;
+  let counts = new Int32Array(USUAL_GAPS);
+  let firstCounts = new Int32Array(USUAL_GAPS);
   for (let customer = 0; customer < purchaseDays.length; customer++) {
     const start = ledger.offsets[customer]!;
     let days = 0;
@@ -108,8 +106,13 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
       const day = ledger.day[entry]!;
       if (day > asOf) break;
       if (ledger.kind[entry] !== PURCHASE || (days > 0 && day === last)) continue;
-      if (days > 0) length[start + days - 1] = day - last;
-      if (days > 0 && day - last > longest) longest = day - last;
+      if (days > 0) {
+        const gap = day - last;
+        if (gap >= counts.length) [counts, firstCounts] = [withRoomFor(gap, counts), withRoomFor(gap, firstCounts)];
+        length[start + days - 1] = gap;
+        counts[gap]!++;
+        if (days === 1) firstCounts[gap]!++;
+      }
       last = day;
       days++;
     }
@@ -117,20 +120,16 @@ function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
     lastDay[customer] = last;
     if (days > mostDays) mostDays = days;
   }
-  return { length, purchaseDays, lastDay, mostDays, longest };
+  return { length, purchaseDays, lastDay, mostDays, counts, firstCounts };
 }
 
-/** How many gaps there are of each number of days: all of them, and those between first and second purchase day. */
-function countedGaps({ offsets }: OrderLedger, { length, purchaseDays, longest }: PurchaseGaps) {
-  const all = new Int32Array(longest + 1);
-  const first = new Int32Array(longest + 1);
-  for (let customer = 0; customer < purchaseDays.length; customer++) {
-    const start = offsets[customer]!;
-    const end = start + purchaseDays[customer]! - 1;
-    if (end > start) first[length[start]!]!++;
-    for (let gap = start; gap < end; gap++) all[length[gap]!]!++;
-  }
-  return { all, first };
+/** Days of a gap for which there is room from the start. */
+const USUAL_GAPS = 1024;
+
+function withRoomFor(gap: number, counts: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * gap);
+  larger.set(counts);
+  return larger;
 }
 
 /** Median of whole numbers that are told by how often each occurs; NaN of nothing. */
@@ -151,18 +150,18 @@ function ranked(counts: Int32Array, rank: number): number {
 /** Up to so many values, moving them one by one is faster than the call of a sort. */
 const FEW_VALUES = 40;
 
-/** The median of the first values, which it sorts; there is at least one. */
-function medianOfFirst(values: Int32Array, count: number): number {
-  if (count <= FEW_VALUES) insertionSort(values, count);
-  else values.subarray(0, count).sort();
-  return (values[(count - 1) >> 1]! + values[count >> 1]!) / 2;
-}
-
-function insertionSort(values: Int32Array, count: number): void {
-  for (let i = 1; i < count; i++) {
-    const value = values[i]!;
-    let place = i;
-    for (; place > 0 && values[place - 1]! > value; place--) values[place] = values[place - 1]!;
-    values[place] = value;
+/** The median of some gaps, at least one, from `start` on; `sorted` is overwritten. */
+function medianGap(lengths: Int32Array, start: number, count: number, sorted: Int32Array): number {
+  if (count > FEW_VALUES) {
+    sorted.set(lengths.subarray(start, start + count));
+    sorted.subarray(0, count).sort();
+  } else {
+    for (let i = 0; i < count; i++) {
+      const value = lengths[start + i]!;
+      let place = i;
+      for (; place > 0 && sorted[place - 1]! > value; place--) sorted[place] = sorted[place - 1]!;
+      sorted[place] = value;
+    }
   }
+  return (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
 }

@@ -131,11 +131,11 @@ export function ordersOf(
       'check --as-of against the dates of the export',
     );
   }
-  const asOf = choices.asOf ?? newestDays(entries.ledger.day).newest;
-  const customers: string[] = [];
-  for (let code = 0; code < dictionaries.customers.size(); code++) customers.push(dictionaries.customers.text(code));
+  const newest = newestDays(entries.ledger.day);
+  const asOf = choices.asOf ?? newest.newest;
+  const customers = dictionaries.customers.texts();
   const dropped = tallyDropped(rows, dictionaries, overlap, currency, amountIsOfOrder);
-  const facts = { files, decimals, rows, dictionaries, customers, leftOut, orders, entries, overlap, hasMoney };
+  const facts = { files, decimals, rows, dictionaries, customers, leftOut, orders, entries, newest, overlap, hasMoney };
   return {
     ledger: { customers, ...entries.ledger },
     attributes: attributesOf(attributeNames(reading), rows, orders, dictionaries, asOf),

@@ -1,6 +1,6 @@
 import type { ReadAccount } from '../core/account.ts';
 import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import { type BinSizes, FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
@@ -216,7 +216,7 @@ function segmentReport(
 function gridOf(table: CustomerTable, of: Int32Array, names: readonly string[], bins: number): GridCell[] {
   const counts = new Int32Array(bins * bins * names.length);
   const { r_score: r, fm_score: fm } = table.numbers;
-  for (let row = 0; row < table.ids.length; row++) {
+  for (let row = 0; row < rowCount(table); row++) {
     const cell = ((r?.[row] ?? Number.NaN) - 1) * bins + (fm?.[row] ?? Number.NaN) - 1;
     if (cell >= 0) counts[cell * names.length + of[row]!]!++;
   }

@@ -1,5 +1,5 @@
 import { type Amount, roundHalfAway } from '../core/amount.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, type NumberValues, rowCount } from '../core/customers.ts';
 
 /** Sums and medians of a group of customers; undefined where there is no money or nobody to take a median of. */
 export interface Figures {
@@ -23,7 +23,7 @@ export function figuresOf(
 ): { readonly whole: Figures; readonly parts: readonly Figures[] } {
   const rows: number[][] = Array.from({ length: segmentCount }, () => []);
   const everybody: number[] = [];
-  for (let row = 0; row < table.ids.length; row++) {
+  for (let row = 0; row < rowCount(table); row++) {
     rows[of[row]!]!.push(row);
     everybody.push(row);
   }
@@ -58,13 +58,13 @@ function figures(table: CustomerTable, rows: readonly number[], hasMoney: boolea
   };
 }
 
-function total(column: Float64Array | undefined, rows: readonly number[]): number {
+function total(column: NumberValues | undefined, rows: readonly number[]): number {
   let sum = 0;
   for (const row of rows) sum += column?.[row] || 0;
   return sum;
 }
 
-function sorted(column: Float64Array | undefined, rows: readonly number[]): Float64Array {
+function sorted(column: NumberValues | undefined, rows: readonly number[]): Float64Array {
   if (column === undefined) return new Float64Array(0);
   const values = new Float64Array(rows.length);
   let known = 0;

@@ -1,5 +1,6 @@
 import type { Amount } from '../core/amount.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
+import { rowText } from '../core/texts.ts';
 import { shareOf } from './segmentFigures.ts';
 
 export interface TopCustomer {
@@ -33,11 +34,11 @@ export function topCustomers(
   const revenue = hasMoney ? table.numbers.revenue : undefined;
   const whole = revenue?.reduce((sum, amount) => sum + (amount || 0), 0);
   let cumulative = 0;
-  return table.ids.slice(0, count).map((id, row) => {
+  return Array.from({ length: Math.min(count, rowCount(table)) }, (_, row) => {
     const amount = revenue?.[row];
     cumulative += amount || 0;
     return {
-      customer_id: id,
+      customer_id: rowText(table.ids, row)!,
       segment: segmentOf(row),
       recency_days: known(recency?.[row]),
       orders: orders?.[row] || 0,

@@ -1,10 +1,13 @@
-import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import type { EpochDay } from '../core/day.ts';
+import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 const WINDOW_DAYS = 30;
 const FEWEST_FIRST_PURCHASES = 30;
 
 /** First purchases in the first 30 days of the orders, and the median of the three 30-day windows after them. */
 export interface MiddleBeginning {
+  /** The first day of the orders. */
+  readonly start: EpochDay;
   readonly firstPurchases: number;
   readonly usual: number;
 }
@@ -18,7 +21,7 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   const { offsets, day } = ledger;
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const from = offsets[customer]!;
     const to = offsets[customer + 1]!;
     if (from === to) continue;
@@ -29,13 +32,13 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
   if (end - start + 1 < 4 * WINDOW_DAYS) return undefined;
 
   const firstPurchases = [0, 0, 0, 0];
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const window = Math.floor((firstPurchaseDay(ledger, customer) - start) / WINDOW_DAYS);
     if (window < 4) firstPurchases[window]!++;
   }
   const [first, ...next] = firstPurchases as [number, number, number, number];
   const usual = next.sort((a, b) => a - b)[1]!;
-  return first >= FEWEST_FIRST_PURCHASES && first > 2 * usual ? { firstPurchases: first, usual } : undefined;
+  return first >= FEWEST_FIRST_PURCHASES && first > 2 * usual ? { start, firstPurchases: first, usual } : undefined;
 }
 
 /** Infinity for a customer without a purchase. */

@@ -1,29 +1,30 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import type { CodedTexts, CustomerTable, NumberValues } from '../core/customers.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
-import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
-import { daysBetweenOrders, type Measures } from './measure.ts';
+import { rowsById } from './idOrder.ts';
+import { numbersInOrder, wholeInOrder } from './inOrder.ts';
+import { daysBetweenOrders, idsOf, type Measures } from './measure.ts';
 import type { Scores } from './scores.ts';
-import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
+import { rowsByValueDescending } from './valueOrder.ts';
 
 /** Columns that are measured elsewhere, by row of the measures. */
 export interface FurtherColumns {
-  readonly numbers: Readonly<Partial<Record<NumberColumn, ArrayLike<number>>>>;
-  readonly texts: Readonly<Partial<Record<TextColumn, ArrayLike<string>>>>;
+  readonly numbers: Readonly<Partial<Record<NumberColumn, Float64Array>>>;
+  readonly texts: Readonly<Partial<Record<TextColumn, CodedTexts>>>;
 }
 
 /**
  * Rows of the measures, most valuable customer first: by lifetime value where it is measured, then by revenue, then by
  * customer id in code unit order; by id alone without money.
- * @param measures in the order of the customer ids, as `byCustomerId` puts them
  */
 export function mostValuableFirst(
-  { revenue }: Measures,
+  measures: Measures,
+  ledger: OrderLedger,
   lifetimeValue: ArrayLike<number> | undefined,
   hasMoney: boolean,
 ): Int32Array {
-  const byId = everyRowOf(revenue.length);
-  const byRevenue = hasMoney ? rowsByValueDescending(byId, revenue) : byId;
+  const byId = rowsById(idsOf(measures, ledger));
+  const byRevenue = hasMoney ? rowsByValueDescending(byId, measures.revenue) : byId;
   return lifetimeValue === undefined ? byRevenue : rowsByValueDescending(byRevenue, lifetimeValue);
 }
 
@@ -41,43 +42,46 @@ export function customerTable(
   hasMoney: boolean,
   further: FurtherColumns,
 ): CustomerTable {
-  const customer = wholeInOrder(measures.customer, rows);
-  const numbers = (values: ArrayLike<number>): Float64Array => numbersInOrder(values, rows);
-  const orders = numbers(measures.orders);
-  const revenue = numbers(measures.revenue);
-  const furtherNumbers: Partial<Record<NumberColumn, Float64Array>> = {};
-  for (const [name, values] of Object.entries(further.numbers)) furtherNumbers[name as NumberColumn] = numbers(values);
-  const furtherTexts: Partial<Record<TextColumn, readonly string[]>> = {};
-  for (const [name, values] of Object.entries(further.texts)) {
-    furtherTexts[name as TextColumn] = valuesInOrder(values, rows);
-  }
+  const whole = (values: Int32Array): Int32Array => wholeInOrder(values, rows);
+  const numbers = (values: Float64Array): Float64Array => numbersInOrder(values, rows);
+  const texts = ({ names, codes }: CodedTexts): CodedTexts => ({ names, codes: whole(codes) });
+  const customer = whole(measures.customer);
+  const orders = whole(measures.orders);
+  const [firstDay, lastDay] = [whole(measures.firstDay), whole(measures.lastDay)];
   return {
-    ids: valuesInOrder(ledger.customers, customer),
+    ids: { texts: ledger.customers, codes: customer },
     numbers: {
-      r_score: numbers(scores.r),
-      f_score: numbers(scores.f),
-      m_score: numbers(scores.m),
-      fm_score: numbers(scores.fm),
-      recency_days: numbers(measures.recencyDays),
+      r_score: whole(scores.r),
+      f_score: whole(scores.f),
+      ...(scores.m && { m_score: whole(scores.m) }),
+      fm_score: whole(scores.fm),
+      recency_days: whole(measures.recencyDays),
       orders,
-      purchase_days: numbers(measures.purchaseDays),
-      ...(hasMoney && {
-        revenue,
-        average_order_value: quotients(revenue, orders),
-        refunded: numbers(measures.refunded),
-      }),
-      first_order: numbers(measures.firstDay),
-      last_order: numbers(measures.lastDay),
-      days_between_orders: numbers(daysBetweenOrders(measures)),
-      ...furtherNumbers,
+      purchase_days: whole(measures.purchaseDays),
+      ...(hasMoney && moneyColumns(numbers(measures.revenue), orders, numbers(measures.refunded))),
+      first_order: firstDay,
+      last_order: lastDay,
+      days_between_orders: daysBetweenOrders({ firstDay, lastDay, historyDays: whole(measures.historyDays) }),
+      ...eachColumn(further.numbers, numbers),
     },
-    texts: { rfm: valuesInOrder(scores.rfm, rows), ...furtherTexts },
-    attributes: attributes.map(({ name, values }) => ({ name, values: valuesInOrder(values, customer) })),
+    texts: { rfm: texts(scores.rfm), ...eachColumn(further.texts, texts) },
+    attributes: attributes.map(({ name, texts, codes }) => ({
+      name,
+      texts,
+      codes: codes.length === 0 ? codes : wholeInOrder(codes, customer),
+    })),
   };
 }
 
-function quotients(dividends: Float64Array, divisors: Float64Array): Float64Array {
-  const result = new Float64Array(dividends.length);
-  for (let row = 0; row < result.length; row++) result[row] = dividends[row]! / divisors[row]!;
-  return result;
+function moneyColumns(revenue: Float64Array, orders: Int32Array, refunded: Float64Array) {
+  const average = new Float64Array(revenue.length);
+  for (let row = 0; row < average.length; row++) average[row] = revenue[row]! / orders[row]!;
+  return { revenue, average_order_value: average, refunded };
+}
+
+function eachColumn<T extends NumberValues | CodedTexts>(
+  columns: Readonly<Record<string, T>>,
+  change: (column: T) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
 }

@@ -1,3 +1,4 @@
+import { compareTexts, type RowTexts, UNIT_ORDER } from '../core/texts.ts';
 import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
 import { everyRowOf } from './valueOrder.ts';
 
@@ -5,10 +6,10 @@ import { everyRowOf } from './valueOrder.ts';
 const FEW = 256;
 /** Up to so many rows, even the call of a sort costs more than moving rows one by one. */
 const VERY_FEW = 12;
-/** Code units in each half of a key, at most. */
-const MOST_UNITS = 9;
+/** Bytes that a key is made of, at most. */
+const MOST_BYTES = 32;
 
-/** The rows from `begin` up to `end` of the order, whose ids agree in their first `depth` code units. */
+/** The rows from `begin` up to `end` of the order, whose ids agree in their first `depth` bytes. */
 interface Group {
   readonly begin: number;
   readonly end: number;
@@ -16,108 +17,139 @@ interface Group {
 }
 
 /**
- * Rows in code unit order of their ids, as `<` compares them; rows of one id as they are. Ids are packed into numbers of
- * 64 bits, from the first code unit in which they differ, and sorted by these. Rows that share a number are sorted again
- * by what follows, so that ids with long common parts take no longer than their length.
- * @param ids by row
+ * Rows in code unit order of their ids, as `<` compares strings; rows of one id as they are. Ids are packed into numbers of
+ * 64 bits and sorted by these. Rows that share a number are sorted again by what follows, so that ids with long common
+ * parts take no longer than their length.
  */
-export function rowsById(ids: readonly string[]): Int32Array {
-  const rows = everyRowOf(ids.length);
+export function rowsById(ids: RowTexts): Int32Array {
+  const rows = everyRowOf(ids.codes.length);
+  if (areInOrder(ids)) return rows;
   const groups: Group[] = [{ begin: 0, end: rows.length, depth: 0 }];
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
     const own = rows.subarray(group.begin, group.end);
-    const depth = commonBeginning(own, ids, group.depth);
-    const packing = packingOf(own, ids, depth);
-    if (packing === undefined) continue;
-    const sorted = sortedByKey(packedKeys(own, ids, depth, packing));
+    const packing = packingOf(own, ids, group.depth);
+    const sorted = sortedByKey(packedKeys(own, ids, packing));
     own.set(sorted.rows);
+    // Ids that are packed as a whole and share a number are equal.
+    if (packing.isWhole) continue;
     for (let begin = 0, end = 0; begin < own.length; begin = end) {
       for (end = begin + 1; end < own.length && haveEqualKeys(sorted, begin, end); end++);
       const size = end - begin;
       if (size === 1) continue;
       if (size <= VERY_FEW) insertionSort(own, begin, end, ids);
-      else if (size <= FEW) own.subarray(begin, end).sort((a, b) => (ids[a]! < ids[b]! ? -1 : +(ids[a]! > ids[b]!)));
-      else groups.push({ begin: group.begin + begin, end: group.begin + end, depth: depth + 2 * packing.units });
+      else if (size <= FEW) own.subarray(begin, end).sort((a, b) => compareRows(ids, a, b));
+      else groups.push({ begin: group.begin + begin, end: group.begin + end, depth: packing.end });
     }
   }
   return rows;
+}
+
+function areInOrder(ids: RowTexts): boolean {
+  for (let row = 1; row < ids.codes.length; row++) if (compareRows(ids, row - 1, row) > 0) return false;
+  return true;
+}
+
+function compareRows({ texts, codes }: RowTexts, one: number, other: number): number {
+  return compareTexts(texts, codes[one]!, codes[other]!);
 }
 
 function haveEqualKeys({ high, low }: KeyedRows, one: number, other: number): boolean {
   return high[one] === high[other] && low[one] === low[other];
 }
 
-/** Number of code units that all ids begin with, known to be at least `depth`. */
-function commonBeginning(rows: Int32Array, ids: readonly string[], depth: number): number {
-  if (rows.length === 0) return depth;
-  const first = ids[rows[0]!]!;
-  let length = first.length;
-  for (let i = 1; i < rows.length && length > depth; i++) {
-    const id = ids[rows[i]!]!;
-    let same = depth;
-    while (same < length && same < id.length && id.charCodeAt(same) === first.charCodeAt(same)) same++;
-    length = same;
-  }
-  return length;
-}
-
-/** How code units become digits of a number: unit - lowest + 1 in base `base`, and 0 after the end of an id. */
+/**
+ * How bytes become digits of a number: at each place of an id, `rank - lowest[place] + 1` in base `base[place]`, where the
+ * rank is that of UNIT_ORDER, and 0 after the end of the id. A place where all ids have the same byte has base 1 and takes no room.
+ */
 interface Packing {
-  readonly lowest: number;
-  readonly base: number;
-  /** Code units in each half of a key. */
-  readonly units: number;
+  readonly lowest: Int32Array;
+  readonly base: Int32Array;
+  /** Places from `begin` up to `middle` make the first half of a key, those up to `end` the second. */
+  readonly begin: number;
+  readonly middle: number;
+  readonly end: number;
+  /** Whether no id goes on after `end`. */
+  readonly isWhole: boolean;
 }
 
-/** Undefined where no id is longer than `start`: they are all equal. */
-function packingOf(rows: Int32Array, ids: readonly string[], start: number): Packing | undefined {
-  let lowest = 0xffff;
-  let highest = 0;
+function packingOf(rows: Int32Array, { texts, codes }: RowTexts, begin: number): Packing {
+  const { bytes, starts } = texts;
+  const lowest = new Int32Array(MOST_BYTES).fill(END);
+  const base = new Int32Array(MOST_BYTES);
+  const highest = new Int32Array(MOST_BYTES);
   let longest = 0;
+  let shortest = Number.POSITIVE_INFINITY;
   for (let i = 0; i < rows.length; i++) {
-    const id = ids[rows[i]!]!;
-    const length = Math.min(id.length - start, 2 * MOST_UNITS);
+    const code = codes[rows[i]!]!;
+    const start = starts[code]! + begin;
+    const length = starts[code + 1]! - start;
     if (length > longest) longest = length;
-    for (let at = start; at < start + length; at++) {
-      const unit = id.charCodeAt(at);
-      if (unit < lowest) lowest = unit;
-      if (unit > highest) highest = unit;
+    if (length < shortest) shortest = length;
+    const packed = length < MOST_BYTES ? length : MOST_BYTES;
+    for (let place = 0; place < packed; place++) {
+      const rank = UNIT_ORDER[bytes[start + place]!]!;
+      if (rank < lowest[place]!) lowest[place] = rank;
+      if (rank > highest[place]!) highest[place] = rank;
     }
   }
-  if (longest === 0) return undefined;
-  const base = highest - lowest + 2;
-  let units = 1;
-  while (units < Math.min(longest, MOST_UNITS) && base ** (units + 1) <= 2 ** 32) units++;
-  return { lowest, base, units };
+  const places = Math.min(longest, MOST_BYTES);
+  for (let place = 0; place < places; place++) {
+    // Where all ids have a byte there is no 0 for the end of one.
+    if (place < shortest) lowest[place]!++;
+    base[place] = highest[place]! - lowest[place]! + 2;
+  }
+  const middle = fittingPlaces(base, 0, places);
+  const end = fittingPlaces(base, middle, places);
+  return { lowest, base, begin, middle: begin + middle, end: begin + end, isWhole: end >= longest };
 }
 
-function packedKeys(rows: Int32Array, ids: readonly string[], start: number, packing: Packing): KeyedRows {
+/** More than any byte. */
+const END = 0x100;
+
+/** The end of the places from `start` on that fit into 32 bits together; at least one does. */
+function fittingPlaces(base: Int32Array, start: number, places: number): number {
+  let place = start;
+  for (let size = 1; place < places && size * base[place]! <= 2 ** 32; place++) size *= base[place]!;
+  return place;
+}
+
+function packedKeys(rows: Int32Array, ids: RowTexts, packing: Packing): KeyedRows {
   const keyed = emptyKeyedRows(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const id = ids[rows[i]!]!;
-    keyed.rows[i] = rows[i]!;
-    keyed.high[i] = packed(id, start, packing);
-    keyed.low[i] = packed(id, start + packing.units, packing);
-  }
+  keyed.rows.set(rows);
+  packInto(keyed.high, rows, ids, packing.begin, packing.middle, packing);
+  packInto(keyed.low, rows, ids, packing.middle, packing.end, packing);
   return keyed;
 }
 
-function packed(id: string, start: number, { lowest, base, units }: Packing): number {
-  let number = 0;
-  for (let at = start; at < start + units; at++) {
-    const digit = at < id.length ? id.charCodeAt(at) - lowest + 1 : 0;
-    // Math.imul, because a plain product of this size is not a whole number to the processor.
-    number = (Math.imul(number, base) + digit) | 0;
+/** Packs the bytes of ids from one place to another. */
+function packInto(
+  keys: Int32Array,
+  rows: Int32Array,
+  { texts, codes }: RowTexts,
+  from: number,
+  to: number,
+  { begin, lowest, base }: Packing,
+): void {
+  const { bytes, starts } = texts;
+  for (let i = 0; i < keys.length && from < to; i++) {
+    const code = codes[rows[i]!]!;
+    const start = starts[code]!;
+    const length = starts[code + 1]! - start;
+    let key = 0;
+    for (let at = from; at < to; at++) {
+      const digit = at < length ? UNIT_ORDER[bytes[start + at]!]! - lowest[at - begin]! + 1 : 0;
+      // Math.imul, because a plain product of this size is not a whole number to the processor.
+      key = (Math.imul(key, base[at - begin]!) + digit) | 0;
+    }
+    keys[i] = key;
   }
-  return number;
 }
 
-function insertionSort(rows: Int32Array, begin: number, end: number, ids: readonly string[]): void {
+function insertionSort(rows: Int32Array, begin: number, end: number, ids: RowTexts): void {
   for (let i = begin + 1; i < end; i++) {
     const row = rows[i]!;
-    const id = ids[row]!;
     let place = i;
-    for (; place > begin && id < ids[rows[place - 1]!]!; place--) rows[place] = rows[place - 1]!;
+    for (; place > begin && compareRows(ids, row, rows[place - 1]!) < 0; place--) rows[place] = rows[place - 1]!;
     rows[place] = row;
   }
 }

@@ -13,10 +13,3 @@ export function numbersInOrder(values: ArrayLike<number>, rows: Int32Array): Flo
   for (let i = 0; i < rows.length; i++) ordered[i] = values[rows[i]!]!;
   return ordered;
 }
-
-/** Texts and other values of the given rows, in their order. */
-export function valuesInOrder<T>(values: ArrayLike<T>, rows: Int32Array): T[] {
-  const ordered = new Array<T>(rows.length);
-  for (let i = 0; i < rows.length; i++) ordered[i] = values[rows[i]!]!;
-  return ordered;
-}

@@ -1,8 +1,9 @@
 import type { Amount } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
-import { isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, isRefund, type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import type { RowTexts } from '../core/texts.ts';
 import { rowsById } from './idOrder.ts';
-import { numbersInOrder, valuesInOrder, wholeInOrder } from './inOrder.ts';
+import { numbersInOrder, wholeInOrder } from './inOrder.ts';
 
 /** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
 export interface Measures {
@@ -47,14 +48,14 @@ export interface LeftAside {
  */
 export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | undefined): Measures {
   const from = since ?? Number.NEGATIVE_INFINITY;
-  const columns = emptyColumns(ledger.customers.length);
-  const profits = ledger.cost && new Float64Array(ledger.customers.length);
+  const columns = emptyColumns(customerCount(ledger));
+  const profits = ledger.cost && new Float64Array(customerCount(ledger));
   const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
   const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
   const earlier = { orders: 0, revenue: 0 };
   let row = 0;
 
-  for (let customer = 0; customer < ledger.customers.length; customer++) {
+  for (let customer = 0; customer < customerCount(ledger); customer++) {
     const end = ledger.offsets[customer + 1]!;
     if (ledger.offsets[customer] === end) continue;
     let orders = 0;
@@ -133,12 +134,17 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   };
 }
 
+/** Customer ids by row of the measures. */
+export function idsOf({ customer }: Measures, { customers }: OrderLedger): RowTexts {
+  return { texts: customers, codes: customer };
+}
+
 /**
  * The measures with rows in code unit order of the customer ids: sums of fractions over them are then the same to the
  * last digit whatever the order in which customers came.
  */
-export function byCustomerId(measures: Measures, { customers }: OrderLedger): Measures {
-  const rows = rowsById(valuesInOrder(customers, measures.customer));
+export function byCustomerId(measures: Measures, ledger: OrderLedger): Measures {
+  const rows = rowsById(idsOf(measures, ledger));
   const whole = (values: Int32Array): Int32Array => wholeInOrder(values, rows);
   const amounts = (values: Float64Array): Float64Array => numbersInOrder(values, rows);
   return {
@@ -157,8 +163,11 @@ export function byCustomerId(measures: Measures, { customers }: OrderLedger): Me
 }
 
 /** (last - first purchase day) / (purchase days - 1) over the whole history; NaN with one purchase day. */
-export function daysBetweenOrders(measures: Measures): Float64Array {
-  const { firstDay, lastDay, historyDays } = measures;
+export function daysBetweenOrders({
+  firstDay,
+  lastDay,
+  historyDays,
+}: Pick<Measures, 'firstDay' | 'lastDay' | 'historyDays'>): Float64Array {
   const between = new Float64Array(historyDays.length);
   for (let row = 0; row < between.length; row++) {
     const days = historyDays[row]!;

@@ -1,8 +1,10 @@
 import { AMOUNT_UNIT } from '../core/amount.ts';
+import type { CodedTexts } from '../core/customers.ts';
 import { Failure } from '../core/failure.ts';
 import { type CutOffList, type CutOffs, checkCutOffs } from './cutOffs.ts';
+import { numbersInOrder } from './inOrder.ts';
 import type { Measures } from './measure.ts';
-import { ascendingValues } from './valueOrder.ts';
+import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
 
 export const frequencies = ['orders', 'days'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -22,13 +24,13 @@ export interface Scoring {
 
 /** Scores from 1 to the number of bins, best highest; one element a row of the measures. */
 export interface Scores {
-  readonly r: Float64Array;
-  readonly f: Float64Array;
-  /** All NaN without money. */
-  readonly m: Float64Array;
-  readonly fm: Float64Array;
+  readonly r: Int32Array;
+  readonly f: Int32Array;
+  /** Undefined without money. */
+  readonly m: Int32Array | undefined;
+  readonly fm: Int32Array;
   /** The scores side by side, `555`; joined with `-` in 10 bins; two of them without money. */
-  readonly rfm: readonly string[];
+  readonly rfm: CodedTexts;
   /** The cut-offs that were applied: the fixed ones, else the customers' own. */
   readonly cutOffs: CutOffs;
   readonly binSizes: BinSizes;
@@ -54,15 +56,15 @@ export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutO
   };
   const r = recencyScores(measures.recencyDays, cutOffs.recency_days);
   const f = ascendingScores(frequency, cutOffs.orders);
-  const m = money ? ascendingScores(money, cutOffs.revenue!) : new Float64Array(r.length).fill(Number.NaN);
+  const m = money && ascendingScores(money, cutOffs.revenue!);
   return {
     r,
     f,
     m,
-    fm: money ? meansHalvesUp(f, m) : f.slice(),
-    rfm: scoreTexts(r, f, money && m, bins),
+    fm: m ? meansHalvesUp(f, m) : f,
+    rfm: scoreTexts(m ? [r, f, m] : [r, f], bins),
     cutOffs,
-    binSizes: { r: countScores(r, bins), f: countScores(f, bins), m: money ? countScores(m, bins) : null },
+    binSizes: { r: countScores(r, bins), f: countScores(f, bins), m: m ? countScores(m, bins) : null },
   };
 }
 
@@ -88,88 +90,96 @@ export function moneyValues(measures: Measures, monetary: Monetary): Float64Arra
  * scores: large counts and sums are good (score 1 + k), large day counts are bad (score bins - k).
  */
 export function ownCutOffs(values: ArrayLike<number>, bins: number): (number | null)[] {
-  const sorted = ascendingValues(values);
-  let n = sorted.length;
-  while (n > 0 && Number.isNaN(sorted[n - 1])) n--;
-  const cutOffs: (number | null)[] = [];
-  for (let level = 1; level < bins; level++) {
-    // Where equal values lie on both sides, too few are less than they, and the next greater value is the first.
-    const rank = Math.ceil((level * n) / bins);
-    const first = rank < n && sorted[rank] === sorted[rank - 1] ? firstGreater(sorted, rank, n) : rank;
-    cutOffs.push(first < n ? sorted[first]! : null);
+  const ascending = knownAscending(values);
+  const n = ascending.length;
+  return Array.from({ length: bins - 1 }, (_, i) => {
+    // That ceil(level × n / bins) values are less than v means that v is greater than the last of them.
+    const below = Math.ceil(((i + 1) * n) / bins);
+    return n === 0 ? null : leastAbove(ascending, ascending[below - 1]!);
+  });
+}
+
+/** The values, least first, without missing ones (NaN). */
+function knownAscending(values: ArrayLike<number>): Int32Array | Float64Array {
+  if (values instanceof Int32Array) return values.slice().sort();
+  const numbers = floats(values);
+  const ascending = numbersInOrder(numbers, rowsByValueDescending(everyRowOf(numbers.length), numbers)).reverse();
+  let missing = 0;
+  while (missing < ascending.length && Number.isNaN(ascending[missing])) missing++;
+  return ascending.subarray(missing);
+}
+
+/** The least of the values that are greater than one; null where there is none. */
+function leastAbove(ascending: Int32Array | Float64Array, one: number): number | null {
+  let greater = 0;
+  let after = ascending.length;
+  while (greater < after) {
+    const middle = (greater + after) >> 1;
+    if (ascending[middle]! > one) after = middle;
+    else greater = middle + 1;
   }
-  return cutOffs;
+  return greater === ascending.length ? null : ascending[greater]!;
 }
 
-/** Index of the first value that is greater than that at `start`, before `end`; `end` where there is none. */
-function firstGreater(sorted: ArrayLike<number>, start: number, end: number): number {
-  let low = start + 1;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! > sorted[start]!) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** One type of array, whatever is scored, keeps loops compiled. */
+function floats(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : new Float64Array(values);
 }
 
-/** 1 + number of cut-offs <= value: the least values score 1. NaN for NaN. */
-export function ascendingScores(values: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
-  const scores = cutOffsReached(values, cutOffs);
-  for (let row = 0; row < scores.length; row++) scores[row]! += 1;
-  return scores;
+/** 1 + number of cut-offs <= value: the least values score 1; 0 for NaN, which has no score. */
+export function ascendingScores(values: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
+  return scoresBy(floats(values), cutOffs, 1, 1);
 }
 
-/** Bins - number of cut-offs <= day count: the latest purchases score highest. NaN for NaN. */
-export function recencyScores(recencyDays: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
-  const scores = cutOffsReached(recencyDays, cutOffs);
-  for (let row = 0; row < scores.length; row++) scores[row] = cutOffs.length + 1 - scores[row]!;
-  return scores;
+/** Bins - number of cut-offs <= day count: the latest purchases score highest; 0 for NaN, which has no score. */
+export function recencyScores(recencyDays: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
+  return scoresBy(floats(recencyDays), cutOffs, cutOffs.length + 1, -1);
 }
 
-function cutOffsReached(values: ArrayLike<number>, cutOffs: CutOffList): Float64Array {
+/** The score `first`, and `step` more for each cut-off that is reached. */
+function scoresBy(values: Float64Array, cutOffs: CutOffList, first: number, step: number): Int32Array {
   // Nobody gets to the cut-offs from the first null on.
   const firstNull = cutOffs.indexOf(null);
-  // One type of array, whatever is scored, keeps the loop compiled.
-  const numbers = values instanceof Float64Array ? values : new Float64Array(values);
   const least = Float64Array.from((firstNull < 0 ? cutOffs : cutOffs.slice(0, firstNull)) as readonly number[]);
-  const counts = new Float64Array(numbers.length);
-  for (let row = 0; row < counts.length; row++) {
-    const value = numbers[row]!;
+  const scores = new Int32Array(values.length);
+  for (let row = 0; row < scores.length; row++) {
+    const value = values[row]!;
     let reached = 0;
     while (reached < least.length && least[reached]! <= value) reached++;
-    counts[row] = Number.isNaN(value) ? Number.NaN : reached;
+    scores[row] = Number.isNaN(value) ? 0 : first + step * reached;
   }
-  return counts;
+  return scores;
 }
 
 /** Means of two scores, halves up. */
-function meansHalvesUp(f: Float64Array, m: Float64Array): Float64Array {
-  const means = new Float64Array(f.length);
-  for (let row = 0; row < means.length; row++) means[row] = Math.floor((f[row]! + m[row]! + 1) / 2);
+function meansHalvesUp(f: Int32Array, m: Int32Array): Int32Array {
+  const means = new Int32Array(f.length);
+  for (let row = 0; row < means.length; row++) means[row] = (f[row]! + m[row]! + 1) >> 1;
   return means;
 }
 
-/** Customers by score, from score 1 to `bins`; NaN is not counted. */
-export function countScores(scores: Float64Array, bins: number): number[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (let row = 0; row < scores.length; row++) if (!Number.isNaN(scores[row])) counts[scores[row]! - 1]!++;
-  return counts;
+/** Customers by score, from score 1 to `bins`. */
+function countScores(scores: Int32Array, bins: number): number[] {
+  const counts = new Int32Array(bins + 1);
+  for (let row = 0; row < scores.length; row++) counts[scores[row]!]!++;
+  return Array.from(counts.subarray(1));
 }
 
-/** At most bins³ texts are made, so that a million customers share them. */
-function scoreTexts(r: Float64Array, f: Float64Array, m: Float64Array | undefined, bins: number): string[] {
+/** The scores side by side, in every combination that there is. */
+function scoreTexts(scores: readonly Int32Array[], bins: number): CodedTexts {
+  const each = Array.from({ length: bins }, (_, i) => String(i + 1));
   const separator = bins === 10 ? '-' : '';
-  const known = new Array<string | undefined>(11 ** 3).fill(undefined);
-  const texts = new Array<string>(r.length);
-  for (let row = 0; row < texts.length; row++) {
-    const code = (r[row]! * 11 + f[row]!) * 11 + (m === undefined ? 0 : m[row]!);
-    let text = known[code];
-    if (text === undefined) {
-      text = (m === undefined ? [r[row], f[row]] : [r[row], f[row], m[row]]).join(separator);
-      known[code] = text;
-    }
-    texts[row] = text;
+  let names = [''];
+  const codes = new Int32Array(scores[0]!.length);
+  for (const [place, column] of scores.entries()) {
+    const before = place === 0 ? '' : separator;
+    names = names.flatMap((name) => each.map((score) => name + before + score));
+    addDigit(codes, column, bins);
   }
-  return texts;
+  return { names, codes };
+}
+
+/** Goes on with numbers whose digits are scores less 1. */
+function addDigit(codes: Int32Array, scores: Int32Array, bins: number): void {
+  for (let row = 0; row < codes.length; row++) codes[row] = codes[row]! * bins + scores[row]! - 1;
 }

@@ -1,4 +1,3 @@
-import { numbersInOrder } from './inOrder.ts';
 import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
 
 const LEAST_SIGNIFICANT = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
@@ -18,8 +17,7 @@ export function everyRowOf(count: number): Int32Array {
  * @param values by row
  */
 export function rowsByValueDescending(rows: Int32Array, values: ArrayLike<number>): Int32Array {
-  const keyed = descendingKeys(rows, values);
-  return isSorted(keyed) ? rows : sortedByKey(keyed).rows;
+  return areInOrder(rows, values) ? rows : sortedByKey(descendingKeys(rows, values)).rows;
 }
 
 /**
@@ -43,21 +41,11 @@ function descendingKeys(rows: Int32Array, values: ArrayLike<number>): KeyedRows 
   return keyed;
 }
 
-function isSorted({ high, low }: KeyedRows): boolean {
-  for (let i = 1; i < high.length; i++) {
-    // Turning the first bit makes the order with a sign that without one.
-    const step = (high[i]! ^ SIGN) - (high[i - 1]! ^ SIGN) || (low[i]! ^ SIGN) - (low[i - 1]! ^ SIGN);
-    if (step < 0) return false;
+/** Whether the rows are in the order of their values already, as they are where values go up and down together. */
+function areInOrder(rows: Int32Array, values: ArrayLike<number>): boolean {
+  for (let i = 1; i < rows.length; i++) {
+    const value = values[rows[i]!]!;
+    if (!(value <= values[rows[i - 1]!]!) && !Number.isNaN(value)) return false;
   }
   return true;
-}
-
-/** The values, least first and missing ones (NaN) last. */
-export function ascendingValues(values: ArrayLike<number>): Int32Array | Float64Array {
-  if (values instanceof Int32Array) return values.slice().sort();
-  const sorted = numbersInOrder(values, rowsByValueDescending(everyRowOf(values.length), values)).reverse();
-  let missing = 0;
-  while (missing < sorted.length && Number.isNaN(sorted[missing])) missing++;
-  sorted.copyWithin(0, missing);
-  return sorted.fill(Number.NaN, sorted.length - missing);
 }

@@ -1,4 +1,5 @@
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
+import { rowText } from '../core/texts.ts';
 import { cellsOf } from './cells.ts';
 import { parseCondition } from './conditions.ts';
 import { matchRows, type RowTest } from './match.ts';
@@ -21,7 +22,7 @@ export function assignSegments(set: SegmentSet, table: CustomerTable): Assignmen
   const tests = clauses.map((clause) => matchRows(clause, table));
   const segments = set.rules.map((rule) => rule.name);
   if (set.rest !== undefined) segments.push(set.rest);
-  const index = new Int32Array(table.ids.length);
+  const index = new Int32Array(rowCount(table));
   const cells = cellsOf(clauses, table);
   const known = new Int32Array(cells?.count ?? 0).fill(UNKNOWN);
   for (let row = 0; row < index.length; row++) {
@@ -29,7 +30,7 @@ export function assignSegments(set: SegmentSet, table: CustomerTable): Assignmen
     let rule = cell === UNKNOWN ? UNKNOWN : known[cell]!;
     if (rule === UNKNOWN) {
       rule = firstMatch(tests, row);
-      if (rule === segments.length) throw new Error(`no rule of ${set.name} matches ${table.ids[row]}`);
+      if (rule === segments.length) throw new Error(`no rule of ${set.name} matches ${rowText(table.ids, row)}`);
       if (cell !== UNKNOWN) known[cell] = rule;
     }
     index[row] = rule;

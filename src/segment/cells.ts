@@ -1,5 +1,5 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, type NumberValues, rowCount } from '../core/customers.ts';
 import type { Clause } from './conditions.ts';
 
 /** Rows that lie in one cell are the same to every clause. */
@@ -20,7 +20,7 @@ const MOST_CELLS = 1 << 16;
 export function cellsOf(clauses: readonly Clause[], table: CustomerTable): Cells | undefined {
   const compared = new Map<NumberColumn, Set<number>>();
   for (const clause of clauses) if (!collectCompared(clause, table, compared)) return undefined;
-  const cellOf = new Int32Array(table.ids.length);
+  const cellOf = new Int32Array(rowCount(table));
   let count = 1;
   for (const [column, values] of compared) {
     const marks = Float64Array.from(values).sort();
@@ -48,7 +48,7 @@ function collectCompared(clause: Clause, table: CustomerTable, compared: Map<Num
 }
 
 /** Goes on with the number of each row's cell: kind 0 lies below all marks, 1 is the first mark, and so on. */
-function addKinds(cellOf: Int32Array, kinds: number, values: Float64Array, marks: Float64Array): void {
+function addKinds(cellOf: Int32Array, kinds: number, values: NumberValues, marks: Float64Array): void {
   const missing = kinds - 1;
   for (let row = 0; row < cellOf.length; row++) {
     const value = values[row]!;

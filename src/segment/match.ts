@@ -1,5 +1,6 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, codedText, type NumberValues } from '../core/customers.ts';
+import { rowText } from '../core/texts.ts';
 import type { Bound, Clause, ConditionColumn, ConditionValue } from './conditions.ts';
 
 /** Tells whether a clause is true of a row of the table that it was bound to. */
@@ -21,16 +22,16 @@ export function matchRows(clause: Clause, table: CustomerTable): RowTest {
       return (row) => !test(row);
     }
     case 'missing': {
-      const values = columnValues(table, clause.column);
-      return (row) => isMissing(values?.[row]);
+      const valueAt = columnValues(table, clause.column);
+      return (row) => isMissing(valueAt?.(row));
     }
     case 'in': {
-      const values = columnValues(table, clause.column);
+      const valueAt = columnValues(table, clause.column);
       const [first, ...others] = clause.values;
-      if (!values) return never;
-      if (others.length === 0) return (row) => values[row] === first;
+      if (!valueAt) return never;
+      if (others.length === 0) return (row) => valueAt(row) === first;
       const wanted = new Set<ConditionValue | undefined>(clause.values);
-      return (row) => wanted.has(values[row]);
+      return (row) => wanted.has(valueAt(row));
     }
     case 'bound': {
       const values = table.numbers[clause.column];
@@ -40,7 +41,7 @@ export function matchRows(clause: Clause, table: CustomerTable): RowTest {
 }
 
 // NaN is missing, and all four comparisons with it are false.
-const bounds: Record<Bound, (values: Float64Array, value: number) => RowTest> = {
+const bounds: Record<Bound, (values: NumberValues, value: number) => RowTest> = {
   gt: (values, value) => (row) => values[row]! > value,
   gte: (values, value) => (row) => values[row]! >= value,
   lt: (values, value) => (row) => values[row]! < value,
@@ -56,7 +57,10 @@ function isMissing(value: ConditionValue | undefined): boolean {
 function columnValues(
   table: CustomerTable,
   column: ConditionColumn,
-): ArrayLike<ConditionValue | undefined> | undefined {
-  if (column === 'customer_id') return table.ids;
-  return table.numbers[column as NumberColumn] ?? table.texts[column as TextColumn];
+): ((row: number) => ConditionValue | undefined) | undefined {
+  if (column === 'customer_id') return (row) => rowText(table.ids, row);
+  const numbers = table.numbers[column as NumberColumn];
+  if (numbers !== undefined) return (row) => numbers[row];
+  const texts = table.texts[column as TextColumn];
+  return texts && ((row) => codedText(texts, row));
 }

@@ -1,5 +1,6 @@
 import type { CustomerTable } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
+import { rowText } from '../core/texts.ts';
 import type { Assignment } from './assign.ts';
 
 /** The segment that a customer was in before, and since when. */
@@ -19,21 +20,30 @@ export function withStanding(
   asOf: EpochDay,
   earlier: ReadonlyMap<string, EarlierStanding> | undefined,
 ): CustomerTable {
-  const segment = new Array<string>(index.length);
-  const previous = new Array<string | undefined>(index.length).fill(undefined);
-  const since = new Float64Array(index.length).fill(asOf);
-  for (let row = 0; row < index.length; row++) segment[row] = segments[index[row]!]!;
+  const since = new Int32Array(index.length).fill(asOf);
+  const previous = new Int32Array(index.length);
+  const names: (string | undefined)[] = [undefined];
   if (earlier !== undefined) {
+    const codes = new Map<string, number>();
     for (let row = 0; row < index.length; row++) {
-      const standing = earlier.get(table.ids[row]!);
+      const standing = earlier.get(rowText(table.ids, row)!);
       if (standing === undefined) continue;
-      previous[row] = standing.segment;
-      if (standing.segment === segment[row]) since[row] = standing.segmentSince;
+      let code = codes.get(standing.segment);
+      if (code === undefined) {
+        code = names.push(standing.segment) - 1;
+        codes.set(standing.segment, code);
+      }
+      previous[row] = code;
+      if (standing.segment === segments[index[row]!]) since[row] = standing.segmentSince;
     }
   }
   return {
     ...table,
     numbers: { ...table.numbers, segment_since: since },
-    texts: { ...table.texts, segment, previous_segment: previous },
+    texts: {
+      ...table.texts,
+      segment: { names: segments, codes: index },
+      previous_segment: { names, codes: previous },
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 /** A history cut in two: what a forecast may see, and what then happened. Customers are in the order of the ledger. */
 export interface Calibration {
@@ -46,7 +46,7 @@ export function usualCalibrationEnd(start: EpochDay, asOf: EpochDay): EpochDay {
 
 /** Cuts a history after the day `end`; the holdout goes on to `holdoutEnd`, and later entries have not happened. */
 export function calibrate(ledger: OrderLedger, end: EpochDay, holdoutEnd: EpochDay): Calibration {
-  const size = ledger.customers.length;
+  const size = customerCount(ledger);
   const holdoutDays = holdoutEnd - end;
   const integers = () => new Int32Array(size);
   const customer = integers();

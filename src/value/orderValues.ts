@@ -1,5 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
-import { type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
+import { customerCount, type OrderLedger, PURCHASE, REFUND } from '../core/ledger.ts';
 
 /** What repeat purchase days brought, by customer number of the ledger. */
 export interface OrderValues {
@@ -16,7 +16,7 @@ export interface OrderValues {
  * before, and so on; what nothing is left for lowers no day. A profit follows the revenue that is booked, by share.
  */
 export function orderValues(ledger: OrderLedger, asOf: EpochDay, money: 'revenue' | 'profit'): OrderValues {
-  const size = ledger.customers.length;
+  const size = customerCount(ledger);
   const x = new Float64Array(size).fill(Number.NaN);
   const m = new Float64Array(size).fill(Number.NaN);
   const cost = money === 'profit' ? ledger.cost : undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { ColumnName } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { printable, quoted } from '../core/printable.ts';
@@ -53,7 +53,7 @@ export function snapshotFiles(
   const { bins, cutOffs, rules } = basis;
   const data = { as_of: formatDay(asOf), bins, cut_offs: cutOffs, rules };
   return [
-    { file: `${name}.csv`, chunks: csvChunks(kept, everyRow(table)), rows: table.ids.length },
+    { file: `${name}.csv`, chunks: csvChunks(kept, everyRow(table)), rows: rowCount(table) },
     { file: `${name}.json`, chunks: [`${JSON.stringify(data, null, 2)}\n`], rows: null },
   ];
 }

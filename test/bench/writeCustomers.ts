@@ -2,7 +2,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { type ColumnType, columnCatalog } from '../../src/core/columns.ts';
-import type { CustomerTable } from '../../src/core/customers.ts';
+import { type CustomerTable, codedText } from '../../src/core/customers.ts';
+import { type Texts, textsFrom } from '../../src/core/texts.ts';
 import { customerColumns, everyRow } from '../../src/write/tables/customerColumns.ts';
 import { csvChunks } from '../../src/write/tables/rows.ts';
 
@@ -11,6 +12,9 @@ const CENT = 100;
 /** Its fastest form: larger batches take longer, and so does its stream. */
 const BATCH = 100;
 
+/** The texts of the table as strings, which somebody without bytes has. */
+const stringsOf = new Map<Texts, readonly string[]>();
+
 function writeByRfm(table: CustomerTable, file: number): void {
   for (const chunk of csvChunks(customerColumns(table, 2, false), everyRow(table))) writeAll(file, chunk);
 }
@@ -18,15 +22,15 @@ function writeByRfm(table: CustomerTable, file: number): void {
 /** As somebody would write it who has csv-stringify: cells made by hand, rows as arrays, in batches. */
 function writeByStringify({ ids, numbers, texts, attributes }: CustomerTable, file: number): void {
   const columns = columnCatalog.map(({ name, type }): ((row: number) => string | undefined) => {
-    if (name === 'customer_id') return (row) => ids[row];
-    if (type === 'text') return (row) => texts[name]![row];
+    if (name === 'customer_id') return (row) => stringsOf.get(ids.texts)![row];
+    if (type === 'text') return (row) => codedText(texts[name]!, row);
     const print = printers[type];
     return (row) => print(numbers[name]![row]!);
   });
-  for (const { values } of attributes) columns.push((row) => values[row]);
+  for (const texts of attributes) columns.push((row) => stringsOf.get(texts.texts)![row]);
   writeAll(file, stringify([[...columnCatalog, ...attributes].map(({ name }) => name)]));
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const size = Math.min(BATCH, ids.length - from);
+  for (let from = 0; from < ids.codes.length; from += BATCH) {
+    const size = Math.min(BATCH, ids.codes.length - from);
     writeAll(file, stringify(Array.from({ length: size }, (_, i) => columns.map((cell) => cell(from + i)))));
   }
 }
@@ -65,22 +69,28 @@ function madeUpTable(count: number): CustomerTable {
     type === 'text' ? [] : [[name, column((row) => made[type](row, c))] as const],
   );
   const words = ['Champions', "Can't Lose Them", 'Loyal', 'At Risk', 'New', 'Promising', 'Lost'];
-  const text = (value: (row: number) => string) => Array.from({ length: count }, (_, row) => value(row));
-  const word = text((row) => words[row % words.length]!);
+  const codes = Int32Array.from({ length: count }, (_, row) => row);
+  const eachItsOwn = (value: (row: number) => string) => {
+    const strings = Array.from(codes, (_, row) => value(row));
+    const texts = textsFrom(strings);
+    stringsOf.set(texts, strings);
+    return { texts, codes };
+  };
+  const word = { names: words, codes: Int32Array.from({ length: count }, (_, row) => row % words.length) };
   const texts = columnCatalog.flatMap(({ name, type }) => (type === 'text' ? [[name, word] as const] : []));
   const values = {
-    email: text((row) => `customer${row}@example.com`),
-    phone: text((row) => `+39 333 ${1_000_000 + row}`),
-    first_name: text((row) => words[row % 3]!),
-    last_name: text((row) => (row % 50 === 0 ? 'Rossi, "Gigi"' : 'Rossi')),
-    country: text(() => 'IT'),
-    zip: text((row) => String(10_000 + (row % 80_000))),
+    email: eachItsOwn((row) => `customer${row}@example.com`),
+    phone: eachItsOwn((row) => `+39 333 ${1_000_000 + row}`),
+    first_name: eachItsOwn((row) => words[row % 3]!),
+    last_name: eachItsOwn((row) => (row % 50 === 0 ? 'Rossi, "Gigi"' : 'Rossi')),
+    country: eachItsOwn(() => 'IT'),
+    zip: eachItsOwn((row) => String(10_000 + (row % 80_000))),
   };
   return {
-    ids: text((row) => `C${String(row).padStart(7, '0')}`),
+    ids: eachItsOwn((row) => `C${String(row).padStart(7, '0')}`),
     numbers: Object.fromEntries(numbers),
     texts: Object.fromEntries(texts),
-    attributes: Object.entries(values).map(([name, values]) => ({ name, values })),
+    attributes: Object.entries(values).map(([name, texts]) => ({ name, ...texts })),
   };
 }
 

@@ -7,6 +7,7 @@ import { isRefund, PURCHASE } from '../../src/core/ledger.ts';
 import type { ReadingChoices } from '../../src/read/readFiles.ts';
 import { type OrderChoices, type OrdersRead, readOrders } from '../../src/read/readOrders.ts';
 import type { EarlierFindings } from '../../src/read/rows/readings.ts';
+import { allTexts } from '../core/builtTexts.ts';
 
 /** Contents of exports by file name; `-` is standard input. */
 export type Exports = Readonly<Record<string, string | Uint8Array>>;
@@ -74,7 +75,7 @@ export async function failureText(step: () => unknown): Promise<string> {
 
 /** The ledger as text, one line an entry: customer, day, amount, and what it is where it is no purchase. */
 export function entries({ ledger }: Pick<OrdersRead, 'ledger'>): readonly string[] {
-  return ledger.customers
+  return allTexts(ledger.customers)
     .flatMap((customer, c) =>
       Array.from(ledger.day.subarray(ledger.offsets[c], ledger.offsets[c + 1]), (day, i) => {
         const at = ledger.offsets[c]! + i;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ReportInput } from '../../src/report/report.ts';
 import type { Monetary } from '../../src/score/scores.ts';
 import { purchaseModelNames } from '../../src/value/purchaseModel.ts';
+import { builtTexts } from '../core/builtTexts.ts';
 
 export interface Buyer {
   readonly id: string;
@@ -45,7 +46,7 @@ export function inputOf(
     monetary: 'revenue',
     frequency: 'orders',
     table: {
-      ids: buyers.map((buyer) => buyer.id),
+      ids: builtTexts(buyers.map((buyer) => buyer.id)),
       numbers: {
         recency_days: column((buyer) => buyer.recency),
         orders: column((buyer) => buyer.orders),

@@ -19,12 +19,16 @@ function arrivals(counts: readonly number[], lastDay: number): Entry[] {
 
 describe('middleBeginning', () => {
   it('compares the first window with the median of the next three', () => {
-    expect(middleBeginning(builtLedger(arrivals([41, 90, 20, 10], 119)))).toEqual({ firstPurchases: 41, usual: 20 });
+    expect(middleBeginning(builtLedger(arrivals([41, 90, 20, 10], 119)))).toEqual({
+      start,
+      firstPurchases: 41,
+      usual: 20,
+    });
     expect(middleBeginning(builtLedger(arrivals([40, 90, 20, 10], 119)))).toBeUndefined();
   });
 
   it('needs at least 30 first purchases', () => {
-    expect(middleBeginning(builtLedger(arrivals([30, 1, 1, 1], 119)))).toEqual({ firstPurchases: 30, usual: 1 });
+    expect(middleBeginning(builtLedger(arrivals([30, 1, 1, 1], 119)))).toEqual({ start, firstPurchases: 30, usual: 1 });
     expect(middleBeginning(builtLedger(arrivals([29, 1, 1, 1], 119)))).toBeUndefined();
   });
 
@@ -39,7 +43,11 @@ describe('middleBeginning', () => {
     const refunds = Array.from({ length: 90 }, (_, i) => {
       return { customer: `refund ${i}`, day: start + 30 + i, units: -1, kind: 'refund' as const };
     });
-    expect(middleBeginning(builtLedger([...entries, ...again, ...refunds]))).toEqual({ firstPurchases: 50, usual: 1 });
+    expect(middleBeginning(builtLedger([...entries, ...again, ...refunds]))).toEqual({
+      start,
+      firstPurchases: 50,
+      usual: 1,
+    });
   });
 });
 

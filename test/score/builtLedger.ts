@@ -1,6 +1,7 @@
 import { toAmount } from '../../src/core/amount.ts';
 import { type EpochDay, parseDay } from '../../src/core/day.ts';
 import { type OrderLedger, PURCHASE, REFUND, REVERSED } from '../../src/core/ledger.ts';
+import { textsFrom } from '../../src/core/texts.ts';
 
 const kinds = { purchase: PURCHASE, refund: REFUND, reversed: REVERSED } as const;
 
@@ -29,7 +30,7 @@ export function builtLedger(entries: readonly Entry[]): OrderLedger {
   }
   const sorted = [...groups.values()].flat();
   return {
-    customers: [...groups.keys()],
+    customers: textsFrom([...groups.keys()]),
     offsets: Int32Array.from(offsets),
     day: Int32Array.from(sorted, (entry) => entry.day),
     amount: Float64Array.from(sorted, (entry) => toAmount(entry.units)),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../src/core/texts.ts';
 import { customerTable, mostValuableFirst } from '../../src/score/customerTable.ts';
 import { byCustomerId, measure } from '../../src/score/measure.ts';
 import { scoreCustomers } from '../../src/score/scores.ts';
+import { builtCodes, builtTexts, rowTexts, textsOf } from '../core/builtTexts.ts';
 import { builtLedger, type Entry } from './builtLedger.ts';
 
 const entries: fc.Arbitrary<Entry[]> = fc.array(
@@ -22,7 +24,7 @@ describe('byCustomerId', () => {
         const ledger = builtLedger(all);
         const measures = measure(ledger, 7, 2);
         const sorted = byCustomerId(measures, ledger);
-        const idOf = (customer: number) => ledger.customers[customer]!;
+        const idOf = (customer: number) => textOf(ledger.customers, customer);
         const rows = Array.from(measures.customer.keys()).sort((a, b) =>
           idOf(measures.customer[a]!) < idOf(measures.customer[b]!) ? -1 : 1,
         );
@@ -52,14 +54,14 @@ describe('mostValuableFirst', () => {
       fc.property(drawn, ({ all, lifetimeValues, hasMoney }) => {
         const ledger = builtLedger(all);
         const measures = byCustomerId(measure(ledger, 9, undefined), ledger);
-        const idOf = (row: number) => ledger.customers[measures.customer[row]!]!;
+        const idOf = (row: number) => textOf(ledger.customers, measures.customer[row]!);
         const expected = Array.from(measures.customer.keys()).sort(
           (a, b) =>
             (lifetimeValues === undefined ? 0 : lifetimeValues[b]! - lifetimeValues[a]!) ||
             (hasMoney ? measures.revenue[b]! - measures.revenue[a]! : 0) ||
             (idOf(a) < idOf(b) ? -1 : 1),
         );
-        expect([...mostValuableFirst(measures, lifetimeValues, hasMoney)]).toEqual(expected);
+        expect([...mostValuableFirst(measures, ledger, lifetimeValues, hasMoney)]).toEqual(expected);
       }),
     );
   });
@@ -74,22 +76,30 @@ describe('customerTable', () => {
   ]);
   const measures = measure(ledger, 7, undefined);
   const scores = scoreCustomers(measures, { bins: 5, frequency: 'orders', monetary: 'revenue' }, undefined);
-  const kept = [{ name: 'email', values: ['a@x', undefined, 'b@x'] }];
-  const further = { numbers: { clv: [1, 2] }, texts: { lifecycle: ['repeat', 'loyal'] } };
+  const kept = [
+    { name: 'email', ...builtTexts(['a@x', undefined, 'b@x']) },
+    { name: 'phone', ...builtTexts([]) },
+  ];
+  const further = { numbers: { clv: Float64Array.of(1, 2) }, texts: { lifecycle: builtCodes(['repeat', 'loyal']) } };
   const tableOf = (hasMoney: boolean) =>
     customerTable(Int32Array.from([1, 0]), ledger, kept, measures, scores, hasMoney, further);
 
   it('holds every column in the order of the rows given', () => {
     const { ids, numbers, texts, attributes } = tableOf(true);
-    expect(ids).toEqual(['b', 'a']);
+    expect(rowTexts(ids)).toEqual(['b', 'a']);
     expect([...numbers.revenue!]).toEqual([450_000, 100_000]);
     expect([...numbers.average_order_value!]).toEqual([225_000, 100_000]);
     expect([...numbers.orders!]).toEqual([2, 1]);
     expect([...numbers.recency_days!]).toEqual([0, 6]);
     expect([...numbers.days_between_orders!]).toEqual([4, Number.NaN]);
     expect([...numbers.clv!]).toEqual([2, 1]);
-    expect(texts).toEqual({ rfm: [scores.rfm[1], scores.rfm[0]], lifecycle: ['loyal', 'repeat'] });
-    expect(attributes).toEqual([{ name: 'email', values: ['b@x', 'a@x'] }]);
+    expect(Object.keys(texts)).toEqual(['rfm', 'lifecycle']);
+    expect(textsOf(texts.rfm!)).toEqual(textsOf(scores.rfm).reverse());
+    expect(textsOf(texts.lifecycle!)).toEqual(['loyal', 'repeat']);
+    expect(attributes.map(({ name, ...texts }) => [name, rowTexts(texts)])).toEqual([
+      ['email', ['b@x', 'a@x']],
+      ['phone', []],
+    ]);
   });
 
   it('has no money columns without money', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAmount } from '../../src/core/amount.ts';
 import { daysBetweenOrders, measure } from '../../src/score/measure.ts';
+import { allTexts } from '../core/builtTexts.ts';
 import { builtLedger, day, type Entry } from './builtLedger.ts';
 
 describe('measure', () => {
@@ -72,7 +73,7 @@ describe('measure', () => {
           const since = from ?? Number.NEGATIVE_INFINITY;
           const built = builtLedger(all);
           const measures = measure(built, asOf, from ?? undefined);
-          const expected = built.customers.flatMap((customer, number) => {
+          const expected = allTexts(built.customers).flatMap((customer, number) => {
             const own = all.filter((entry) => entry.customer === customer && entry.day <= asOf);
             const purchases = own.filter((entry) => entry.kind === 'purchase');
             const recent = purchases.filter((entry) => entry.day >= since);

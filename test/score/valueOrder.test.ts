@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascendingValues, everyRowOf, rowsByValueDescending } from '../../src/score/valueOrder.ts';
+import { everyRowOf, rowsByValueDescending } from '../../src/score/valueOrder.ts';
 
 /** The order by comparing: missing values last, then the greatest, then as the rows are given. */
 function comparedOrder(rows: readonly number[], values: readonly number[]): number[] {
@@ -48,21 +48,6 @@ describe('rowsByValueDescending', () => {
         const given = Int32Array.from(rows);
         expect([...rowsByValueDescending(given, values)]).toEqual(comparedOrder(rows, values));
         expect([...given]).toEqual(rows);
-      }),
-    );
-  });
-});
-
-describe('ascendingValues', () => {
-  it('agrees with the sort of typed arrays, where 0 is not told from -0', () => {
-    const unsigned = (values: Float64Array | Int32Array) => Array.from(values, (each) => each + 0);
-    fc.assert(
-      fc.property(fc.array(value, { maxLength: 80 }), (values) => {
-        const floats = Float64Array.from(values);
-        const whole = Int32Array.from(values);
-        expect(unsigned(ascendingValues(floats))).toEqual(unsigned(floats.toSorted()));
-        expect([...ascendingValues(whole)]).toEqual([...whole.toSorted()]);
-        expect(Array.from(whole)).toEqual([...Int32Array.from(values)]);
       }),
     );
   });

@@ -60,7 +60,7 @@ const clausesOf = (set: ReturnType<typeof ownSet>) => set.rules.map(({ when }) =
 /** The first rule that is true of each row, every row asked. */
 function askedRowByRow(set: ReturnType<typeof ownSet>, table: Table): number[] {
   const tests = clausesOf(set).map((clause) => matchRows(clause, table));
-  return table.ids.map((_, index) => {
+  return Array.from(table.ids.codes, (_, index) => {
     const rule = tests.findIndex((each) => each(index));
     return rule < 0 ? tests.length : rule;
   });

@@ -133,7 +133,7 @@ describe.skipIf(!hasPublicData)(`r-rfm on public data${publicDataNote}`, () => {
       { bins: 5, frequency: 'orders', monetary: 'revenue' },
       { recency_days: [115, 181, 297.4, 482], orders: [4, 5, 6, 8], revenue: [255.8, 382, 506.4, 666] },
     );
-    const table = builtTable({ r_score: [...scored.r], f_score: [...scored.f], m_score: [...scored.m] });
+    const table = builtTable({ r_score: [...scored.r], f_score: [...scored.f], m_score: [...scored.m!] });
     const { segments, index } = assignSegments(rRfm, table);
     const counts = segments.map((name, segment) => [name, index.filter((each) => each === segment).length]);
     expect(Object.fromEntries(counts)).toEqual({

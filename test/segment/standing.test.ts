@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withStanding } from '../../src/segment/standing.ts';
+import { textsOf } from '../core/builtTexts.ts';
 import { builtTable } from './builtTable.ts';
 
 describe('withStanding', () => {
@@ -8,7 +9,9 @@ describe('withStanding', () => {
 
   it('begins today and knows no earlier segment, where there is no earlier snapshot', () => {
     const { numbers, texts } = withStanding(table, assignment, 500, undefined);
-    expect(texts).toEqual({ segment: ['Loyal', 'Loyal', 'New'], previous_segment: [undefined, undefined, undefined] });
+    expect(Object.keys(texts)).toEqual(['segment', 'previous_segment']);
+    expect(textsOf(texts.segment!)).toEqual(['Loyal', 'Loyal', 'New']);
+    expect(textsOf(texts.previous_segment!)).toEqual([undefined, undefined, undefined]);
     expect([...numbers.segment_since!]).toEqual([500, 500, 500]);
     expect([...numbers.orders!]).toEqual([1, 2, 3]);
   });
@@ -20,7 +23,7 @@ describe('withStanding', () => {
       ['gone', { segment: 'New', segmentSince: 100 }],
     ]);
     const { numbers, texts } = withStanding(table, assignment, 500, earlier);
-    expect(texts.previous_segment).toEqual(['Loyal', 'Lost', undefined]);
+    expect(textsOf(texts.previous_segment!)).toEqual(['Loyal', 'Lost', undefined]);
     expect([...numbers.segment_since!]).toEqual([300, 500, 500]);
   });
 });

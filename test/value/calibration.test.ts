@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAmount } from '../../src/core/amount.ts';
+import { textOf } from '../../src/core/texts.ts';
 import { calibrate, firstPurchaseDay, usualCalibrationEnd } from '../../src/value/calibration.ts';
+import { allTexts } from '../core/builtTexts.ts';
 import { builtLedger, type Entry } from '../score/builtLedger.ts';
 
 const ledger = builtLedger([
@@ -25,7 +27,7 @@ describe('calibrate', () => {
   const cut = calibrate(ledger, 30, 40);
 
   it('sees each history up to the end', () => {
-    expect(Array.from(cut.customer, (number) => ledger.customers[number])).toEqual(['ann', 'bob']);
+    expect(Array.from(cut.customer, (number) => textOf(ledger.customers, number))).toEqual(['ann', 'bob']);
     expect([...cut.firstDay]).toEqual([10, 30]);
     expect([...cut.x]).toEqual([1, 0]);
     expect([...cut.txDays]).toEqual([14, 0]);
@@ -61,7 +63,7 @@ describe('calibrate', () => {
       fc.property(entries, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 7, max: 12 }), (all, end, holdoutEnd) => {
         const built = builtLedger(all);
         const found = calibrate(built, end, holdoutEnd);
-        const rows = built.customers.flatMap((customer, number) => {
+        const rows = allTexts(built.customers).flatMap((customer, number) => {
           const own = all.filter((entry) => entry.customer === customer && entry.day <= holdoutEnd);
           const days = [...new Set(own.filter(({ kind }) => kind === 'purchase').map(({ day }) => day))];
           const known = days.filter((day) => day <= end);

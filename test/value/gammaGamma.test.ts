@@ -5,6 +5,7 @@ import { AMOUNT_UNIT, toAmount } from '../../src/core/amount.ts';
 import { randomGamma, randomInteger, seededRandom } from '../../src/numerics/random.ts';
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit } from '../../src/value/gammaGamma.ts';
 import { orderValues } from '../../src/value/orderValues.ts';
+import { allTexts } from '../core/builtTexts.ts';
 import { builtLedger, day } from '../score/builtLedger.ts';
 import { hasPublicData, publicDataFolder, publicDataNote } from '../score/publicData.ts';
 
@@ -221,7 +222,7 @@ describe.skipIf(!hasPublicData)(`Gamma-Gamma on the CDNOW sample${publicDataNote
       ['00021', 18.91],
       ['00111', 71.4647],
     ] as const) {
-      const row = ledger.customers.indexOf(customer);
+      const row = allTexts(ledger.customers).indexOf(customer);
       expect(expectedOrderValue(fit, x[row]!, m[row]!) / AMOUNT_UNIT / value).toBeCloseTo(1, 4);
     }
     expect(expectedOrderValue(fit, 0, Number.NaN) / AMOUNT_UNIT / 35.1704).toBeCloseTo(1, 4);

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { toAmount } from '../../src/core/amount.ts';
 import { type OrderLedger, PARTIAL_REFUND, REVERSED } from '../../src/core/ledger.ts';
 import { orderValues } from '../../src/value/orderValues.ts';
+import { allTexts } from '../core/builtTexts.ts';
 import { builtLedger, day, type Entry } from '../score/builtLedger.ts';
 import { hasPublicData, publicDataFolder, publicDataNote } from '../score/publicData.ts';
 
@@ -91,7 +92,7 @@ describe('orderValues', () => {
       fc.property(entries, fc.integer({ min: 0, max: 8 }), (all, asOf) => {
         const built = withPartialRefunds(builtLedger(all));
         const { x, m } = orderValues(built, asOf, 'revenue');
-        built.customers.forEach((customer, number) => {
+        allTexts(built.customers).forEach((customer, number) => {
           const own = all.filter((entry) => entry.customer === customer && entry.day <= asOf);
           const days = [...new Set(own.filter(({ kind }) => kind === 'purchase').map(({ day }) => day))];
           days.sort((a, b) => a - b);

@@ -9,6 +9,7 @@ import { customerColumns, everyRow } from '../../src/write/tables/customerColumn
 import { textColumn } from '../../src/write/tables/printedColumn.ts';
 import { rejectChunks } from '../../src/write/tables/rejects.ts';
 import { csvChunks, jsonChunks, jsonLinesChunks } from '../../src/write/tables/rows.ts';
+import { builtTexts } from '../core/builtTexts.ts';
 import { exampleCustomers } from './exampleCustomers.ts';
 import { textOf } from './textOf.ts';
 
@@ -60,13 +61,7 @@ describe('csvChunks', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', ';', "'") });
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
-        const plain = [0, 1].map((place) =>
-          textColumn(
-            `c${place}`,
-            rows.map((row) => row[place]!),
-            false,
-          ),
-        );
+        const plain = [0, 1].map((place) => textColumn(`c${place}`, builtTexts(rows.map((row) => row[place]!)), false));
         return (
           textOf(csvChunks(plain, Int32Array.from(rows.keys()))) ===
           stringify([['c0', 'c1'], ...rows.map((row) => row.map(guard))])
@@ -76,7 +71,11 @@ describe('csvChunks', () => {
   });
 
   it('comes in pieces of about 64 KB', () => {
-    const many: CustomerTable = { ...exampleCustomers, ids: Array.from({ length: 20_000 }, (_, row) => `id ${row}`) };
+    const many: CustomerTable = {
+      ...exampleCustomers,
+      ids: builtTexts(Array.from({ length: 20_000 }, (_, row) => `id ${row}`)),
+      attributes: [],
+    };
     const chunks = Array.from(csvChunks(customerColumns(many, 2, false), everyRow(many)), (chunk) => chunk.slice());
     expect(chunks.length).toBeGreaterThan(5);
     for (const chunk of chunks.slice(0, -1)) expect(Math.abs(chunk.length - 70_000)).toBeLessThan(5_000);
@@ -85,7 +84,10 @@ describe('csvChunks', () => {
 });
 
 it('replaces what could steer a terminal, in names too, when it prints to one', () => {
-  const table = { ...exampleCustomers, attributes: [{ name: 'x\u001b', values: ['a\u001b[31mb', '\u202eevil'] }] };
+  const table = {
+    ...exampleCustomers,
+    attributes: [{ name: 'x\u001b', ...builtTexts(['a\u001b[31mb', '\u202eevil', undefined]) }],
+  };
   const text = textOf(csvChunks(customerColumns(table, 2, true), Int32Array.of(0, 1)));
   for (const character of ['\u001b', '\u202e']) expect(text).not.toContain(character);
   expect(text).toContain('a�[31mb');
@@ -137,6 +139,6 @@ it('leaves the text of whole records out of rejects without contacts', () => {
 });
 
 it('cleans a text after guarding it, so that a tab cannot slip through', () => {
-  const column = textColumn('x', ['\t=1'], true);
+  const column = textColumn('x', builtTexts(['\t=1']), true);
   expect(textOf(csvChunks([column], Int32Array.of(0)))).toBe("x\n'\ufffd=1\n");
 });

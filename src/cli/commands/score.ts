@@ -1,4 +1,5 @@
 import { currencyDecimals } from '../../core/amount.ts';
+import { rowCount } from '../../core/customers.ts';
 import { counted, groupedNumber, moneyText } from '../../core/numberText.ts';
 import { forecastUnits } from '../../report/forecastReport.ts';
 import { FEWEST_TO_RANK } from '../../score/scores.ts';
@@ -41,8 +42,8 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   for (const notice of account.notices) await messages.say(notice);
   const { chosen, words } = forecast.choice;
   await messages.say(chosen === null ? words : `forecast: ${words}; ${forecastUnits(choices.forecast)}`);
-  if (table.ids.length < FEWEST_TO_RANK)
-    await messages.say(`too few to rank: ${counted(table.ids.length, 'customer')}`);
+  const customers = rowCount(table);
+  if (customers < FEWEST_TO_RANK) await messages.say(`too few to rank: ${counted(customers, 'customer')}`);
   timings.begin('write');
   const standing = withStanding(table, assignment, orders.asOf, undefined);
   const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);

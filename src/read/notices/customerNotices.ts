@@ -1,4 +1,5 @@
 import { printable, quoted } from '../../core/printable.ts';
+import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { byCount } from '../orders/leftOutList.ts';
 import { type CountedOrders, isCounted, rowsOf } from '../orders/orders.ts';
 import { emptyTally, type Tally } from '../orders/tally.ts';
@@ -7,7 +8,7 @@ import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
-export function customerNotices({ files, rows, orders, customers }: ReadingFacts): string[] {
+export function customerNotices({ files, rows, orders, customers, leftOut }: ReadingFacts): string[] {
   const notices: string[] = [];
   const keys = new Set(files.map(({ layout }) => layout.key));
   if (keys.size > 1) {
@@ -26,18 +27,19 @@ export function customerNotices({ files, rows, orders, customers }: ReadingFacts
       ),
     );
   }
-  return [
-    ...notices,
-    ...counts('no customer but an e-mail address, left out: --key email counts them', onlyEmail(rows), 'row'),
-  ];
+  const emails = leftOut.withoutCustomer.count === 0 ? 0 : onlyEmail(rows);
+  return [...notices, ...counts('no customer but an e-mail address, left out: --key email counts them', emails, 'row')];
 }
 
 /** Words for everybody that count as a customer, with the rows of each. */
-function guests(customers: readonly string[], orders: CountedOrders): ReadonlyMap<string, Tally> {
+function guests(customers: Texts, orders: CountedOrders): ReadonlyMap<string, Tally> {
   const pooled = new Map<string, Tally>();
-  for (let customer = 0; customer < customers.length; customer++) {
-    const name = customers[customer]!;
-    if (!isGuest(name)) continue;
+  const { bytes, starts } = customers;
+  for (let customer = 0; customer < countOfTexts(customers); customer++) {
+    const length = starts[customer + 1]! - starts[customer]!;
+    if (length > MOST_BYTES_BY_INITIAL[bytes[starts[customer]!]!]!) continue;
+    const name = textOf(customers, customer);
+    if (!GUESTS.has(name.toLowerCase())) continue;
     const tally = emptyTally();
     for (let order = orders.offsets[customer + 1]!; order < orders.offsets[customer + 2]!; order++) {
       if (isCounted(orders, order)) tally.count += rowsOf(orders, order, []).length;
@@ -57,17 +59,19 @@ function onlyEmail(rows: SettledRows): number {
   return count;
 }
 
-function isGuest(name: string): boolean {
-  // Lower-casing every id takes long.
-  return name.length <= LONGEST_GUEST && GUEST_INITIALS.has(name[0]!) && GUESTS.has(name.toLowerCase());
-}
-
 /** Words that exporters write for customers without an account. */
 const GUESTS: ReadonlySet<string> = new Set(
   'guest gast ospite invité invite invitado anonymous anonym anonimo anonyme unknown unbekannt undefined (none) #n/a ? 0'.split(
     ' ',
   ),
 );
-const LONGEST_GUEST = Math.max(...[...GUESTS].map((word) => word.length));
-/** Every one is ASCII, so that no other letter becomes one of them in lower case. */
-const GUEST_INITIALS: ReadonlySet<string> = new Set([...GUESTS].flatMap((word) => [word[0]!, word[0]!.toUpperCase()]));
+/** A letter of such a word may take three bytes: the sign of a kelvin is a k in lower case. */
+const MOST_BYTES_A_LETTER = 3;
+/** Lower-casing every id takes long: by first byte, how many a word may have; every first letter is ASCII. */
+const MOST_BYTES_BY_INITIAL = new Int32Array(256);
+for (const word of GUESTS) {
+  for (const initial of [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]) {
+    const most = MOST_BYTES_A_LETTER * word.length;
+    if (most > MOST_BYTES_BY_INITIAL[initial]!) MOST_BYTES_BY_INITIAL[initial] = most;
+  }
+}

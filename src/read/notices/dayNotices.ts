@@ -1,7 +1,6 @@
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import { fileOfRow } from '../orders/fileOfRow.ts';
-import { newestDays } from '../orders/newestDays.ts';
 import { earliestRow, isCounted, NO_ENTRY } from '../orders/orders.ts';
 import type { ReadingFacts } from './readingFacts.ts';
 
@@ -10,8 +9,8 @@ const MOST_DAYS_BEFORE_NEWEST = 60;
 
 /** About a newest day far behind the others. */
 export function dayNotices(facts: ReadingFacts): string[] {
-  const { files, rows, entries } = facts;
-  const { newest, before } = newestDays(entries.ledger.day);
+  const { files, rows } = facts;
+  const { newest, before } = facts.newest;
   if (!Number.isFinite(before) || newest - before <= MOST_DAYS_BEFORE_NEWEST) return [];
   const row = firstRowOf(newest, facts);
   const { file } = files[fileOfRow(rows, row)]!;

@@ -1,6 +1,8 @@
 import { counted } from '../../core/numberText.ts';
+import type { Texts } from '../../core/texts.ts';
 import type { Entries } from '../orders/ledger.ts';
 import type { OrdersLeftOut } from '../orders/leftOut.ts';
+import type { NewestDays } from '../orders/newestDays.ts';
 import type { CountedOrders } from '../orders/orders.ts';
 import type { Overlap } from '../orders/overlap.ts';
 import type { ReadFile } from '../readFiles.ts';
@@ -15,10 +17,12 @@ export interface ReadingFacts {
   readonly rows: SettledRows;
   readonly dictionaries: Dictionaries;
   /** Customer ids by number. */
-  readonly customers: readonly string[];
+  readonly customers: Texts;
   readonly leftOut: OrdersLeftOut;
   readonly orders: CountedOrders;
   readonly entries: Entries;
+  /** Of the ledger. */
+  readonly newest: NewestDays;
   readonly overlap: Overlap;
   /** Whether customers are measured by money; without it, nothing is said of it. */
   readonly hasMoney: boolean;

@@ -56,10 +56,20 @@ export function applyRules(
     leaving.leaveOut(allRowsOf(orders, order, all));
     flags[order]! |= LEFT_OUT;
   }
-  const last = asOf ?? Number.POSITIVE_INFINITY;
-  for (let order = ofSomebody; order < count; order++) {
-    if ((flags[order]! & CONTINUES) !== 0) continue;
-    if ((flags[order]! & SPECIAL) !== 0 || day[order]! > last) applyTo(order);
-  }
+  for (const order of ordersToLookInto(orders, ofSomebody, asOf ?? LAST_DAY)) applyTo(order);
   return { ...orders, refunded, rowsLeftOut, differingTotals, differingRefunds };
+}
+
+/** No day is later. */
+const LAST_DAY = 0x7fff_ffff;
+
+/** Orders from one on that are special or later than a day. */
+function ordersToLookInto({ count, flags, day }: Orders, from: number, last: EpochDay): Int32Array {
+  const found = new Int32Array(count - from);
+  let size = 0;
+  for (let order = from; order < count; order++) {
+    const flag = flags[order]!;
+    if ((flag & CONTINUES) === 0 && ((flag & SPECIAL) !== 0 || day[order]! > last)) found[size++] = order;
+  }
+  return found.subarray(0, size);
 }

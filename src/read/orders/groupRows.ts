@@ -12,7 +12,6 @@ export function groupRows(rows: SettledRows, special: Uint8Array | undefined, cu
   // Pieces are counted and then put straight to their places: only writes jump about in memory.
   const places = countPieces(rows, customers);
   const count = places[customers + 2]!;
-  const ids = new Int32Array(count);
   const orders: Orders = {
     count,
     offsets: places.subarray(0, customers + 2),
@@ -23,8 +22,8 @@ export function groupRows(rows: SettledRows, special: Uint8Array | undefined, cu
     total: new Float64Array(count),
     cost: rows.cost && new Float64Array(count),
   };
-  placePieces(rows, special, ids, orders);
-  joinPieces(ids, orders);
+  const areUnsorted = placePieces(rows, special, orders);
+  if (areUnsorted !== undefined) joinPieces(rows.order, orders, areUnsorted);
   return orders;
 }
 
@@ -43,13 +42,19 @@ function countPieces({ count, used, customer, order }: SettledRows, customers: n
   return offsets;
 }
 
+/**
+ * Puts pieces to their places. Gives 1 for each customer, nobody being the one before the first, whose pieces are not
+ * each of an order of its own, sorted by id; undefined where there is none, as in an export with one order after the
+ * other.
+ */
 function placePieces(
   { count, used, customer, order, day, amount, cost }: SettledRows,
   special: Uint8Array | undefined,
-  ids: Int32Array,
   orders: Orders,
-): void {
+): Uint8Array | undefined {
   const { offsets, first, rowCount, flags, day: days, total: totals, cost: costs } = orders;
+  const lastIds = new Int32Array(offsets.length - 1).fill(NONE);
+  let areUnsorted: Uint8Array | undefined;
   let row = 0;
   while (row < count) {
     if (used[row] === 0) {
@@ -72,7 +77,11 @@ function placePieces(
       row++;
     } while (row < count && order[row] === id && id !== NONE && customer[row] === owner && used[row] === 1);
     const piece = offsets[owner + 2]!++;
-    ids[piece] = id;
+    const lastId = lastIds[owner + 1]!;
+    if (id < lastId || (id === lastId && id !== NONE)) {
+      areUnsorted ??= new Uint8Array(lastIds.length);
+      areUnsorted[owner + 1] = 1;
+    } else lastIds[owner + 1] = id;
     first[piece] = start;
     rowCount[piece] = row - start;
     flags[piece] = flag;
@@ -80,14 +89,19 @@ function placePieces(
     totals[piece] = total;
     if (costs !== undefined) costs[piece] = costSum;
   }
+  return areUnsorted;
 }
 
 /** Puts the pieces of an order together: what they come to goes to the first. */
-function joinPieces(ids: Int32Array, { offsets, first, rowCount, flags, day, total, cost }: Orders): void {
+function joinPieces(idOfRow: Int32Array, orders: Orders, areUnsorted: Uint8Array): void {
+  const { count, offsets, first, rowCount, flags, day, total, cost } = orders;
   const along = [first, rowCount, flags, day, total, ...(cost === undefined ? [] : [cost])];
+  const ids = new Int32Array(count);
   for (let customer = NONE; customer + 2 < offsets.length; customer++) {
+    if (areUnsorted[customer + 1] === 0) continue;
     const from = offsets[customer + 1]!;
     const to = offsets[customer + 2]!;
+    for (let piece = from; piece < to; piece++) ids[piece] = idOfRow[first[piece]!]!;
     sortTogether(ids, along, from, to);
     let order = from;
     for (let piece = from + 1; piece < to; piece++) {

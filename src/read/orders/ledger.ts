@@ -1,4 +1,5 @@
 import { type Amount, roundHalfAway } from '../../core/amount.ts';
+import type { EpochDay } from '../../core/day.ts';
 import { type OrderLedger, PARTIAL_REFUND, PURCHASE, REFUND, REVERSED } from '../../core/ledger.ts';
 import { CONTINUES, type CountedOrders, LEFT_OUT, NO_ENTRY, RETURNED } from './orders.ts';
 import { sortTogether } from './sortTogether.ts';
@@ -26,64 +27,34 @@ export interface Entries {
 
 /** Tells purchases from refunds and puts them into the ledger; flags the orders that give no entry. */
 export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
-  const { offsets: ordersOfCustomer, flags, day, total: totals, refunded: refunds, cost: costs } = orders;
-  const most = orders.count + (refunds?.reduce((sum, refund) => (refund === 0 ? sum : sum + 1), 0) ?? 0);
-  // Day and kind as one number: purchases come before refunds of the same day, whatever the order of the rows.
-  const when = new Int32Array(most);
-  const amount = new Float64Array(most);
-  const cost = costs && new Float64Array(most);
+  const { offsets: ordersOfCustomer, flags, day: days, total: totals, refunded: refunds, cost: costs } = orders;
+  const entries = emptyEntries(orders);
+  const { when, amount, cost } = entries;
   const along = cost === undefined ? [amount] : [amount, cost];
-  const zeroOrders = emptyTally();
-  const cancelledOut = emptyTally();
-  const reversed = emptyTally();
-  const ignoredReturns = emptyTally();
-  const put = (at: number, order: number, kind: number, entryAmount: Amount, entryCost: Amount): number => {
-    when[at] = (day[order]! << KIND_BITS) | kind;
-    amount[at] = entryAmount;
-    if (cost !== undefined) cost[at] = entryCost;
-    return at + 1;
-  };
-  /** Puts the entries of an order from a place on; gives the next free place. */
-  const putEntries = (at: number, order: number): number => {
-    const total = totals[order]!;
-    const orderCost = costs?.[order] ?? 0;
-    const refunded = refunds?.[order] ?? 0;
-    if (total > 0) {
-      if (refunded === 0) return put(at, order, PURCHASE, total, orderCost);
-      if (rules.returns === 'ignore') {
-        addTo(ignoredReturns, 1, -refunded);
-        return put(at, order, PURCHASE, total, orderCost);
-      }
-      const isReversed = refunded >= total;
-      if (isReversed) addTo(reversed, 1, total);
-      const next = put(at, order, isReversed ? REVERSED : PURCHASE, total, orderCost);
-      // Whole units of cost, so that sums do not depend on the order of rows; no more comes back than it cost.
-      const costBack = roundHalfAway((-orderCost * Math.min(refunded, total)) / total);
-      return put(next, order, PARTIAL_REFUND, -refunded, costBack);
-    }
-    if (total < 0 || (flags[order]! & RETURNED) !== 0) {
-      if (rules.returns === 'ignore') addTo(ignoredReturns, 1, total - refunded);
-      else if (total === 0 && refunded === 0) addTo(cancelledOut, 1, 0);
-      else {
-        const next = total < 0 ? put(at, order, REFUND, total, orderCost) : at;
-        return refunded > 0 ? put(next, order, PARTIAL_REFUND, -refunded, 0) : next;
-      }
-    } else if (rules.zeroOrders === 'count') return put(at, order, PURCHASE, 0, orderCost);
-    else addTo(zeroOrders, 1, 0);
-    return at;
-  };
   const customers = ordersOfCustomer.length - 2;
   const offsets = new Int32Array(customers + 1);
   let count = 0;
   for (let customer = 0; customer < customers; customer++) {
+    const first = count;
     const after = ordersOfCustomer[customer + 2]!;
+    let isSorted = true;
     for (let order = ordersOfCustomer[customer + 1]!; order < after; order++) {
       if ((flags[order]! & (CONTINUES | LEFT_OUT)) !== 0) continue;
-      const next = putEntries(count, order);
-      if (next === count) flags[order]! |= NO_ENTRY;
-      count = next;
+      const total = totals[order]!;
+      const before = count;
+      if (total > 0 && (refunds === undefined || refunds[order] === 0)) {
+        // Nearly every order; the others are elsewhere to keep this loop small.
+        when[count] = (days[order]! << KIND_BITS) | PURCHASE;
+        amount[count] = total;
+        if (cost !== undefined) cost[count] = costs![order]!;
+        count++;
+      } else {
+        count = putUnusual(entries, count, orders, order, rules);
+        if (count === before) flags[order]! |= NO_ENTRY;
+      }
+      if (before > first && count > before && when[before - 1]! > when[before]!) isSorted = false;
     }
-    sortTogether(when, along, offsets[customer]!, count);
+    if (!isSorted) sortTogether(when, along, first, count);
     offsets[customer + 1] = count;
   }
   return {
@@ -94,11 +65,83 @@ export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
       amount: amount.subarray(0, count),
       cost: cost?.subarray(0, count),
     },
-    zeroOrders,
-    cancelledOut,
-    reversed,
-    ignoredReturns,
+    zeroOrders: entries.zeroOrders,
+    cancelledOut: entries.cancelledOut,
+    reversed: entries.reversed,
+    ignoredReturns: entries.ignoredReturns,
   };
+}
+
+/** Entries under construction. */
+interface OpenEntries extends Pick<Entries, 'zeroOrders' | 'cancelledOut' | 'reversed' | 'ignoredReturns'> {
+  /** Day and kind as one number: purchases come before refunds of the same day, whatever the order of the rows. */
+  readonly when: Int32Array;
+  readonly amount: Float64Array;
+  readonly cost: Float64Array | undefined;
+}
+
+function emptyEntries({ count, refunded, cost }: CountedOrders): OpenEntries {
+  const most = count + (refunded?.reduce((sum, refund) => (refund === 0 ? sum : sum + 1), 0) ?? 0);
+  return {
+    when: new Int32Array(most),
+    amount: new Float64Array(most),
+    cost: cost && new Float64Array(most),
+    zeroOrders: emptyTally(),
+    cancelledOut: emptyTally(),
+    reversed: emptyTally(),
+    ignoredReturns: emptyTally(),
+  };
+}
+
+/** Puts the entries of an order that is refunded or not above zero from a place on; gives the next free place. */
+function putUnusual(
+  entries: OpenEntries,
+  at: number,
+  { flags, day: days, total: totals, refunded: refunds, cost: costs }: CountedOrders,
+  order: number,
+  rules: EntryRules,
+): number {
+  const { zeroOrders, cancelledOut, reversed, ignoredReturns } = entries;
+  const day = days[order]!;
+  const total = totals[order]!;
+  const cost = costs?.[order] ?? 0;
+  const refunded = refunds?.[order] ?? 0;
+  if (total > 0) {
+    if (rules.returns === 'ignore') {
+      addTo(ignoredReturns, 1, -refunded);
+      return put(entries, at, day, PURCHASE, total, cost);
+    }
+    const isReversed = refunded >= total;
+    if (isReversed) addTo(reversed, 1, total);
+    const next = put(entries, at, day, isReversed ? REVERSED : PURCHASE, total, cost);
+    // Whole units of cost, so that sums do not depend on the order of rows; no more comes back than it cost.
+    const costBack = roundHalfAway((-cost * Math.min(refunded, total)) / total);
+    return put(entries, next, day, PARTIAL_REFUND, -refunded, costBack);
+  }
+  if (total < 0 || (flags[order]! & RETURNED) !== 0) {
+    if (rules.returns === 'ignore') addTo(ignoredReturns, 1, total - refunded);
+    else if (total === 0 && refunded === 0) addTo(cancelledOut, 1, 0);
+    else {
+      const next = total < 0 ? put(entries, at, day, REFUND, total, cost) : at;
+      return refunded > 0 ? put(entries, next, day, PARTIAL_REFUND, -refunded, 0) : next;
+    }
+  } else if (rules.zeroOrders === 'count') return put(entries, at, day, PURCHASE, 0, cost);
+  else addTo(zeroOrders, 1, 0);
+  return at;
+}
+
+function put(
+  { when, amount, cost }: OpenEntries,
+  at: number,
+  day: EpochDay,
+  kind: number,
+  entryAmount: Amount,
+  entryCost: Amount,
+): number {
+  when[at] = (day << KIND_BITS) | kind;
+  amount[at] = entryAmount;
+  if (cost !== undefined) cost[at] = entryCost;
+  return at + 1;
 }
 
 /** The greatest kind is 3. */

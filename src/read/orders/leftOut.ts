@@ -113,6 +113,12 @@ export function createLeavingOut(
   return {
     leaveOut: (order) => addTo(withoutCustomer, order.length, totalOf(order, NONE)),
     keep: (order) => {
+      const leavingOut = currency.isNamed ? NONE : statusLeavingOut(order, rows.status, statuses);
+      if (leavingOut !== NONE) {
+        byStatus[leavingOut] ??= emptyTally();
+        addTo(byStatus[leavingOut], 1, orderTotal(order).total);
+        return NOTHING_KEPT;
+      }
       const status = statuses.ofOrder(order);
       const orderCurrency = currency.isNamed ? commonValue(order, currencyOf, commonCurrency) : NONE;
       kept.length = 0;
@@ -137,6 +143,16 @@ export function createLeavingOut(
       withoutCurrency,
     }),
   };
+}
+
+const NOTHING_KEPT: KeptRows = { rows: [], refunded: [] };
+
+/** The status that every row has, where it leaves the order out; NONE otherwise. */
+function statusLeavingOut(order: readonly number[], status: Int32Array | undefined, { classOf }: RowStatuses): number {
+  const first = status === undefined ? NONE : status[order[0]!]!;
+  if (classOf(first) !== 'left out') return NONE;
+  for (let i = 1; i < order.length; i++) if (status![order[i]!] !== first) return NONE;
+  return first;
 }
 
 /** Tallies by name instead of number. */

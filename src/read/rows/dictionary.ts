@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/texts.ts';
 import type { Kernel, Pointer } from '../kernel/kernel.ts';
 import { createTextStore, type TextStore } from './textStore.ts';
 
@@ -7,6 +8,8 @@ export interface Dictionary {
   /** The number of a text, for which there has to be room where it is new. */
   readonly code: (text: string) => number;
   readonly text: (code: number) => string;
+  /** The texts so far, by number, where they are until room is made. */
+  readonly texts: () => Texts;
   /** Numbers are below it. */
   readonly size: () => number;
   /** Makes room for more texts with so many bytes in all, which may move the memory of the kernel. */
@@ -30,6 +33,7 @@ export function createDictionary(kernel: Kernel, texts?: TextStore): Dictionary 
       return calls.codeOf(pointer, store.put(bytes), bytes.length);
     },
     text: store.text,
+    texts: store.texts,
     size: store.size,
     makeRoom,
   };

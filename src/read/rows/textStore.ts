@@ -1,9 +1,12 @@
+import { type Texts, textOf } from '../../core/texts.ts';
 import type { Kernel, Pointer } from '../kernel/kernel.ts';
 
 /** Texts one after the other as UTF-8 bytes in the memory of a kernel, numbered as they come; one may come twice. */
 export interface TextStore {
   readonly pointer: Pointer;
   readonly text: (code: number) => string;
+  /** The texts so far, by number, where they are until room is made. */
+  readonly texts: () => Texts;
   /** Numbers are below it. */
   readonly size: () => number;
   /** Makes room for more texts with so many bytes in all, which may move the memory of the kernel. */
@@ -20,15 +23,15 @@ export function createTextStore(kernel: Kernel, pointer = kernel.calls.createTex
   const { calls } = kernel;
   const makeRoom = (texts: number, bytes: number): void => calls.makeTextRoom(pointer, texts, bytes);
   makeRoom(FIRST_TEXTS, FIRST_BYTES);
+  const texts = (): Texts => {
+    const { buffer } = calls.memory;
+    const starts = new Uint32Array(buffer, calls.startsOf(pointer) >>> 0, calls.sizeOfTexts(pointer) + 1);
+    return { bytes: new Uint8Array(buffer, calls.arenaOf(pointer) >>> 0, starts.at(-1)), starts };
+  };
   return {
     pointer,
-    text: (code) => {
-      const memory = kernel.memory();
-      const start = (calls.startsOf(pointer) >>> 0) + code * Uint32Array.BYTES_PER_ELEMENT;
-      const arena = calls.arenaOf(pointer) >>> 0;
-      const end = memory.readUInt32LE(start + Uint32Array.BYTES_PER_ELEMENT);
-      return memory.toString('utf8', arena + memory.readUInt32LE(start), arena + end);
-    },
+    text: (code) => textOf(texts(), code),
+    texts,
     size: () => calls.sizeOfTexts(pointer),
     makeRoom,
     put: (text) => {

@@ -1,7 +1,7 @@
 import { columnCatalog } from '../../core/columns.ts';
-import type { CustomerTable } from '../../core/customers.ts';
+import { type CustomerTable, rowCount } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
-import { emptyColumn, numberColumn, type PrintedColumn, textColumn } from './printedColumn.ts';
+import { codedColumn, emptyColumn, numberColumn, type PrintedColumn, textColumn } from './printedColumn.ts';
 
 /**
  * The columns of customers.csv: the whole catalog, empty where the table has not measured one, then the attributes.
@@ -17,22 +17,23 @@ export function customerColumns(
       if (column.name === 'customer_id') return textColumn(column.name, table.ids, forTerminal);
       if (column.type === 'text') {
         const texts = table.texts[column.name];
-        return texts === undefined ? emptyColumn(column.name) : textColumn(column.name, texts, forTerminal);
+        return texts === undefined ? emptyColumn(column.name) : codedColumn(column.name, texts, forTerminal);
       }
       const numbers = table.numbers[column.name];
       return numbers === undefined
         ? emptyColumn(column.name)
         : numberColumn(column.name, column.type, decimals, numbers);
     }),
-    ...table.attributes.map(({ name, values }) =>
-      textColumn(forTerminal ? printable(name) : name, values, forTerminal),
-    ),
+    ...table.attributes.map(({ name, ...texts }) => {
+      const shown = forTerminal ? printable(name) : name;
+      return texts.codes.length === 0 ? emptyColumn(shown) : textColumn(shown, texts, forTerminal);
+    }),
   ];
 }
 
 /** The row numbers of a whole table, in the order of the output. */
 export function everyRow(table: CustomerTable): Int32Array {
-  const rows = new Int32Array(table.ids.length);
+  const rows = new Int32Array(rowCount(table));
   for (let row = 0; row < rows.length; row++) rows[row] = row;
   return rows;
 }

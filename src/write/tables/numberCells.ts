@@ -1,12 +1,30 @@
 import { AMOUNT_UNIT, roundHalfAway } from '../../core/amount.ts';
+import type { NumberValues } from '../../core/customers.ts';
 import { type NumberType, numberText } from './cell.ts';
 import { COMMA, type CsvCells, putBytes } from './rowBlock.ts';
 
 /** The cells of {@link numberText}, as bytes. */
-export function numberCells(type: NumberType, decimals: number, numbers: Float64Array): CsvCells {
+export function numberCells(type: NumberType, decimals: number, numbers: NumberValues): CsvCells {
+  return { room: MOST_BYTES, print: printNumbers(type, decimals, numbers) };
+}
+
+function printNumbers(type: NumberType, decimals: number, numbers: NumberValues): CsvCells['print'] {
   const text = numberText(type, decimals);
-  const print = type === 'date' ? printDays(numbers, text) : printDecimals(numbers, DIGITS[type](decimals), text);
-  return { room: MOST_BYTES, print };
+  if (type === 'date') return printDays(numbers, text);
+  const digits = DIGITS[type](decimals);
+  return digits === INTEGER && numbers instanceof Int32Array
+    ? printIntegers(numbers)
+    : printDecimals(numbers, digits, text);
+}
+
+function printIntegers(numbers: Int32Array): CsvCells['print'] {
+  return ({ rows, from, bytes, ends }) => {
+    for (let i = 0; i < ends.length; i++) {
+      const end = putDecimal(bytes, ends[i]!, numbers[rows[from + i]!]!, 0);
+      bytes[end] = COMMA;
+      ends[i] = end + 1;
+    }
+  };
 }
 
 /** More than the longest text of a float64, a sign, a point and a comma. */
@@ -32,7 +50,7 @@ const DIGITS: Readonly<Record<Exclude<NumberType, 'date'>, (decimals: number) =>
 };
 
 function printDecimals(
-  numbers: Float64Array,
+  numbers: NumberValues,
   { times, over, decimals }: Digits,
   text: (value: number) => string,
 ): CsvCells['print'] {
@@ -85,7 +103,7 @@ function digitCount(value: number): number {
 }
 
 /** Days are remembered as bytes side by side: printing one through Date is slow, and a Map of them is slow, too. */
-function printDays(days: Float64Array, text: (day: number) => string): CsvCells['print'] {
+function printDays(days: NumberValues, text: (day: number) => string): CsvCells['print'] {
   const remembered = Buffer.alloc(DAYS_REMEMBERED * DAY_LENGTH);
   return ({ rows, from, bytes, ends }) => {
     for (let i = 0; i < ends.length; i++) {

@@ -1,5 +1,8 @@
+import { type CodedTexts, codedText, type NumberValues } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
+import { type RowTexts, rowText } from '../../core/texts.ts';
 import { type NumberType, numberJson } from './cell.ts';
+import { codedCells } from './codedCells.ts';
 import { numberCells } from './numberCells.ts';
 import { type CsvCells, emptyCells } from './rowBlock.ts';
 import { textCells } from './textCells.ts';
@@ -12,19 +15,30 @@ export interface PrintedColumn {
 }
 
 /** A column of texts: guarded against formulas in CSV, null in JSON where missing; `forTerminal` tells on both. */
-export function textColumn(name: string, texts: readonly (string | undefined)[], forTerminal: boolean): PrintedColumn {
+export function textColumn(name: string, texts: RowTexts, forTerminal: boolean): PrintedColumn {
   return {
     name,
     csv: textCells(texts, forTerminal),
-    json: (row) => {
-      const text = texts[row];
-      return text === undefined ? null : forTerminal ? printable(text) : text;
-    },
+    json: (row) => textJson(rowText(texts, row), forTerminal),
   };
 }
 
+/** A column of few distinct texts, as {@link textColumn} prints them. */
+export function codedColumn(name: string, texts: CodedTexts, forTerminal: boolean): PrintedColumn {
+  if (texts.names.every((text) => text === undefined)) return emptyColumn(name);
+  return {
+    name,
+    csv: codedCells(texts, forTerminal),
+    json: (row) => textJson(codedText(texts, row), forTerminal),
+  };
+}
+
+function textJson(text: string | undefined, forTerminal: boolean): string | null {
+  return text === undefined ? null : forTerminal ? printable(text) : text;
+}
+
 /** A column of numbers as {@link numberText} and {@link numberJson} print them. */
-export function numberColumn(name: string, type: NumberType, decimals: number, numbers: Float64Array): PrintedColumn {
+export function numberColumn(name: string, type: NumberType, decimals: number, numbers: NumberValues): PrintedColumn {
   const json = numberJson(type, decimals);
   return { name, csv: numberCells(type, decimals, numbers), json: (row) => json(numbers[row]!) };
 }

@@ -1,4 +1,5 @@
 import type { BadRow } from '../../core/badRow.ts';
+import { textsFrom } from '../../core/texts.ts';
 import { numberColumn, textColumn } from './printedColumn.ts';
 import { csvChunks } from './rows.ts';
 
@@ -7,7 +8,9 @@ import { csvChunks } from './rows.ts';
  * @param contacts whether e-mail addresses and the like may be in it; a record that is bad as a whole may hold any
  */
 export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Generator<Uint8Array> {
-  const text = (name: string, of: (badRow: BadRow) => string) => textColumn(name, badRows.map(of), false);
+  const rows = Int32Array.from(badRows.keys());
+  const text = (name: string, of: (badRow: BadRow) => string) =>
+    textColumn(name, { texts: textsFrom(badRows.map(of)), codes: rows }, false);
   return csvChunks(
     [
       text('file', (badRow) => badRow.file),
@@ -21,6 +24,6 @@ export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Gen
       text('value', (badRow) => (contacts || badRow.column !== '' ? badRow.value : '')),
       text('reason', (badRow) => badRow.reason),
     ],
-    Int32Array.from(badRows.keys()),
+    rows,
   );
 }

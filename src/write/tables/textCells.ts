@@ -1,12 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../../core/printable.ts';
+import { NO_TEXT, type RowTexts, type Texts, textOf } from '../../core/texts.ts';
 import { guard } from './cell.ts';
 import { type AddRoom, COMMA, type CsvCells, putBytes } from './rowBlock.ts';
 
-type Texts = readonly (string | undefined)[];
-
 /** The cells of {@link cellText}, as bytes; empty where a text is missing. */
-export function textCells(texts: Texts, forTerminal: boolean): CsvCells {
+export function textCells(texts: RowTexts, forTerminal: boolean): CsvCells {
   return { room: QUOTES_GUARD_AND_COMMA, addRoom: addTextRoom(texts), print: printTexts(texts, forTerminal) };
 }
 
@@ -20,53 +19,62 @@ export function cellText(text: string, forTerminal: boolean): string {
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
-function addTextRoom(texts: Texts): AddRoom {
+function addTextRoom({ texts, codes }: RowTexts): AddRoom {
+  const { starts } = texts;
   return (rows, from, room) => {
     for (let i = 0; i < room.length; i++) {
-      const text = texts[rows[from + i]!];
-      if (text !== undefined) room[i]! += MOST_BYTES_A_UNIT * text.length;
+      const code = codes[rows[from + i]!]!;
+      if (code !== NO_TEXT) room[i]! += MOST_BYTES_A_BYTE * (starts[code + 1]! - starts[code]!);
     }
   };
 }
 
 const QUOTES_GUARD_AND_COMMA = 4;
-/** In UTF-8; a quote takes two. */
-const MOST_BYTES_A_UNIT = 3;
+/** A quote takes two, and what stands for a control character takes three. */
+const MOST_BYTES_A_BYTE = 3;
 
-function printTexts(texts: Texts, forTerminal: boolean): CsvCells['print'] {
-  // Names of few countries, categories and the like come again and again.
-  const remembered = new Map<string, Uint8Array>();
+function printTexts({ texts, codes }: RowTexts, forTerminal: boolean): CsvCells['print'] {
+  const cellOf = rememberedCells(texts, forTerminal);
   return ({ rows, from, bytes, ends }) => {
     for (let i = 0; i < ends.length; i++) {
       const start = ends[i]!;
-      const text = texts[rows[from + i]!];
-      let end = text === undefined ? start : putPlain(bytes, start, text);
-      if (end === NOT_PLAIN) {
-        let cell = remembered.get(text!);
-        if (cell === undefined) {
-          cell = Buffer.from(cellText(text!, forTerminal));
-          if (remembered.size < MOST_REMEMBERED) remembered.set(text!, cell);
-        }
-        end = putBytes(bytes, start, cell);
-      }
+      const code = codes[rows[from + i]!]!;
+      let end = code === NO_TEXT ? start : putPlain(bytes, start, texts, code);
+      if (end === NOT_PLAIN) end = putBytes(bytes, start, cellOf(code));
       bytes[end] = COMMA;
       ends[i] = end + 1;
     }
   };
 }
 
+/** Cells of texts by their code; names of few countries, categories and the like come again and again. */
+function rememberedCells(texts: Texts, forTerminal: boolean): (code: number) => Uint8Array {
+  const remembered = new Map<number, Uint8Array>();
+  return (code) => {
+    let cell = remembered.get(code);
+    if (cell === undefined) {
+      cell = Buffer.from(cellText(textOf(texts, code), forTerminal));
+      if (remembered.size < MOST_REMEMBERED) remembered.set(code, cell);
+    }
+    return cell;
+  };
+}
+
 const MOST_REMEMBERED = 1000;
 
 /** Puts a text that is its own cell, and returns the next position; NOT_PLAIN where the text may need more. */
-function putPlain(bytes: Uint8Array, position: number, text: string): number {
-  const count = text.length;
-  if (count > 0 && maybeFormula(text.charCodeAt(0)) && guard(text) !== text) return NOT_PLAIN;
-  for (let i = 0; i < count; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < SPACE || unit > TILDE || unit === QUOTE || unit === COMMA) return NOT_PLAIN;
-    bytes[position + i] = unit;
+function putPlain(bytes: Uint8Array, position: number, texts: Texts, code: number): number {
+  const { bytes: own, starts } = texts;
+  const start = starts[code]!;
+  const after = starts[code + 1]!;
+  if (start < after && maybeFormula(own[start]!) && isGuarded(textOf(texts, code))) return NOT_PLAIN;
+  let end = position;
+  for (let at = start; at < after; at++) {
+    const byte = own[at]!;
+    if (byte < SPACE || byte > TILDE || byte === QUOTE || byte === COMMA) return NOT_PLAIN;
+    bytes[end++] = byte;
   }
-  return position + count;
+  return end;
 }
 
 const NOT_PLAIN = -1;
@@ -75,6 +83,10 @@ const QUOTE = 0x22;
 const TILDE = 0x7e;
 
 /** Whether a visible character may stand at the beginning of a text that {@link guard} changes. */
-function maybeFormula(unit: number): boolean {
-  return unit === 0x27 || unit === 0x2b || unit === 0x2d || unit === 0x3d || unit === 0x40;
+function maybeFormula(byte: number): boolean {
+  return byte === 0x27 || byte === 0x2b || byte === 0x2d || byte === 0x3d || byte === 0x40;
+}
+
+function isGuarded(text: string): boolean {
+  return guard(text) !== text;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { rowTexts } from '../../core/builtTexts.ts';
 import { failure, read } from '../exports.ts';
 
 const header = 'customer,order,date,amount,email,phone,first_name,last_name,country,zip,Colour,status\n';
 
 async function attributes(rows: readonly string[], flags = {}) {
   const got = await read({ 'a.csv': `${header}${rows.join('\n')}\n` }, flags);
-  return Object.fromEntries(got.attributes.map(({ name, values }) => [name, values[0]]));
+  return Object.fromEntries(got.attributes.map(({ name, ...texts }) => [name, rowTexts(texts)[0]]));
 }
 
 describe('contacts', () => {
@@ -74,7 +75,7 @@ describe('kept columns', () => {
       },
       { keep: ['Colour'] },
     );
-    expect(got.attributes.find(({ name }) => name === 'Colour')!.values).toEqual([undefined, 'red']);
+    expect(rowTexts(got.attributes.find(({ name }) => name === 'Colour')!)).toEqual([undefined, 'red']);
   });
   it('must be in a file, and be no column of the output', async () => {
     const files = { 'a.csv': `${header}a,1,2024-01-05,5,,,,,,,red,\n` };

@@ -1,4 +1,5 @@
 import { type OrderLedger, PURCHASE } from '../../../src/core/ledger.ts';
+import { allTexts } from '../../core/builtTexts.ts';
 import type { History } from './simulatedHistories.ts';
 
 /** A history up to a day, with its first day and the purchase days after that day. */
@@ -9,7 +10,7 @@ export interface CutHistory extends History {
 
 /** Slow and obvious: distinct purchase days by customer, cut after `end`, in weeks. */
 export function cutHistories(ledger: OrderLedger, end: number): CutHistory[] {
-  return ledger.customers.flatMap((_, customer) => {
+  return allTexts(ledger.customers).flatMap((_, customer) => {
     const days = new Set<number>();
     for (let entry = ledger.offsets[customer]!; entry < ledger.offsets[customer + 1]!; entry++) {
       if (ledger.kind[entry] === PURCHASE) days.add(ledger.day[entry]!);

@@ -1,0 +1,64 @@
+/** Texts side by side in UTF-8: text i is the bytes from `starts[i]` up to, not including, `starts[i + 1]`. */
+export interface Texts {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+}
+
+/** A text for each row: the one that its code numbers, none where the code is {@link NO_TEXT}. */
+export interface RowTexts {
+  readonly texts: Texts;
+  readonly codes: Int32Array;
+}
+
+/** The code of a row without a text. */
+export const NO_TEXT = -1;
+
+export function countOfTexts({ starts }: Texts): number {
+  return starts.length - 1;
+}
+
+export function textOf({ bytes, starts }: Texts, code: number): string {
+  return decoder.decode(bytes.subarray(starts[code], starts[code + 1]));
+}
+
+export function rowText({ texts, codes }: RowTexts, row: number): string | undefined {
+  const code = codes[row]!;
+  return code === NO_TEXT ? undefined : textOf(texts, code);
+}
+
+/** Texts of the given strings; half a surrogate pair becomes `�`. */
+export function textsFrom(strings: readonly string[]): Texts {
+  const encoded = strings.map((string) => encoder.encode(string));
+  const starts = new Uint32Array(strings.length + 1);
+  for (const [i, { length }] of encoded.entries()) starts[i + 1] = starts[i]! + length;
+  const bytes = new Uint8Array(starts[strings.length]!);
+  for (const [i, own] of encoded.entries()) bytes.set(own, starts[i]);
+  return { bytes, starts };
+}
+
+/** Below zero where one text comes before another in code unit order, as `<` compares strings; above zero after it. */
+export function compareTexts({ bytes, starts }: Texts, one: number, other: number): number {
+  let at = starts[one]!;
+  let otherAt = starts[other]!;
+  const end = starts[one + 1]!;
+  const otherEnd = starts[other + 1]!;
+  while (at < end && otherAt < otherEnd && bytes[at] === bytes[otherAt]) {
+    at++;
+    otherAt++;
+  }
+  if (at === end || otherAt === otherEnd) return end - at - (otherEnd - otherAt);
+  return UNIT_ORDER[bytes[at]!]! - UNIT_ORDER[bytes[otherAt]!]!;
+}
+
+/**
+ * Ranks of bytes by which UTF-8 sorts as UTF-16 does. They differ in one thing: characters beyond U+FFFF, which begin
+ * with F0 to F4, are surrogates in UTF-16 and so come before those from U+E000 on, which begin with EE and EF.
+ */
+export const UNIT_ORDER: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0xf0 && byte <= 0xf4) return byte - 2;
+  return byte === 0xee || byte === 0xef ? byte + 5 : byte;
+});
+
+const encoder = new TextEncoder();
+// A byte-order mark at the beginning of a text is part of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -7,8 +7,8 @@ import { createFileDecoder } from './rows/decode.ts';
 import type { EarlierFindings } from './rows/readings.ts';
 import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
 import { createAmountDecoder } from './values/amounts.ts';
-import { createPatternDecoder, readingOf } from './values/datePattern.ts';
-import { createDateDecoder } from './values/dates.ts';
+import { createDateDecoder, type DateDecoder } from './values/dates.ts';
+import { readingOf } from './values/patternTokens.ts';
 import { watchYearFirst } from './values/yearFirst.ts';
 
 /** What the user said about reading; what is left out is detected. */
@@ -82,7 +82,7 @@ export async function readRows(
   const headerSet = layout.header.map(normaliseHeader).sort().join(' ');
   const dotsDecide = reading === undefined && !earlier.monthFirstDots?.has(headerSet);
   const dates = watchYearFirst(
-    ownPattern === undefined ? createDateDecoder(timeZone, dotsDecide) : createPatternDecoder(ownPattern, timeZone),
+    ownPattern === undefined ? createDateDecoder(timeZone, dotsDecide) : await patternDecoder(ownPattern, timeZone),
   );
   const decoder = createFileDecoder(
     path,
@@ -123,6 +123,12 @@ export async function readRows(
     decoded: decoder.finish(),
     ...source.digest(),
   };
+}
+
+/** date-fns is loaded only where a pattern needs it. */
+async function patternDecoder(pattern: string, timeZone: string | undefined): Promise<DateDecoder> {
+  const { createPatternDecoder } = await import('./values/datePattern.ts');
+  return createPatternDecoder(pattern, timeZone);
 }
 
 /** A guess by the lines in the first bytes of a file, a little high; 0 for a stream, whose end is not known. */

@@ -29,8 +29,8 @@ import {
 } from './rows/readings.ts';
 import type { Dictionaries } from './rows/rows.ts';
 import { type SettledRows, settleRows } from './rows/settledRows.ts';
-import { readingOf } from './values/datePattern.ts';
 import type { DateReading } from './values/dates.ts';
+import { readingOf } from './values/patternTokens.ts';
 
 /** What an order is worth counting for. */
 export interface OrderChoices {

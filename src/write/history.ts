@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import type { ColumnName } from '../core/columns.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
@@ -82,6 +81,8 @@ async function readStandings(path: string, asOf: EpochDay): Promise<ReadonlyMap<
   const standings = new Map<string, EarlierStanding>();
   let place: Place | undefined;
 
+  // Loaded only where there is an earlier snapshot.
+  const { CsvError, parse } = await import('csv-parse');
   const parser = parse({
     // Spreadsheet programs put it there when somebody saves the file.
     bom: true,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { flagsOf, helpText } from './flags.mjs';
 import { installDuckDb } from './install.mjs';
 import { machineLine } from './machine.mjs';
-import { raceScoring } from './scoring.mjs';
+import { growth, raceScoring } from './scoring.mjs';
 import { raceStart } from './start.mjs';
 import { markdownOf, terminalOf, writeReadme } from './tables.mjs';
 import { raceWriting } from './writing.mjs';
@@ -15,7 +15,7 @@ if (flags.help) process.stdout.write(helpText);
 else await bench(flags);
 
 /** @param {import('./flags.mjs').BenchFlags} flags */
-async function bench({ rows, quoted, gzip, stdin, runs, writeReadme: toReadme }) {
+async function bench({ forms, runs, writeReadme: toReadme }) {
   const folder = mkdtempSync(join(tmpdir(), 'rfm-bench-'));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   process.once('SIGINT', () => {
@@ -25,8 +25,9 @@ async function bench({ rows, quoted, gzip, stdin, runs, writeReadme: toReadme })
   try {
     const duckDb = installDuckDb();
     const parts = [];
-    for (const count of rows)
-      parts.push(...(await raceScoring(folder, { rows: count, quoted, gzip, stdin }, runs, duckDb)));
+    const races = [];
+    for (const form of forms) races.push(await raceScoring(folder, form, runs, duckDb));
+    parts.push(...races.flatMap(({ tables }) => tables), ...growth(races));
     parts.push(await raceWriting(folder, runs));
     parts.push(await raceStart(runs));
     const line = machineLine();

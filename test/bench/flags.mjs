@@ -2,21 +2,24 @@ import { parseArgs } from 'node:util';
 
 export const helpText = `npm run bench -- [flags]
 
-  --rows N        rows of the export, about; may come several times (default: 1000000)
-  --quoted        with quotes around half of the fields
-  --gzip          compressed
-  --stdin         from a pipe
-  --runs N        runs of each program, of which the median counts (default: 5)
-  --write-readme  put the tables into the README, between its markers
+  --case ROWS[:FORM]  an export of about so many rows; may come several times (default: 1000000 and 1000000:quoted)
+                      FORM: quoted (quotes around half of the fields), gzip, or stdin (from a pipe)
+  --runs N            runs of each program, of which the median counts (default: 5)
+  --write-readme      put the tables into the README, between its markers
 `;
+
+/**
+ * @typedef {object} ExportForm
+ * @property {number} rows
+ * @property {boolean} quoted
+ * @property {boolean} gzip
+ * @property {boolean} stdin
+ */
 
 /**
  * @typedef {object} BenchFlags
  * @property {boolean} help
- * @property {readonly number[]} rows
- * @property {boolean} quoted
- * @property {boolean} gzip
- * @property {boolean} stdin
+ * @property {readonly ExportForm[]} forms
  * @property {number} runs
  * @property {boolean} writeReadme
  */
@@ -30,24 +33,32 @@ export function flagsOf(args) {
     args,
     options: {
       help: { type: 'boolean', default: false },
-      rows: { type: 'string', multiple: true, default: ['1000000'] },
-      quoted: { type: 'boolean', default: false },
-      gzip: { type: 'boolean', default: false },
-      stdin: { type: 'boolean', default: false },
+      case: { type: 'string', multiple: true, default: ['1000000', '1000000:quoted'] },
       runs: { type: 'string', default: '5' },
       'write-readme': { type: 'boolean', default: false },
     },
   });
-  const { help, quoted, gzip, stdin } = values;
-  if (gzip && stdin) throw new Error('DuckDB reads no gzip from a pipe: give --gzip or --stdin');
   return {
-    help,
-    quoted,
-    gzip,
-    stdin,
-    rows: values.rows.map((text) => wholeNumber('--rows', text, 1000)),
+    help: values.help,
+    forms: values.case.map(formOf),
     runs: wholeNumber('--runs', values.runs, 1),
     writeReadme: values['write-readme'],
+  };
+}
+
+const FORMS = ['quoted', 'gzip', 'stdin'];
+
+/** @returns {ExportForm} */
+function formOf(text) {
+  const [rows, form, ...more] = text.split(':');
+  if (more.length > 0 || (form !== undefined && !FORMS.includes(form))) {
+    throw new Error(`--case ${text} is not possible; after the rows comes nothing, or one of :${FORMS.join(', :')}`);
+  }
+  return {
+    rows: wholeNumber('--case', rows, 1000),
+    quoted: form === 'quoted',
+    gzip: form === 'gzip',
+    stdin: form === 'stdin',
   };
 }
 

@@ -8,7 +8,18 @@ import { checkTotals } from './totals.mjs';
 
 const script = (name) => join(import.meta.dirname, name);
 
-/** From an export to one row a customer: whole processes, then the stages of rfm. */
+/**
+ * @typedef {object} ScoringRace
+ * @property {readonly import('./tables.mjs').ResultTable[]} tables whole processes, then the stages of rfm
+ * @property {number} records
+ * @property {number} seconds of rfm, those of an empty Node subtracted
+ * @property {boolean} isPlain
+ */
+
+/**
+ * From an export to one row a customer.
+ * @returns {Promise<ScoringRace>}
+ */
 export async function raceScoring(folder, form, runs, duckDb) {
   const { file, bytes } = await makeExport(folder, form);
   const outputs = { rfm: join(folder, 'rfm.csv'), duckDb: join(folder, 'duckdb.csv') };
@@ -21,7 +32,38 @@ export async function raceScoring(folder, form, runs, duckDb) {
   for (const path of [file, ...Object.values(outputs)]) rmSync(path, { force: true });
   const records = Number(byKey.get('csvParse')[0].out) - 1;
   const title = titleOf(records, bytes, form, runs);
-  return [summary(title, contenders, byKey, records, bytes), stages(byKey.get('rfm'))];
+  return {
+    tables: [summary(title, contenders, byKey, records, bytes), stages(byKey.get('rfm'))],
+    records,
+    seconds: medianSeconds(byKey.get('rfm')) - medianSeconds(byKey.get('empty')),
+    isPlain: !form.quoted && !form.gzip && !form.stdin,
+  };
+}
+
+/** How the time grows from the smallest plain export to the largest; nothing where there is one alone. */
+export function growth(races) {
+  const [smallest, ...larger] = races.filter(({ isPlain }) => isPlain).sort((a, b) => a.records - b.records);
+  const largest = larger.at(-1);
+  if (largest === undefined) return [];
+  const times = (of) => (of(largest) / of(smallest)).toFixed(1);
+  return [
+    {
+      title: "How rfm grows, an empty Node's time subtracted",
+      head: ['rows', 'to rows', 'rows, times', 'time, times'],
+      rows: [
+        [
+          groupedNumber(smallest.records),
+          groupedNumber(largest.records),
+          times(({ records }) => records),
+          times(({ seconds }) => seconds),
+        ],
+      ],
+    },
+  ];
+}
+
+function medianSeconds(results) {
+  return median(results.map(({ seconds }) => seconds));
 }
 
 function contendersOf(file, { gzip, stdin }, outputs, duckDb) {
@@ -55,8 +97,8 @@ function titleOf(records, bytes, { quoted, gzip, stdin }, runs) {
 }
 
 function summary(title, contenders, byKey, records, bytes) {
-  const secondsOf = (key) => byKey.has(key) && median(byKey.get(key).map(({ seconds }) => seconds));
-  const [duckDb, csvParse] = [secondsOf('duckDb') || undefined, secondsOf('csvParse')];
+  const secondsOf = (key) => (byKey.has(key) ? medianSeconds(byKey.get(key)) : undefined);
+  const [duckDb, csvParse] = [secondsOf('duckDb'), secondsOf('csvParse')];
   const rows = contenders.map(({ key, name }) => {
     const seconds = secondsOf(key);
     const peak = mebibytes(median(byKey.get(key).map(({ peakBytes }) => peakBytes)));

@@ -1,12 +1,17 @@
 import type { Kernel } from '../kernel/kernel.ts';
-import { carefulRecords } from './carefulRecords.ts';
 import { CR, type Dialect, LF, lineEndByte, QUOTE } from './dialect.ts';
 import { fastRecords } from './fastRecords.ts';
 import type { RecordBatch } from './recordBatch.ts';
 
 export type RecordReader = 'fast' | 'careful';
 
-const readers = { fast: fastRecords, careful: carefulRecords } as const satisfies Record<RecordReader, unknown>;
+type ReadRecords = typeof fastRecords;
+
+// csv-parse is loaded only where a file needs it.
+const readers: Readonly<Record<RecordReader, () => ReadRecords | Promise<ReadRecords>>> = {
+  fast: () => fastRecords,
+  careful: async () => (await import('./carefulRecords.ts')).carefulRecords,
+};
 
 /** Which reader a dialect needs: the fast one knows delimiters of one byte. */
 export function readerOf({ delimiter }: Dialect): RecordReader {
@@ -19,14 +24,15 @@ export function readerOf({ delimiter }: Dialect): RecordReader {
  * as they are; a quote that is never closed is a Failure with the line on which it opened.
  * @param firstLine line number of the first byte
  */
-export function readRecords(
+export async function* readRecords(
   kernel: Kernel,
   file: string,
   bytes: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   firstLine: number,
 ): AsyncGenerator<RecordBatch> {
-  return readers[readerOf(dialect)](kernel, file, bytes, dialect, firstLine);
+  const read = await readers[readerOf(dialect)]();
+  yield* read(kernel, file, bytes, dialect, firstLine);
 }
 
 /** The bytes from a line on; lines are counted as in the header line of a layout, within quotes, too. */

@@ -2,12 +2,10 @@ import { parse } from 'date-fns/parse';
 import { DAY_MS } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { quoted } from '../../core/printable.ts';
-import { type DateDecoder, type DateReading, type DateReadings, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
+import { type DateDecoder, type DateReadings, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
 import { monthOf, weekdayOf } from './months.ts';
-import { readingOf, tokensOf } from './patternTokens.ts';
+import { tokensOf } from './patternTokens.ts';
 import { createZoneOffset } from './zones.ts';
-
-export { type DateReading, readingOf };
 
 const REMEMBERED = 8192;
 

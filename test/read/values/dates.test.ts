@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatDay, parseDay } from '../../../src/core/day.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { createPatternDecoder, readingOf } from '../../../src/read/values/datePattern.ts';
+import { createPatternDecoder } from '../../../src/read/values/datePattern.ts';
 import { createDateDecoder, type DateShape, describeDates } from '../../../src/read/values/dates.ts';
 import { monthOf, weekdayOf } from '../../../src/read/values/months.ts';
+import { readingOf } from '../../../src/read/values/patternTokens.ts';
 import { createZoneOffset, isTimeZone } from '../../../src/read/values/zones.ts';
 
 const decode = createDateDecoder(undefined);

@@ -36,6 +36,7 @@ interface Calls {
   readonly endOfTexts: (texts: Pointer, room: number) => Pointer;
 
   readonly createDictionary: (texts: Pointer) => Pointer;
+  readonly freeDictionary: (dictionary: Pointer) => void;
   readonly textsOf: (dictionary: Pointer) => Pointer;
   readonly makeRoom: (dictionary: Pointer, count: number, bytes: number) => void;
   readonly codeOf: (dictionary: Pointer, at: Pointer, length: number) => number;
@@ -53,7 +54,6 @@ interface Calls {
 
   readonly makeRowRoom: (count: number) => void;
   readonly createCodeColumn: (dictionary: Pointer, test: number) => Pointer;
-  readonly makeSeenRoom: (column: Pointer) => void;
   readonly isAllDigits: (column: Pointer) => number;
   readonly freeCodeColumn: (column: Pointer) => void;
   readonly codesOf: ReadCodes;
@@ -71,7 +71,14 @@ interface Calls {
     into: Pointer,
     unsure: Pointer,
   ) => number;
-  readonly keepContact: (column: Pointer, customer: number, at: Pointer, length: number, sign: number) => number;
+  readonly keepContact: (
+    column: Pointer,
+    customer: number,
+    at: Pointer,
+    length: number,
+    spelling: Pointer,
+    spellingLength: number,
+  ) => number;
 
   readonly isoDaysOf: (
     field: number,

@@ -7,8 +7,8 @@ import { NONE } from './rows.ts';
 /** Writes what the cells of a column mean, as numbers, for some rows of a batch. */
 export interface ColumnReader {
   readonly read: (batch: RecordBatch, rows: RowIntegers, count: number, into: RowIntegers) => void;
-  /** To be called before each batch, when there is room in the dictionary. */
-  readonly makeRoom: () => void;
+  /** To be called before each batch. */
+  readonly makeRoom: (records: number, bytes: number) => void;
   readonly free: () => void;
 }
 
@@ -22,6 +22,9 @@ export const readNothing: ColumnReader = {
 /** Bytes that tell that a text means itself, so that none has to be made of them and cleaned; see assembly/plainCells.ts. */
 export const PLAIN = { never: 0, id: 1, text: 2, address: 3 } as const;
 
+/** A cell as it is written, and what it means. */
+export const SPELLINGS = 2;
+
 /** A column of texts in a dictionary. */
 export interface TextColumn extends ColumnReader {
   /** Whether all texts that mean themselves are digits. */
@@ -29,7 +32,8 @@ export interface TextColumn extends ColumnReader {
 }
 
 /**
- * Reads a column of texts. Each spelling is put into the dictionary, and what it means is found out once a file: the
+ * Reads a column of texts, whose dictionary is that of no other column of the file. Each spelling is put into the
+ * dictionary, and what it means is found out once a file: the
  * number of its own or of another text there, or a number below zero.
  * @param plain which spellings mean themselves in any case
  * @param repeats whether the same few texts come again and again
@@ -60,7 +64,7 @@ export function createColumnReader(
       }
       if (others.size > 0) for (let i = 0; i < count; i++) values[i] = others.get(values[i]!) ?? values[i]!;
     },
-    makeRoom: () => calls.makeSeenRoom(pointer),
+    makeRoom: (records, bytes) => dictionary.makeRoom(SPELLINGS * records, bytes),
     areDigits: () => calls.isAllDigits(pointer) === 1,
     free: () => calls.freeCodeColumn(pointer),
   };

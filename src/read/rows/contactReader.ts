@@ -14,7 +14,7 @@ export interface ContactReader {
     into: RowIntegers,
   ) => void;
   /** To be called before each batch, with the number of customers that there may be then. */
-  readonly makeRoom: (customers: number) => void;
+  readonly makeRoom: (records: number, bytes: number, customers: number) => void;
   readonly free: () => void;
 }
 
@@ -45,18 +45,20 @@ export function createContactReader(
         into.pointer,
         unsure.pointer,
       );
+      const { firstField, bounds } = batch;
       for (let i = 0; i < unclean; i++) {
         const at = unsure.values[i]!;
-        const text = Buffer.from(clean(fieldText(batch, rows.values[at]!, column)));
-        into.values[at] =
-          text.length === 0
-            ? NONE
-            : calls.keepContact(pointer, customers.values[at]!, texts.put(text), text.length, CLEANED);
+        const row = rows.values[at]!;
+        into.values[at] = NONE;
+        const text = Buffer.from(clean(fieldText(batch, row, column)));
+        if (text.length === 0) continue;
+        const field = firstField[row]! + column;
+        const [start, end] = [bounds[2 * field]!, bounds[2 * field + 1]!];
+        const [customer, spelling] = [customers.values[at]!, calls.bytes.value + start];
+        into.values[at] = calls.keepContact(pointer, customer, texts.put(text), text.length, spelling, end - start);
       }
     },
-    makeRoom: (customers) => calls.makeContactRoom(pointer, customers),
+    makeRoom: (_records, _bytes, customers) => calls.makeContactRoom(pointer, customers),
     free: () => calls.freeContactColumn(pointer),
   };
 }
-
-const CLEANED = -1;

@@ -5,6 +5,7 @@ import type { Layout } from '../layout/layout.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
 import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createBlock, takeCells } from './block.ts';
+import { SPELLINGS } from './columnReader.ts';
 import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
 import { createFileColumns } from './fileColumns.ts';
 import { createMoneyReader, type RowMoney } from './money.ts';
@@ -13,7 +14,7 @@ import { createQuestions } from './questions.ts';
 import { isBlank } from './recordFault.ts';
 import { createRowHasher } from './rowHash.ts';
 import { type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
-import { createRunReader, type RunCells, SPELLINGS } from './runCells.ts';
+import { createRunReader, type RunCells } from './runCells.ts';
 import { createRowSelector, type SelectedRows } from './selectRows.ts';
 
 /** Takes the batches of one file, the header as its first record, and gives its decoded rows at the end. */
@@ -140,11 +141,10 @@ export function createFileDecoder(
   /** Makes room for all that a batch may bring, so that until the next one nothing moves in the memory of the kernel. */
   const makeRoom = ({ count, firstField, bounds }: RecordBatch): void => {
     const bytes = MOST_GROWTH * bounds[2 * firstField[count]! - 1]!;
-    const { customers, orders, statuses, currencies, knownTexts, texts } = dictionaries;
-    for (const texts of [customers, orders, statuses, currencies, knownTexts]) texts.makeRoom(SPELLINGS * count, bytes);
-    texts.makeRoom(SPELLINGS * count * (1 + runs.textNames.length), bytes);
+    runs.makeRoom(count, bytes);
+    // Beside what its column holds, each row may have a mark beside its amount.
+    dictionaries.currencies.makeRoom((SPELLINGS + 1) * count, bytes);
     for (const collector of [questions.dates, questions.decimals]) collector.makeRoom(count, bytes);
-    runs.makeRoom(count);
     arrays.makeRoom(count);
   };
 

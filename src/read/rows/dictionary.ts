@@ -14,6 +14,8 @@ export interface Dictionary {
   readonly size: () => number;
   /** Makes room for more texts with so many bytes in all, which may move the memory of the kernel. */
   readonly makeRoom: (texts: number, bytes: number) => void;
+  /** Lets go of what the dictionary knows; the texts stay in their store. */
+  readonly free: () => void;
 }
 
 const FIRST_TEXTS = 64;
@@ -36,5 +38,6 @@ export function createDictionary(kernel: Kernel, texts?: TextStore): Dictionary 
     texts: store.texts,
     size: store.size,
     makeRoom,
+    free: () => calls.freeDictionary(pointer),
   };
 }

@@ -5,8 +5,9 @@ import type { Layout } from '../layout/layout.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
 import { type ColumnReader, createColumnReader, PLAIN, readNothing } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
-import type { Dictionary } from './dictionary.ts';
-import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
+import { type CustomerIds, type DecodedFile, NONE, type RowPlan, UNREADABLE } from './rows.ts';
+import type { TextStore } from './textStore.ts';
 
 /** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
 export interface KeyReader extends ColumnReader {
@@ -98,21 +99,29 @@ export function createTextReaders(
   kernel: Kernel,
   layout: Layout,
   plan: RowPlan,
-  { texts, knownTexts }: Dictionaries,
+  texts: TextStore,
   unsure: RowIntegers,
 ): readonly TextColumnReader[] {
   const ofCustomer = (name: string, column: number | undefined, { clean, plain }: TextKind): TextColumnReader[] =>
     column === undefined ? [] : [{ name, reader: createContactReader(kernel, column, texts, plain, unsure, clean) }];
   const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
     if (column === undefined) return [];
-    const { read, makeRoom, free } = createRepeatingReader(kernel, column, knownTexts, unsure, (cell) => {
+    const known = createDictionary(kernel, texts);
+    const { read, makeRoom, free } = createRepeatingReader(kernel, column, known, unsure, (cell) => {
       const text = plainText(cell);
-      return text === '' ? NONE : knownTexts.code(text);
+      return text === '' ? NONE : known.code(text);
     });
     return [
       {
         name,
-        reader: { read: (batch, rows, count, _customers, into) => read(batch, rows, count, into), makeRoom, free },
+        reader: {
+          read: (batch, rows, count, _customers, into) => read(batch, rows, count, into),
+          makeRoom,
+          free: () => {
+            free();
+            known.free();
+          },
+        },
       },
     ];
   };

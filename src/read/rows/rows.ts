@@ -22,21 +22,17 @@ export interface Dictionaries {
   readonly currencies: Dictionary;
   /** Contacts and kept columns; one text may have several numbers. */
   readonly texts: TextStore;
-  /** Those of the texts that many rows share, each with one number. */
-  readonly knownTexts: Dictionary;
 }
 
 export function createDictionaries(): Dictionaries {
   const kernel = createKernel();
-  const texts = createTextStore(kernel);
   return {
     kernel,
     customers: createDictionary(kernel),
     orders: createDictionary(kernel),
     statuses: createDictionary(kernel),
     currencies: createDictionary(kernel),
-    texts,
-    knownTexts: createDictionary(kernel, texts),
+    texts: createTextStore(kernel),
   };
 }
 

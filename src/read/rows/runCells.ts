@@ -5,6 +5,7 @@ import type { Layout } from '../layout/layout.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import type { DateShape } from '../values/dates.ts';
 import { plainText } from '../values/texts.ts';
+import { SPELLINGS } from './columnReader.ts';
 import { createCurrencyReader } from './currencyReader.ts';
 import { createDayReader } from './dayReader.ts';
 import { createKeyReader, createOrderReader, createRepeatingReader, createTextReaders } from './identity.ts';
@@ -31,8 +32,8 @@ export interface RunCells {
 
 /** Reads everything but money: what the line items of an order repeat. */
 export interface RunReader {
-  /** Makes room for a batch of so many records. */
-  readonly makeRoom: (records: number) => void;
+  /** Makes room for a batch of so many records whose texts may come to so many bytes. */
+  readonly makeRoom: (records: number, bytes: number) => void;
   readonly read: (batch: RecordBatch, rows: RowIntegers, count: number) => RunCells;
   readonly textNames: readonly string[];
   readonly shapes: readonly DateShape[];
@@ -56,7 +57,7 @@ export function createRunReader(
     dictionaries.statuses.code(plainText(cell)),
   );
   const currencies = createCurrencyReader(kernel, columns.currency, dictionaries.currencies, unsure);
-  const texts = createTextReaders(kernel, layout, plan, dictionaries, unsure);
+  const texts = createTextReaders(kernel, layout, plan, dictionaries.texts, unsure);
   const columnReaders = [key, orders, statuses, currencies];
   if (columns.order !== undefined && dictionaries.orders.size() === 0) {
     dictionaries.orders.makeRoom(Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER), 0);
@@ -78,10 +79,13 @@ export function createRunReader(
     texts: texts.map(arrays.integers),
   };
   return {
-    makeRoom: (records) => {
+    makeRoom: (records, bytes) => {
       calls.makeRowRoom(records);
-      for (const reader of columnReaders) reader.makeRoom();
-      for (const { reader } of texts) reader.makeRoom(dictionaries.customers.size() + SPELLINGS * records);
+      for (const reader of columnReaders) reader.makeRoom(records, bytes);
+      // What one of the columns takes is missing to the others.
+      dictionaries.texts.makeRoom(SPELLINGS * records * (1 + texts.length), bytes * (1 + texts.length));
+      const customers = dictionaries.customers.size() + SPELLINGS * records;
+      for (const { reader } of texts) reader.makeRoom(records, bytes, customers);
     },
     read: (batch, rows, count) => {
       const runs = calls.findRuns(lookedAt, looked.length, rows.pointer, count, firstRows.pointer, cells.runOf.pointer);
@@ -115,5 +119,3 @@ function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly 
 
 /** Line items make it more, exports of one row an order less. */
 const EXPECTED_ROWS_PER_ORDER = 2;
-/** A cell as it is written, and what it means. */
-export const SPELLINGS = 2;

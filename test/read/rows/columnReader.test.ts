@@ -43,7 +43,7 @@ function isPlain(kernel: Kernel, plain: number, cell: string): boolean {
     asked = true;
     return NONE;
   });
-  reader.makeRoom();
+  reader.makeRoom(3, 100);
   // Digits on both sides, which do not belong to the cell.
   const batch = batchOf(kernel, [['7', cell, '7']]);
   const at = [rows, codes, unsure].map((integers) => filled(kernel, integers, [0])) as [
@@ -97,8 +97,8 @@ describe('a column of texts', () => {
           const [rowNumbers, codes] = [rowIntegers(kernel, 40), rowIntegers(kernel, 40)];
           const reader = createColumnReader(kernel, 1, dictionary, PLAIN.text, repeats, unsure, meaning(dictionary));
           for (const column of batches) {
-            for (const texts of [dictionary, expected]) texts.makeRoom(80, 80 * 30);
-            reader.makeRoom();
+            expected.makeRoom(80, 80 * 30);
+            reader.makeRoom(40, 80 * 30);
             const batch = batchOf(
               kernel,
               // Some records are too short.
@@ -132,7 +132,7 @@ describe('a column of texts', () => {
       const unsure = rowIntegers(kernel, 3);
       const [rowNumbers, codes] = [rowIntegers(kernel, 3), rowIntegers(kernel, 3)];
       const reader = createColumnReader(kernel, 0, dictionary, PLAIN.id, false, unsure, () => NONE);
-      reader.makeRoom();
+      reader.makeRoom(3, 100);
       const batch = batchOf(
         kernel,
         ids.map((id) => [id]),
@@ -162,7 +162,7 @@ describe('a contact', () => {
           const reader = createContactReader(kernel, 0, texts, PLAIN.address, unsure, clean);
           for (const rows of batches) {
             texts.makeRoom(80, 80 * 30);
-            reader.makeRoom(3001);
+            reader.makeRoom(40, 0, 3001);
             const batch = batchOf(
               kernel,
               rows.map(([, cell]) => [cell]),
@@ -200,7 +200,7 @@ describe('a contact', () => {
       typeof unsure,
     ];
     const reader = createContactReader(kernel, 0, texts, PLAIN.address, unsure, plainText);
-    reader.makeRoom(2);
+    reader.makeRoom(4, 0, 2);
     for (let i = 0; i < 3; i++) {
       const batch = batchOf(kernel, [['a@example.com'], ['b@example.com'], [' a@example.com'], ['']]);
       Object.assign(unsure, filled(kernel, unsure, [0, 0, 0, 0]));

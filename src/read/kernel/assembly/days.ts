@@ -1,4 +1,4 @@
-import { integerAt, setInteger } from './memory';
+import { areSame, integerAt, setInteger } from './memory';
 import { fieldOf, lengthOf, startOf } from './window';
 
 const HYPHEN: u8 = 45;
@@ -9,8 +9,9 @@ const CAPITAL_T: u8 = 84;
 const DATE_LENGTH: i32 = 10;
 /** Minutes, seconds and nine digits of a second. */
 const MOST_TIME: i32 = 15;
-/** What is no number. */
+/** Of a byte that is no digit. */
 const NONE: i32 = -1;
+const NO_DAY: i32 = i32.MIN_VALUE;
 
 export const ISO: i32 = 0;
 export const ISO_TIME: i32 = 1;
@@ -22,31 +23,40 @@ export const ISO_TIME: i32 = 1;
  */
 export function isoDaysOf(field: i32, rows: usize, count: i32, days: usize, shapes: usize, unsure: usize): i32 {
   let unsureCount: i32 = 0;
+  /** The last date that is a day, and that day: in exports sorted by time, the next one mostly is the same. */
+  let before: usize = 0;
+  let day: i32 = 0;
   for (let i: i32 = 0; i < count; i++) {
     const cell = fieldOf(integerAt(rows, i), field);
     const length = cell < 0 ? 0 : lengthOf(cell);
     const at: usize = cell < 0 ? 0 : startOf(cell);
-    const isIso =
-      length >= DATE_LENGTH &&
-      load<u8>(at, 4) === HYPHEN &&
-      load<u8>(at, 7) === HYPHEN &&
-      (length === DATE_LENGTH || isTime(at + DATE_LENGTH, length - DATE_LENGTH));
-    const year = isIso ? twoDigits(at) * 100 + twoDigits(at + 2) : NONE;
-    // Where a digit is none, the numbers are none that a date can have.
-    const month = twoDigits(at + 5);
-    const dayOfMonth = twoDigits(at + 8);
-    if (year < 1900 || year > 2199 || month < 1 || month > 12 || dayOfMonth < 1) {
+    if (length < DATE_LENGTH || (length > DATE_LENGTH && !isTime(at + DATE_LENGTH, length - DATE_LENGTH))) {
       setInteger(unsure, unsureCount++, i);
       continue;
     }
-    if (dayOfMonth > daysInMonth(year, month)) {
-      setInteger(unsure, unsureCount++, i);
-      continue;
+    if (before === 0 || !areSame(at, before, DATE_LENGTH)) {
+      const next = dayOf(at);
+      if (next === NO_DAY) {
+        setInteger(unsure, unsureCount++, i);
+        continue;
+      }
+      before = at;
+      day = next;
     }
-    setInteger(days, i, epochDay(year, month, dayOfMonth));
+    setInteger(days, i, day);
     setInteger(shapes, i, length === DATE_LENGTH ? ISO : ISO_TIME);
   }
   return unsureCount;
+}
+
+function dayOf(at: usize): i32 {
+  if (load<u8>(at, 4) !== HYPHEN || load<u8>(at, 7) !== HYPHEN) return NO_DAY;
+  // Where a digit is none, the numbers are none that a date can have.
+  const year = twoDigits(at) * 100 + twoDigits(at + 2);
+  const month = twoDigits(at + 5);
+  const dayOfMonth = twoDigits(at + 8);
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || dayOfMonth < 1) return NO_DAY;
+  return dayOfMonth > daysInMonth(year, month) ? NO_DAY : epochDay(year, month, dayOfMonth);
 }
 
 /** Days from civil: http://howardhinnant.github.io/date_algorithms.html */

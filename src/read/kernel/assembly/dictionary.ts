@@ -1,9 +1,9 @@
 import { lastBytes } from './memory';
-import { addText, createTexts, isText, makeTextRoom, startOfText, Texts } from './texts';
+import { addText, createTexts, isText, makeTextRoom, Texts } from './texts';
 
 /**
- * A hash table with open addressing over a store of texts, which may hold texts of others, too. A slot is two integers,
- * the code of a text + 1, or 0 for none, and its hash, which tells most other texts without a look at them.
+ * A hash table with open addressing over a store of texts, which may hold texts of others, too. A slot is two integers:
+ * the code of a text + 1, or 0 for none, and the place of the text, which tells most other texts without a look at them.
  */
 @unmanaged
 export class Dictionary {
@@ -15,6 +15,8 @@ export class Dictionary {
 }
 
 const FIRST_SLOTS: u32 = 1024;
+/** Marks the code of a text that has not been looked up in this file. */
+const UNSEEN: u32 = 0x80000000;
 
 /** @param texts a store, or 0 for one of its own */
 export function createDictionary(texts: Texts): Dictionary {
@@ -22,6 +24,12 @@ export function createDictionary(texts: Texts): Dictionary {
   dictionary.texts = changetype<usize>(texts) === 0 ? createTexts() : texts;
   createSlots(dictionary, FIRST_SLOTS);
   return dictionary;
+}
+
+/** The texts stay. */
+export function freeDictionary(dictionary: Dictionary): void {
+  heap.free(dictionary.slots);
+  heap.free(changetype<usize>(dictionary));
 }
 
 export function textsOf(dictionary: Dictionary): Texts {
@@ -43,67 +51,95 @@ export function makeRoom(dictionary: Dictionary, count: i32, bytes: i32): void {
   while ((dictionary.known + <u32>count) * 8 > slots * 5) slots <<= 1;
   if (slots === dictionary.mask + 1) return;
   const before = dictionary.slots;
-  const end = before + ((<usize>dictionary.mask + 1) << 3);
+  const end = endOfSlots(dictionary);
   createSlots(dictionary, slots);
   for (let slot = before; slot < end; slot += 8) {
-    const code = load<i32>(slot) - 1;
-    if (code >= 0) put(dictionary, code, load<u32>(slot, 4));
+    if (codeIn(slot) < 0) continue;
+    const place = load<u32>(slot, 4);
+    let free = slotAt(dictionary, place);
+    for (let next = place; codeIn(free) >= 0; free = slotAt(dictionary, next)) next += stepOf(place);
+    store<u64>(free, load<u64>(slot));
   }
   heap.free(before);
 }
 
-/** Puts a known text into a slot; it is different from all that are there. */
-function put(dictionary: Dictionary, code: i32, hash: u32): void {
-  const texts = dictionary.texts;
-  const start = startOfText(texts, code);
-  const length = <i32>(startOfText(texts, code + 1) - start);
-  const hashed = hashOf(texts.arena + start, length);
-  let place = placeOf(hashed);
-  while (load<i32>(slotAt(dictionary, place)) !== 0) place += stepOf(hash);
-  const slot = slotAt(dictionary, place);
-  store<i32>(slot, code + 1);
-  store<u32>(slot, hash, 4);
-}
-
-/** The code of a text, a new one where it is not known, for which there has to be room. */
-export function codeOf(dictionary: Dictionary, at: usize, length: i32): i32 {
-  return find(dictionary, hashOf(at, length), at, length);
-}
-
-/** @param hashed what hashOf made of the text */
-export function find(dictionary: Dictionary, hashed: u64, at: usize, length: i32): i32 {
-  const hash = <u32>(hashed >> 32);
-  let place = placeOf(hashed);
-  while (true) {
-    const slot = slotAt(dictionary, place);
-    const code = load<i32>(slot) - 1;
-    if (code < 0) {
-      const added = addText(dictionary.texts, at, length);
-      dictionary.known++;
-      store<i32>(slot, added + 1);
-      store<u32>(slot, hash, 4);
-      return added;
-    }
-    if (load<u32>(slot, 4) === hash && isText(dictionary.texts, code, at, length)) return code;
-    place += stepOf(hash);
+/** Makes every text one that has not been looked up, as a new file begins. */
+export function forgetSeen(dictionary: Dictionary): void {
+  const end = endOfSlots(dictionary);
+  for (let slot = dictionary.slots; slot < end; slot += 8) {
+    if (codeIn(slot) >= 0) store<u32>(slot, load<u32>(slot) | UNSEEN);
   }
+}
+
+/** Whether the text that was looked up last came for the first time in this file. */
+export let isFirst: bool = false;
+
+/**
+ * The code of a text in the file, a new one where it is not known, for which there has to be room.
+ * @param place what placeOf made of the text
+ */
+export function lookUp(dictionary: Dictionary, place: u32, at: usize, length: i32): i32 {
+  const slot = slotOf(dictionary, place, at, length);
+  const taken = load<u32>(slot);
+  isFirst = taken === 0 || (taken & UNSEEN) !== 0;
+  if (isFirst) store<u32>(slot, taken === 0 ? added(dictionary, slot, place, at, length) : taken & ~UNSEEN);
+  return codeIn(slot);
+}
+
+/** The code of a text that may not stand in the file; a new one is not looked up by that. */
+export function codeOf(dictionary: Dictionary, at: usize, length: i32): i32 {
+  const place = placeOf(at, length);
+  const slot = slotOf(dictionary, place, at, length);
+  if (load<u32>(slot) === 0) store<u32>(slot, added(dictionary, slot, place, at, length) | UNSEEN);
+  return codeIn(slot);
+}
+
+/** Where a text is, or where it is to be put. */
+function slotOf(dictionary: Dictionary, place: u32, at: usize, length: i32): usize {
+  let next = place;
+  while (true) {
+    const slot = slotAt(dictionary, next);
+    const code = codeIn(slot);
+    if (code < 0) return slot;
+    if (load<u32>(slot, 4) === place && isText(dictionary.texts, code, at, length)) return slot;
+    next += stepOf(place);
+  }
+}
+
+/** Adds a text to the store and its place to a slot; what the slot is to hold beside it. */
+function added(dictionary: Dictionary, slot: usize, place: u32, at: usize, length: i32): u32 {
+  dictionary.known++;
+  store<u32>(slot, place, 4);
+  return <u32>addText(dictionary.texts, at, length) + 1;
 }
 
 export function slotAt(dictionary: Dictionary, place: u32): usize {
   return dictionary.slots + ((<usize>(place & dictionary.mask)) << 3);
 }
 
+function endOfSlots(dictionary: Dictionary): usize {
+  return dictionary.slots + ((<usize>dictionary.mask + 1) << 3);
+}
+
+/** Below zero where the slot is empty. */
+export function codeIn(slot: usize): i32 {
+  return <i32>(load<u32>(slot) & ~UNSEEN) - 1;
+}
+
 /**
- * A hash of a text in the upper half, and in the lower half the place to look for it: texts that differ in the last byte
- * alone, as ids that count up mostly do, lie side by side, in memory that was just in use.
+ * The place to look for a text, a hash: texts that differ in the last byte alone, as ids that count up mostly do, lie
+ * side by side, in memory that was just in use.
  */
+export function placeOf(at: usize, length: i32): u32 {
+  return length === 0 ? 0 : <u32>hashOf(at, length - 1) + load<u8>(at + <usize>(length - 1));
+}
+
+/** A hash of 64 bits. */
 export function hashOf(at: usize, length: i32): u64 {
-  let hash: u64 = <u64>length * 0x9e3779b97f4a7c15;
-  let left = length - 1;
+  let hash: u64 = <u64>(length + 1) * 0x9e3779b97f4a7c15;
+  let left = length;
   for (; left > 8; left -= 8, at += 8) hash = mixed(hash ^ load<u64>(at));
-  if (left > 0) hash = mixed(hash ^ lastBytes(load<u64>(at), left));
-  const last: u64 = length > 0 ? <u64>load<u8>(at + <usize>left) : 0;
-  return (mixed(hash ^ (last + 1)) & 0xffffffff00000000) | <u64>(<u32>(hash + last));
+  return mixed(hash ^ lastBytes(load<u64>(at), left));
 }
 
 /** Every bit of the result depends on every bit of a number (the finaliser of MurmurHash3, fmix64). */
@@ -113,11 +149,7 @@ export function mixed(number: u64): u64 {
   return whole ^ (whole >> 33);
 }
 
-export function placeOf(hashed: u64): u32 {
-  return <u32>hashed;
-}
-
-/** From a place that is taken, texts go separate ways: an odd step that every bit of the hash decides. */
-function stepOf(hash: u32): u32 {
-  return (hash >> 7) | 1;
+/** From a place that is taken, texts go separate ways: an odd step that the upper bits of the hash decide. */
+function stepOf(place: u32): u32 {
+  return (place >> 7) | 1;
 }

@@ -17,7 +17,6 @@ export {
   freeCodeColumn,
   isAllDigits,
   makeRowRoom,
-  makeSeenRoom,
   repeatingCodesOf,
   touchedSum,
 } from './codes';
@@ -27,10 +26,9 @@ export {
   freeContactColumn,
   keepContact,
   makeContactRoom,
-  touchedContacts,
 } from './contacts';
 export { isoDaysOf } from './days';
-export { codeOf, createDictionary, makeRoom, textsOf } from './dictionary';
+export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';
 export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
 export { areRows, findRuns, spread } from './rows';

@@ -50,6 +50,8 @@ interface Calls {
     first: Pointer,
     runOf: Pointer,
   ) => number;
+  readonly hasInteger: (array: Pointer, count: number, value: number) => number;
+  readonly areSameIntegers: (one: Pointer, other: Pointer, count: number) => number;
   readonly spread: (ofRuns: Pointer, runOf: Pointer, count: number, into: Pointer) => void;
 
   readonly makeRowRoom: (count: number) => void;

@@ -23,7 +23,8 @@ export interface RecordBatch {
 
 /** The records that are in the window of a kernel. */
 export function batchInWindow(kernel: Kernel, count: number, isAscii: boolean, hasNul: boolean): RecordBatch {
-  return { ...kernel.window(), count, isAscii, hasNul };
+  const { bytes, firstField, bounds, lines } = kernel.window();
+  return { bytes, firstField, bounds, lines, count, isAscii, hasNul };
 }
 
 /** Number of fields of a record. */

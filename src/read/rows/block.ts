@@ -54,14 +54,13 @@ export function takeCells(block: Block, cells: RunCells, run: number, to: number
   }
 }
 
-/** Takes what all rows of a batch share with their runs. */
+/** Takes what all rows of a batch share with their runs, of their dates only the first reading. */
 export function takeAllCells({ calls }: Kernel, block: Block, cells: RunCells, count: number): void {
   const take = (from: RowIntegers, into: RowIntegers): void =>
     calls.spread(from.pointer, cells.runOf.pointer, count, into.pointer);
   take(cells.customer, block.customer);
   take(cells.order, block.order);
   take(cells.dayFirst, block.dayFirst);
-  take(cells.monthFirst, block.monthFirst);
   take(cells.status, block.status);
   take(cells.currency, block.currency);
   for (let text = 0; text < block.texts.length; text++) take(cells.texts[text]!, block.texts[text]!);

@@ -52,6 +52,7 @@ export function createFileDecoder(
     refunded: columns.refunded !== undefined,
     cost: plan.cost,
     status: columns.status !== undefined,
+    currency: columns.currency !== undefined,
     hash: plan.compareRows,
     texts: runs.textNames,
   };
@@ -90,14 +91,15 @@ export function createFileDecoder(
     block.costSecond.values[to] = toAmount(money.costSecond);
   };
 
-  /** Puts the rows that are kept into the block; gives their number. */
-  const keepRows = (batch: RecordBatch, { count, rows, headersAt }: SelectedRows): number => {
+  /** Appends the rows that are kept. */
+  const keepRows = (batch: RecordBatch, { count, rows, headersAt }: SelectedRows): void => {
     const cells = runs.read(batch, rows, count);
     const before = kept.length();
     if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, questions.decimals, before)) {
       records += count;
       questions.noteShapes(cells, count);
-      return count;
+      kept.appendPlain(block, count);
+      return;
     }
     let to = 0;
     let headers = 0;
@@ -106,7 +108,7 @@ export function createFileDecoder(
       if (keepRow(batch, rows.values[i]!, cells, cells.runOf.values[i]!, to, before + to)) to++;
     }
     for (; headers < headersAt.length; headers++) repeatedHeaders.push(before + to);
-    return to;
+    kept.append(block, to);
   };
 
   /**
@@ -164,7 +166,7 @@ export function createFileDecoder(
       const selected = selectRows(batch);
       records += selected.bad.length;
       badRows.push(...selected.bad);
-      kept.append(block, keepRows(batch, selected));
+      keepRows(batch, selected);
       forgetHopeless();
     },
     finish: () => {

@@ -8,6 +8,8 @@ export interface FileColumns {
   /** Rows so far. */
   readonly length: () => number;
   readonly append: (block: Block, count: number) => void;
+  /** Appends rows whose dates and amounts are the same in both readings, without costs and stated refunds. */
+  readonly appendPlain: (block: Block, count: number) => void;
   /** Lets go of the reading of days, or amounts, that cannot win any more. */
   readonly keepOnlyDays: (reading: 'first' | 'second') => void;
   readonly keepOnlyAmounts: (reading: 'first' | 'second') => void;
@@ -19,6 +21,8 @@ export interface ColumnsThere {
   readonly refunded: boolean;
   readonly cost: boolean;
   readonly status: boolean;
+  /** A column of its own; it may also stand beside amounts. */
+  readonly currency: boolean;
   readonly hash: boolean;
   /** Names of contacts and kept columns. */
   readonly texts: readonly string[];
@@ -39,22 +43,31 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
   const status = there.status ? integers() : undefined;
   const hash = there.hash ? floats() : undefined;
   const texts = there.texts.map(integers);
+  /** What all rows have, whatever their dates and amounts say. */
+  const appendCells = (block: Block, count: number): void => {
+    customer.append(block.customer.values, count);
+    order.append(block.order.values, count);
+    lines.append(block.line.values, count);
+    status?.append(block.status.values, count);
+    hash?.append(block.hash.values, count);
+    for (let text = 0; text < texts.length; text++) texts[text]!.append(block.texts[text]!.values, count);
+  };
   return {
     length: customer.length,
     append: (block, count) => {
-      customer.append(block.customer.values, count);
-      order.append(block.order.values, count);
-      lines.append(block.line.values, count);
+      appendCells(block, count);
       currency.append(block.currency.values, count);
       days.append(block.dayFirst.values, block.monthFirst.values, count);
       amounts.append(block.amountFirst.values, block.amountSecond.values, count);
       refunded?.append(block.refundedFirst.values, block.refundedSecond.values, count);
       cost?.append(block.costFirst.values, block.costSecond.values, count);
-      status?.append(block.status.values, count);
-      hash?.append(block.hash.values, count);
-      texts.forEach((text, i) => {
-        text.append(block.texts[i]!.values, count);
-      });
+    },
+    appendPlain: (block, count) => {
+      appendCells(block, count);
+      if (there.currency) currency.append(block.currency.values, count);
+      else currency.appendUsual(count);
+      days.append(block.dayFirst.values, block.dayFirst.values, count);
+      amounts.append(block.amountFirst.values, block.amountFirst.values, count);
     },
     keepOnlyDays: days.keepOnly,
     keepOnlyAmounts: (reading) => {

@@ -53,7 +53,7 @@ export interface TwoReadings<T extends Numbers> {
 }
 
 export interface GrowingReadings<T extends Numbers> extends TwoReadings<T> {
-  /** Appends the first `count` values of both readings. */
+  /** Appends the first `count` values of both readings; one array where both are the same. */
   readonly append: (first: T, second: T, count: number) => void;
   /** Keeps one reading alone from here on; the other gives the same values. */
   readonly keepOnly: (reading: 'first' | 'second') => void;
@@ -66,7 +66,7 @@ export function twoReadings<T extends Numbers>(create: () => Growing<T>): Growin
   return {
     append: (one, other, count) => {
       if (only !== undefined) return first.append(only === 'first' ? one : other, count);
-      if (second === undefined && differ(one, other, count)) {
+      if (second === undefined && one !== other && differ(one, other, count)) {
         second = create();
         second.append(first.values(), first.length());
       }
@@ -94,6 +94,8 @@ function differ(one: Numbers, other: Numbers, count: number): boolean {
 /** Numbers that are nearly always one and the same: memory is taken from the first other one on. */
 export function mostly(usual: number): {
   readonly append: (block: Int32Array, count: number) => void;
+  /** Appends the usual number `count` times. */
+  readonly appendUsual: (count: number) => void;
   /** Undefined where every number was the usual one. */
   readonly values: () => Int32Array | undefined;
 } {
@@ -106,6 +108,10 @@ export function mostly(usual: number): {
         values.append(new Int32Array(length).fill(usual), length);
       }
       values?.append(block, count);
+      length += count;
+    },
+    appendUsual: (count) => {
+      values?.append(new Int32Array(count).fill(usual), count);
       length += count;
     },
     values: () => values?.values(),

@@ -2,6 +2,7 @@ import { growingIntegers } from './growing.ts';
 
 /** Line numbers of rows, which mostly grow by one: only where they do not, memory is taken. */
 export interface LineNumbers {
+  /** Appends ascending numbers. */
   readonly append: (lines: Int32Array, count: number) => void;
   readonly lineOf: (row: number) => number;
 }
@@ -12,14 +13,18 @@ export function createLineNumbers(): LineNumbers {
   const distance = growingIntegers();
   let rows = 0;
   let last = Number.NaN;
+  const note = (line: number): void => {
+    if (line - rows === last) return;
+    last = line - rows;
+    from.push(rows);
+    distance.push(last);
+  };
   return {
     append: (lines, count) => {
-      for (let i = 0; i < count; i++, rows++) {
-        if (lines[i]! - rows === last) continue;
-        last = lines[i]! - rows;
-        from.push(rows);
-        distance.push(last);
-      }
+      if (count > 0 && lines[count - 1]! - lines[0]! === count - 1) {
+        note(lines[0]!);
+        rows += count;
+      } else for (let i = 0; i < count; i++, rows++) note(lines[i]!);
     },
     lineOf: (row) => {
       const starts = from.values();

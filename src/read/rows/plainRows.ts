@@ -9,7 +9,7 @@ import { NO_DAY, type RowPlan, UNREADABLE } from './rows.ts';
 import type { RunCells } from './runCells.ts';
 
 /**
- * Takes all rows of a batch at once, where none of them can be bad: every id is readable, every date is one day in both
+ * Takes all rows of a batch into a block at once, to be appended as plain ones, where none of them can be bad: every id is readable, every date is one day in both
  * readings, and every amount is digits with at most four decimals and with nothing beside them. Most batches of most
  * exports are like that.
  * @param before number of rows that were kept before
@@ -43,13 +43,12 @@ export function createPlainRowReader(
       ? calls.productsOf(quantity!, price!, rows.pointer, count, into.pointer)
       : calls.amountsOf(amount, rows.pointer, count, into.pointer));
   return (batch, rows, count, cells, block, decimals, before) => {
-    if (!areRunsPlain(cells) || !readAmounts(rows, count, block.amountFirst)) return false;
+    if (!areRunsPlain(calls, cells) || !readAmounts(rows, count, block.amountFirst)) return false;
     const [points, commas] = [calls.points.value, calls.commas.value];
     const hopeless = decimals.hopeless();
     const areSettled = (points === 0 || hopeless === 'second') && (commas === 0 || hopeless === 'first');
     if (areSettled) decimals.seeMore(points, commas);
     else noteMarks(batch, rows.values, count, priced, decimals, before);
-    block.amountSecond.values.set(block.amountFirst.values.subarray(0, count));
     takeAllCells(kernel, block, cells, count);
     hasher?.hashesOf(batch, rows, count, block.hash);
     const { lines } = batch;
@@ -82,12 +81,11 @@ function noteMarks(
 const POINT = 46;
 const COMMA = 44;
 
-function areRunsPlain({ count, customer, order, dayFirst, monthFirst }: RunCells): boolean {
-  const [customers, orders] = [customer.values, order.values];
-  const [first, second] = [dayFirst.values, monthFirst.values];
-  for (let run = 0; run < count; run++) {
-    if (customers[run] === UNREADABLE || orders[run] === UNREADABLE) return false;
-    if (first[run] === NO_DAY || first[run] !== second[run]) return false;
-  }
-  return true;
+function areRunsPlain(calls: Kernel['calls'], { count, customer, order, dayFirst, monthFirst }: RunCells): boolean {
+  return (
+    calls.hasInteger(customer.pointer, count, UNREADABLE) === 0 &&
+    calls.hasInteger(order.pointer, count, UNREADABLE) === 0 &&
+    calls.hasInteger(dayFirst.pointer, count, NO_DAY) === 0 &&
+    calls.areSameIntegers(dayFirst.pointer, monthFirst.pointer, count) === 1
+  );
 }

@@ -57,8 +57,13 @@ export function createQuestions(
         decimals.seeOnly(badFirst === NONE, isMoneyNeeded ? kept : NONE, batch, row, column);
       } else if (open !== NONE) decimals.seeOpen(batch, row, open);
     },
-    noteShapes: ({ shape, runOf }, count) => {
+    noteShapes: ({ count: runs, shape, runOf }, count) => {
       const [shapeOf, run] = [shape.values, runOf.values];
+      // Most batches have one shape alone: each is that of the next one.
+      if (kernel.calls.areSameIntegers(shape.pointer, shape.pointer + Int32Array.BYTES_PER_ELEMENT, runs - 1) === 1) {
+        counts[shapeOf[0]!]! += count;
+        return;
+      }
       for (let i = 0; i < count; i++) counts[shapeOf[run[i]!]!]!++;
     },
     shapeCounts: () => new Map(shapes.map((shape, i) => [shape, counts[i]!] as const).filter(([, count]) => count > 0)),

@@ -31,7 +31,7 @@ export { isoDaysOf } from './days';
 export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';
 export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
-export { areRows, findRuns, spread } from './rows';
+export { areRows, areSameIntegers, findRuns, hasInteger, spread } from './rows';
 export { count, hasNul, isAscii, next, openQuote, reason, scan } from './scan';
 export { arenaOf, createTexts, endOfTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
 export { bounds, bytes, firstField, lines, openWindow } from './window';

@@ -53,3 +53,13 @@ function areSameRow(columns: usize, columnCount: i32, row: i32, other: i32): boo
 export function spread(ofRuns: usize, runOf: usize, count: i32, into: usize): void {
   for (let i: i32 = 0; i < count; i++) setInteger(into, i, integerAt(ofRuns, integerAt(runOf, i)));
 }
+
+export function hasInteger(array: usize, count: i32, value: i32): bool {
+  for (let i: i32 = 0; i < count; i++) if (integerAt(array, i) === value) return true;
+  return false;
+}
+
+export function areSameIntegers(one: usize, other: usize, count: i32): bool {
+  for (let i: i32 = 0; i < count; i++) if (integerAt(one, i) !== integerAt(other, i)) return false;
+  return true;
+}

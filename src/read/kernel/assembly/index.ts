@@ -26,6 +26,7 @@ export {
   freeContactColumn,
   keepContact,
   makeContactRoom,
+  touchedContacts,
 } from './contacts';
 export { isoDaysOf } from './days';
 export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';

@@ -34,66 +34,55 @@ export let hasNul: bool = false;
 export function scan(end: i32, delimiter: i32, lineEnd: i32, firstLine: i32): void {
   const delimiters = i8x16.splat(<i8>delimiter);
   const lineEnds = i8x16.splat(<i8>lineEnd);
-  const quotes = i8x16.splat(<i8>QUOTE);
-  const feeds = i8x16.splat(<i8>LF);
   // With these after the end every search finds something, and none has to look where it is.
   setByte(end, lineEnd);
   setByte(end + 1, QUOTE);
   setByte(end + 2, lineEnd);
 
-  let at: i32 = 0;
   let line: i32 = firstLine;
-  let bound: i32 = 0;
+  let fieldStart: i32 = 0;
   let recordStart: i32 = 0;
-  // Until a record is complete, the bounds of fields whose text is not what stands between the quotes are raw.
-  let toSettle: i32 = 0;
+  bound = 0;
+  toSettle = 0;
   count = 0;
   reason = INCOMPLETE;
   openQuote = -1;
   setInteger(firstField, 0, 0);
   setInteger(lines, 0, line);
 
-  // One field a turn.
+  /** Sixteen bytes, and those of them that mean something and are still to come. */
+  let sixteen: i32 = 0;
+  let special = specialBytes(sixteen, delimiters, lineEnds);
+  // One byte that means something a turn.
   for (;;) {
-    const start = at;
-    if (byteAt(at) === QUOTE) {
-      let hasPair = false;
-      for (;;) {
-        at = nextOf(at + 1, quotes, feeds);
-        if (byteAt(at) === QUOTE) {
-          if (byteAt(at + 1) !== QUOTE) break;
-          at++;
-          hasPair = true;
-        } else line++;
-      }
-      if (at > end) {
-        openQuote = start;
-        break;
-      }
-      const close = at++;
-      let after = byteAt(at);
-      if (after === CR && lineEnd === LF && byteAt(at + 1) === LF) after = byteAt(++at);
-      if (after === delimiter || after === lineEnd) {
-        if (hasPair) setInteger(unsettled, toSettle++, bound >> 1);
-        setInteger(bounds, bound++, hasPair ? start : start + 1);
-        setInteger(bounds, bound++, hasPair ? close + 1 : close);
-      } else {
-        if (after !== NUL && openQuote < 0 && holds(lineEnd, start, close)) openQuote = start;
-        at = nextOf(at, delimiters, lineEnds);
-        setInteger(unsettled, toSettle++, bound >> 1);
-        setInteger(bounds, bound++, start);
-        setInteger(bounds, bound++, at);
-      }
-    } else {
-      at = nextOf(at, delimiters, lineEnds);
-      setInteger(bounds, bound++, start);
-      setInteger(bounds, bound++, at);
+    while (special === 0) {
+      sixteen += 16;
+      special = specialBytes(sixteen, delimiters, lineEnds);
     }
-    const feed = at++;
-    if (byteAt(feed) === delimiter) continue;
+    let at = sixteen + ctz(special);
+    special &= special - 1;
+    if (byteAt(at) === QUOTE) {
+      // Within a field it is text.
+      if (at !== fieldStart) continue;
+      const close = special === 0 ? at : sixteen + ctz(special);
+      const others = special & (special - 1);
+      if (others !== 0 && byteAt(close) === QUOTE && byteAt(close + 1) === delimiter) {
+        // All of it is among the sixteen bytes, which is so for most.
+        addField(at + 1, close);
+        at = close + 1;
+        special = others & (others - 1);
+      } else {
+        at = endOfQuoted(at, end, delimiter, lineEnd);
+        if (at === NO_END) break;
+        sixteen = at + 1;
+        special = specialBytes(sixteen, delimiters, lineEnds);
+      }
+    } else addField(fieldStart, at);
+    fieldStart = at + 1;
+    if (byteAt(at) === delimiter) continue;
 
-    if (feed === end) break;
-    const recordEnd = lineEnd === LF && feed > recordStart && byteAt(feed - 1) === CR ? feed - 1 : feed;
+    if (at === end) break;
+    const recordEnd = lineEnd === LF && at > recordStart && byteAt(at - 1) === CR ? at - 1 : at;
     if (recordEnd - recordStart > MOST_RECORD_BYTES) {
       reason = TOO_LONG;
       break;
@@ -102,7 +91,8 @@ export function scan(end: i32, delimiter: i32, lineEnd: i32, firstLine: i32): vo
       reason = UNCLOSED;
       break;
     }
-    line = lineEnd === LF ? line + 1 : integerAt(lines, count) + lineEndsBetween(recordStart, at);
+    line = lineEnd === LF ? line + 1 + feeds : integerAt(lines, count) + lineEndsBetween(recordStart, fieldStart);
+    feeds = 0;
     if (recordEnd === recordStart) bound -= 2;
     else {
       if (boundAt(bound - 1) > recordEnd) setInteger(bounds, bound - 1, recordEnd);
@@ -112,19 +102,74 @@ export function scan(end: i32, delimiter: i32, lineEnd: i32, firstLine: i32): vo
     }
     setInteger(firstField, count, bound >> 1);
     setInteger(lines, count, line);
-    recordStart = at;
+    recordStart = fieldStart;
   }
+  feeds = 0;
   next = recordStart;
   lookAtBytes();
 }
 
-/** Offset of the next byte that is one of two, each given sixteen times over; there has to be one. */
-function nextOf(from: i32, a: v128, b: v128): i32 {
+/** Where the bounds of the next field go. */
+let bound: i32 = 0;
+/** Until a record is complete, the bounds of fields whose text is not what stands between the quotes are raw. */
+let toSettle: i32 = 0;
+/** Line feeds within the quotes of the record at hand. */
+let feeds: i32 = 0;
+
+function addField(start: i32, end: i32): void {
+  setInteger(bounds, bound, start);
+  setInteger(bounds, bound + 1, end);
+  bound += 2;
+}
+
+/** Of a quoted field that goes on after the end. */
+const NO_END: i32 = -1;
+
+/** Adds a field that opens with a quote; the delimiter or line end after it. */
+function endOfQuoted(start: i32, end: i32, delimiter: i32, lineEnd: i32): i32 {
+  let at = start;
+  let hasPair = false;
+  for (;;) {
+    at = nextOf(at + 1, QUOTE, LF);
+    if (byteAt(at) === QUOTE) {
+      if (byteAt(at + 1) !== QUOTE) break;
+      at++;
+      hasPair = true;
+    } else feeds++;
+  }
+  if (at > end) {
+    openQuote = start;
+    return NO_END;
+  }
+  const close = at++;
+  let after = byteAt(at);
+  if (after === CR && lineEnd === LF && byteAt(at + 1) === LF) after = byteAt(++at);
+  if (after === delimiter || after === lineEnd) {
+    if (hasPair) setInteger(unsettled, toSettle++, bound >> 1);
+    addField(hasPair ? start : start + 1, hasPair ? close + 1 : close);
+    return at;
+  }
+  if (after !== NUL && openQuote < 0 && holds(lineEnd, start, close)) openQuote = start;
+  at = nextOf(at, delimiter, lineEnd);
+  setInteger(unsettled, toSettle++, bound >> 1);
+  addField(start, at);
+  return at;
+}
+
+/** A bit for each of sixteen bytes that is a delimiter, a line end or a quote. */
+function specialBytes(at: i32, delimiters: v128, lineEnds: v128): i32 {
+  const sixteen = v128.load(bytes + <usize>at);
+  const ends = v128.or(i8x16.eq(sixteen, delimiters), i8x16.eq(sixteen, lineEnds));
+  return i8x16.bitmask(v128.or(ends, i8x16.eq(sixteen, i8x16.splat(<i8>QUOTE))));
+}
+
+/** Offset of the next byte that is one of two; there has to be one. */
+function nextOf(from: i32, one: i32, other: i32): i32 {
   let at = from;
   while (true) {
     const sixteen = v128.load(bytes + <usize>at);
-    const found = i8x16.bitmask(v128.or(i8x16.eq(sixteen, a), i8x16.eq(sixteen, b)));
-    if (found !== 0) return at + ctz(found);
+    const found = v128.or(i8x16.eq(sixteen, i8x16.splat(<i8>one)), i8x16.eq(sixteen, i8x16.splat(<i8>other)));
+    if (v128.any_true(found)) return at + ctz(i8x16.bitmask(found));
     at += 16;
   }
 }

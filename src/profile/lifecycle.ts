@@ -44,7 +44,8 @@ export interface Lifecycle {
  */
 export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const gaps = purchaseGaps(ledger, asOf);
-  const { purchaseDays, lastDay } = gaps;
+  const { length: lengths, purchaseDays, lastDay } = gaps;
+  const { offsets } = ledger;
   const size = customerCount(ledger);
   const baseCadence = medianOfCounts(gaps.counts);
   const firstWait = medianOfCounts(gaps.firstCounts);
@@ -57,15 +58,15 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
   const sorted = new Int32Array(gaps.mostDays);
   /** The cadence before the last gap. */
   const rhythmBefore = (days: number, start: number): number =>
-    days > RHYTHM_DAYS ? medianGap(gaps.length, start, days - 2, sorted) : usual;
+    days > RHYTHM_DAYS ? medianGap(lengths, start, days - 2, sorted) : usual;
 
   for (let customer = 0; customer < size; customer++) {
     const days = purchaseDays[customer]!;
     if (days === 0) continue;
-    const start = ledger.offsets[customer]!;
-    const lastGap = days > 1 ? gaps.length[start + days - 2]! : 0;
+    const start = offsets[customer]!;
+    const lastGap = days > 1 ? lengths[start + days - 2]! : 0;
     const hasRhythm = days >= RHYTHM_DAYS;
-    const rhythm = hasRhythm ? medianGap(gaps.length, start, days - 1, sorted) : usual;
+    const rhythm = hasRhythm ? medianGap(lengths, start, days - 1, sorted) : usual;
     const silent = asOf - lastDay[customer]!;
     cadence[customer] = hasRhythm ? rhythm : baseCadence;
     let now: number = hasRhythm ? LOYAL : REPEAT;
@@ -92,20 +93,22 @@ interface PurchaseGaps {
 }
 
 function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
-  const length = new Int32Array(ledger.day.length);
+  const { offsets, day: daysOfEntries, kind: kinds } = ledger;
+  const length = new Int32Array(daysOfEntries.length);
   const purchaseDays = new Int32Array(customerCount(ledger));
   const lastDay = new Int32Array(customerCount(ledger));
   let mostDays = 0;
   let counts = new Int32Array(USUAL_GAPS);
   let firstCounts = new Int32Array(USUAL_GAPS);
   for (let customer = 0; customer < purchaseDays.length; customer++) {
-    const start = ledger.offsets[customer]!;
+    const start = offsets[customer]!;
+    const end = offsets[customer + 1]!;
     let days = 0;
     let last = 0;
-    for (let entry = start; entry < ledger.offsets[customer + 1]!; entry++) {
-      const day = ledger.day[entry]!;
+    for (let entry = start; entry < end; entry++) {
+      const day = daysOfEntries[entry]!;
       if (day > asOf) break;
-      if (ledger.kind[entry] !== PURCHASE || (days > 0 && day === last)) continue;
+      if (kinds[entry] !== PURCHASE || (days > 0 && day === last)) continue;
       if (days > 0) {
         const gap = day - last;
         if (gap >= counts.length) [counts, firstCounts] = [withRoomFor(gap, counts), withRoomFor(gap, firstCounts)];

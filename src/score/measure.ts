@@ -47,17 +47,20 @@ export interface LeftAside {
  * Entries after `asOf` are as if they had not happened.
  */
 export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | undefined): Measures {
+  const { offsets, day: days, kind: kinds, amount: amounts, cost: costs } = ledger;
   const from = since ?? Number.NEGATIVE_INFINITY;
-  const columns = emptyColumns(customerCount(ledger));
-  const profits = ledger.cost && new Float64Array(customerCount(ledger));
+  const customers = customerCount(ledger);
+  const columns = emptyColumns(customers);
+  const profits = costs && new Float64Array(customers);
   const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
   const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
   const earlier = { orders: 0, revenue: 0 };
   let row = 0;
 
-  for (let customer = 0; customer < customerCount(ledger); customer++) {
-    const end = ledger.offsets[customer + 1]!;
-    if (ledger.offsets[customer] === end) continue;
+  for (let customer = 0; customer < customers; customer++) {
+    const start = offsets[customer]!;
+    const end = offsets[customer + 1]!;
+    if (start === end) continue;
     let orders = 0;
     let purchaseDays = 0;
     let historyDays = 0;
@@ -69,11 +72,11 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
     let ordersBefore = 0;
     let revenueBefore = 0;
     let refundedBefore = 0;
-    for (let entry = ledger.offsets[customer]!; entry < end; entry++) {
-      const day = ledger.day[entry]!;
+    for (let entry = start; entry < end; entry++) {
+      const day = days[entry]!;
       if (day > asOf) break;
-      const amount = ledger.amount[entry]!;
-      const kind = ledger.kind[entry]!;
+      const amount = amounts[entry]!;
+      const kind = kinds[entry]!;
       const inWindow = day >= from;
       if (kind === PURCHASE) {
         const newDay = historyDays === 0 || day !== lastDay;
@@ -87,7 +90,7 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
       }
       if (inWindow) {
         revenue += amount;
-        if (ledger.cost) profit += amount - ledger.cost[entry]!;
+        if (costs) profit += amount - costs[entry]!;
         if (isRefund(kind)) refunded -= amount;
       } else {
         revenueBefore += amount;

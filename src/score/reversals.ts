@@ -39,8 +39,8 @@ function customerAfter(offsets: Int32Array, entry: number, from: number): number
 
 /**
  * Adds the purchases of one customer that are reversed to those found.
- * @param open emptied, and used for how many purchases of each amount are not reversed yet: a stack would only tell which
- * of them is, and for count and money their number is enough
+ * @param open emptied, and used for how many purchases of each refunded amount are not reversed yet: a stack would only
+ * tell which of them is, and for count and money their number is enough
  */
 function takeBack(
   { day, amount, kind }: OrderLedger,
@@ -50,12 +50,13 @@ function takeBack(
   found: { count: number; amount: Amount },
 ): void {
   open.clear();
+  for (let entry = begin; entry < end; entry++) if (kind[entry] === REFUND) open.set(-amount[entry]!, 0);
   for (let start = begin, next = start; start < end; start = next) {
     while (next < end && day[next] === day[start]) next++;
     // Entries of one day are in no order, so its purchases come before its refunds.
     for (let entry = start; entry < next; entry++) {
-      const own = amount[entry]!;
-      if (kind[entry] === PURCHASE && own > 0) open.set(own, (open.get(own) ?? 0) + 1);
+      const others = kind[entry] === PURCHASE ? open.get(amount[entry]!) : undefined;
+      if (others !== undefined) open.set(amount[entry]!, others + 1);
     }
     for (let entry = start; entry < next; entry++) {
       const paid = -amount[entry]!;

@@ -20,7 +20,11 @@ function printNumbers(type: NumberType, decimals: number, numbers: NumberValues)
 function printIntegers(numbers: Int32Array): CsvCells['print'] {
   return ({ rows, from, bytes, ends }) => {
     for (let i = 0; i < ends.length; i++) {
-      const end = putDecimal(bytes, ends[i]!, numbers[rows[from + i]!]!, 0);
+      const value = numbers[rows[from + i]!]!;
+      let end = ends[i]!;
+      // Scores, and most counts, have one digit.
+      if (value >= 0 && value < 10) bytes[end++] = ZERO + value;
+      else end = putDecimal(bytes, end, value, 0);
       bytes[end] = COMMA;
       ends[i] = end + 1;
     }

@@ -68,19 +68,23 @@ function putPlain(bytes: Uint8Array, position: number, texts: Texts, code: numbe
   const start = starts[code]!;
   const after = starts[code + 1]!;
   if (start < after && maybeFormula(own[start]!) && isGuarded(textOf(texts, code))) return NOT_PLAIN;
+  // Without a way out of the loop, which most texts never take, copying is faster.
+  let arePlain = 1;
   let end = position;
   for (let at = start; at < after; at++) {
     const byte = own[at]!;
-    if (byte < SPACE || byte > TILDE || byte === QUOTE || byte === COMMA) return NOT_PLAIN;
+    arePlain &= IS_PLAIN[byte]!;
     bytes[end++] = byte;
   }
-  return end;
+  return arePlain === 1 ? end : NOT_PLAIN;
 }
 
 const NOT_PLAIN = -1;
-const SPACE = 0x20;
 const QUOTE = 0x22;
-const TILDE = 0x7e;
+/** 1 for visible ASCII but quotes and commas. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || byte > 0x7e || byte === QUOTE || byte === COMMA ? 0 : 1,
+);
 
 /** Whether a visible character may stand at the beginning of a text that {@link guard} changes. */
 function maybeFormula(byte: number): boolean {

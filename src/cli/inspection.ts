@@ -58,7 +58,7 @@ export async function inspectFiles(
   const { value: settled } = together;
   let { problem } = together;
   if (settled !== undefined && read.length === all.length) {
-    problem = attempt(() => measuredCustomers(ordersOf(settled, dictionaries, reading, choices), undefined)).problem;
+    problem = attempt(() => measuredCustomers(ordersOf(settled, reading, choices), undefined)).problem;
   }
   // What concerns no file in particular concerns all of them.
   const isNamed = read.some(({ file }) => problem?.includes(file));

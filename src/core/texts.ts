@@ -26,6 +26,11 @@ export function rowText({ texts, codes }: RowTexts, row: number): string | undef
   return code === NO_TEXT ? undefined : textOf(texts, code);
 }
 
+/** The same texts in memory of their own. */
+export function copiedTexts({ bytes, starts }: Texts): Texts {
+  return { bytes: bytes.slice(), starts: starts.slice() };
+}
+
 /** Texts of the given strings; half a surrogate pair becomes `�`. */
 export function textsFrom(strings: readonly string[]): Texts {
   const encoded = strings.map((string) => encoder.encode(string));

@@ -5,6 +5,7 @@ import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
 import { printable, quoted } from '../core/printable.ts';
+import { countOfTexts } from '../core/texts.ts';
 import type { Inputs } from './bytes/source.ts';
 import { type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
@@ -27,7 +28,7 @@ import {
   decimalQuestion,
   type EarlierFindings,
 } from './rows/readings.ts';
-import type { Dictionaries } from './rows/rows.ts';
+import { type Dictionaries, type ReadTexts, readTexts } from './rows/rows.ts';
 import { type SettledRows, settleRows } from './rows/settledRows.ts';
 import type { DateReading } from './values/dates.ts';
 import { readingOf } from './values/patternTokens.ts';
@@ -67,13 +68,24 @@ export async function readOrders(
   inputs: Inputs,
 ): Promise<OrdersRead> {
   inputs.onStage?.('read');
-  const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
+  const settled = await readAndSettle(paths, reading, earlier, inputs);
   inputs.onStage?.('orders');
   checkKeptColumns(
-    files.map(({ layout }) => layout),
+    settled.files.map(({ layout }) => layout),
     reading.keep,
   );
-  return ordersOf(settleFiles(files, dictionaries, reading, earlier), dictionaries, reading, choices);
+  return ordersOf(settled, reading, choices);
+}
+
+/** What was read, without what it took to read it. */
+async function readAndSettle(
+  paths: readonly string[],
+  reading: ReadingChoices,
+  earlier: EarlierFindings,
+  inputs: Inputs,
+): Promise<SettledFiles> {
+  const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
+  return settleFiles(files, dictionaries, reading, earlier);
 }
 
 /** Files with their questions answered, and the rows that were read so. */
@@ -82,6 +94,7 @@ export interface SettledFiles {
   readonly dates: readonly Answered<DateReading>[];
   readonly decimals: readonly Answered<DecimalReading>[];
   readonly rows: SettledRows;
+  readonly texts: ReadTexts;
   /** By file. */
   readonly badRows: readonly (readonly BadRow[])[];
 }
@@ -100,13 +113,12 @@ export function settleFiles(
     dictionaries.customers,
   );
   const settled = files.map(({ file, decoded }, f) => ({ file, decoded, dates: dates[f]!, decimals: decimals[f]! }));
-  return { files, dates, decimals, ...settleRows(settled) };
+  return { files, dates, decimals, ...settleRows(settled), texts: readTexts(dictionaries) };
 }
 
 /** From rows to the ledger, with all the checks on the way. */
 export function ordersOf(
-  { files, dates, decimals, rows, badRows: badRowsByFile }: SettledFiles,
-  dictionaries: Dictionaries,
+  { files, dates, decimals, rows, texts, badRows: badRowsByFile }: SettledFiles,
   reading: ReadingChoices,
   choices: OrderChoices,
 ): OrdersRead {
@@ -114,10 +126,10 @@ export function ordersOf(
   const badRows = badRowsByFile.flat();
   const records = files.reduce((sum, file) => sum + file.decoded.records, 0);
   checkBadRows(badRows, records, choices.maxBadRows);
-  const overlap = resolveOverlap(rows, dictionaries.orders.size());
-  const currency = pickCurrency(rows, dictionaries.currencies, choices.currency, reading.money);
+  const overlap = resolveOverlap(rows, countOfTexts(texts.orders));
+  const currency = pickCurrency(rows, texts.currencies, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
-  const { orders, leftOut } = countOrders(rows, dictionaries, currency, amountIsOfOrder, choices.asOf);
+  const { orders, leftOut } = countOrders(rows, texts, currency, amountIsOfOrder, choices.asOf);
   const hasMoney = reading.money && files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
   if (entries.count === 0) {
@@ -133,12 +145,11 @@ export function ordersOf(
   }
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
-  const customers = dictionaries.customers.texts();
-  const dropped = tallyDropped(rows, dictionaries, overlap, currency, amountIsOfOrder);
-  const facts = { files, decimals, rows, dictionaries, customers, leftOut, orders, entries, newest, overlap, hasMoney };
+  const dropped = tallyDropped(rows, texts, overlap, currency, amountIsOfOrder);
+  const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
   return {
-    ledger: { customers, ...entries.ledger },
-    attributes: attributesOf(attributeNames(reading), rows, orders, dictionaries, asOf),
+    ledger: { customers: texts.customers, ...entries.ledger },
+    attributes: attributesOf(attributeNames(reading), rows, orders, texts, asOf),
     asOf,
     currency: currency.name,
     files: findings,

@@ -29,6 +29,7 @@ interface Calls {
   readonly hasNul: Value<number>;
 
   readonly createTexts: () => Pointer;
+  readonly freeTexts: (texts: Pointer) => void;
   readonly makeTextRoom: (texts: Pointer, count: number, bytes: number) => void;
   readonly arenaOf: (texts: Pointer) => Pointer;
   readonly startsOf: (texts: Pointer) => Pointer;

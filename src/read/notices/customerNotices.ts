@@ -8,7 +8,7 @@ import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
-export function customerNotices({ files, rows, orders, customers, leftOut }: ReadingFacts): string[] {
+export function customerNotices({ files, rows, orders, texts, leftOut }: ReadingFacts): string[] {
   const notices: string[] = [];
   const keys = new Set(files.map(({ layout }) => layout.key));
   if (keys.size > 1) {
@@ -17,7 +17,7 @@ export function customerNotices({ files, rows, orders, customers, leftOut }: Rea
       `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
     );
   }
-  const pooled = guests(customers, orders);
+  const pooled = guests(texts.customers, orders);
   for (const [name, { count }] of byCount(pooled)) {
     notices.push(
       ...counts(

@@ -1,6 +1,7 @@
 import type { EpochDay } from '../../core/day.ts';
 import { counted, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
+import { countOfTexts, textOf } from '../../core/texts.ts';
 import { NONE } from '../rows/rows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
@@ -23,12 +24,14 @@ export function fileNotices(facts: ReadingFacts): string[] {
   ];
 }
 
-function repeatedHeaders({ files, rows, dictionaries: { orders } }: ReadingFacts, f: number): string[] {
+function repeatedHeaders({ files, rows, texts: { orders } }: ReadingFacts, f: number): string[] {
   const { file, decoded } = files[f]!;
   if (decoded.repeatedHeaders.length === 0) return [];
   const repeats = counted(decoded.repeatedHeaders.length, 'more time');
   const ids = rows.order.subarray(rows.fileStarts[f], rows.fileStarts[f + 1]);
-  const shared = sharedOrders(ids, decoded.repeatedHeaders, orders.size()).map(orders.text).sort();
+  const shared = sharedOrders(ids, decoded.repeatedHeaders, countOfTexts(orders))
+    .map((id) => textOf(orders, id))
+    .sort();
   const named = shared.slice(0, IDS_NAMED).map(quoted).join(', ');
   const some = `${groupedNumber(shared.length, 0)} (${named}${shared.length > IDS_NAMED ? ', …' : ''})`;
   const twice = `; order ids on both sides of it: ${some}, which count twice: pass the files as arguments, not as one stream`;

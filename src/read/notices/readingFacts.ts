@@ -1,5 +1,4 @@
 import { counted } from '../../core/numberText.ts';
-import type { Texts } from '../../core/texts.ts';
 import type { Entries } from '../orders/ledger.ts';
 import type { OrdersLeftOut } from '../orders/leftOut.ts';
 import type { NewestDays } from '../orders/newestDays.ts';
@@ -7,7 +6,7 @@ import type { CountedOrders } from '../orders/orders.ts';
 import type { Overlap } from '../orders/overlap.ts';
 import type { ReadFile } from '../readFiles.ts';
 import type { Answered, DecimalReading } from '../rows/readings.ts';
-import type { Dictionaries } from '../rows/rows.ts';
+import type { ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 
 /** Everything that the notices look at. */
@@ -15,9 +14,7 @@ export interface ReadingFacts {
   readonly files: readonly ReadFile[];
   readonly decimals: readonly Answered<DecimalReading>[];
   readonly rows: SettledRows;
-  readonly dictionaries: Dictionaries;
-  /** Customer ids by number. */
-  readonly customers: Texts;
+  readonly texts: ReadTexts;
   readonly leftOut: OrdersLeftOut;
   readonly orders: CountedOrders;
   readonly entries: Entries;

@@ -1,7 +1,7 @@
 import type { EpochDay } from '../../core/day.ts';
 import type { CustomerAttribute } from '../../core/ledger.ts';
-import { compareTexts, type Texts } from '../../core/texts.ts';
-import { type Dictionaries, NO_DAY, NONE } from '../rows/rows.ts';
+import { compareTexts, countOfTexts, type Texts } from '../../core/texts.ts';
+import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { CONTINUES, type CountedOrders, LEFT_OUT } from './orders.ts';
 
@@ -14,12 +14,11 @@ export function attributesOf(
   names: readonly string[],
   rows: SettledRows,
   orders: CountedOrders,
-  dictionaries: Dictionaries,
+  read: ReadTexts,
   asOf: EpochDay,
 ): readonly CustomerAttribute[] {
-  const newest = newestOrders(orders, dictionaries.customers.size(), asOf);
-  const texts = dictionaries.texts.texts();
-  const orderIds = dictionaries.orders.texts();
+  const newest = newestOrders(orders, countOfTexts(read.customers), asOf);
+  const { attributes: texts, orders: orderIds } = read;
   const nobody = new Int32Array(0);
   return names.map((name) => {
     const codes = rows.attributes.get(name);

@@ -1,5 +1,6 @@
 import type { EpochDay } from '../../core/day.ts';
-import type { Dictionaries } from '../rows/rows.ts';
+import { countOfTexts } from '../../core/texts.ts';
+import type { ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { applyRules } from './applyRules.ts';
 import type { PickedCurrency } from './currency.ts';
@@ -17,16 +18,16 @@ import { specialRows } from './specialRows.ts';
  */
 export function countOrders(
   rows: SettledRows,
-  dictionaries: Dictionaries,
+  texts: ReadTexts,
   currency: PickedCurrency,
   amountIsOfOrder: readonly boolean[],
   asOf: EpochDay | undefined,
 ): { readonly orders: CountedOrders; readonly leftOut: OrdersLeftOut } {
-  const statuses = rowStatuses(rows, dictionaries.statuses);
+  const statuses = rowStatuses(rows, texts.statuses);
   const special = specialRows(rows, statuses, currency, amountIsOfOrder);
-  const grouped = groupRows(rows, special, dictionaries.customers.size());
+  const grouped = groupRows(rows, special, countOfTexts(texts.customers));
   const orderTotal = createOrderTotal(rows, amountIsOfOrder);
-  const leaving = createLeavingOut(rows, dictionaries, statuses, currency, orderTotal, asOf);
+  const leaving = createLeavingOut(rows, texts, statuses, currency, orderTotal, asOf);
   const orders = applyRules(rows, grouped, leaving, orderTotal, asOf);
   return { orders, leftOut: leaving.leftOut() };
 }

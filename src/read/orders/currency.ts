@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { counted } from '../../core/numberText.ts';
-import type { Dictionary } from '../rows/dictionary.ts';
+import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { jointMark } from '../values/currencyMarks.ts';
@@ -22,13 +22,13 @@ export interface PickedCurrency {
  */
 export function pickCurrency(
   rows: SettledRows,
-  currencies: Dictionary,
+  currencies: Texts,
   picked: string | undefined,
   money: boolean,
 ): PickedCurrency {
-  const named = countCurrencies(rows, currencies.size())
+  const named = countCurrencies(rows, countOfTexts(currencies))
     .sort((a, b) => b.count - a.count)
-    .map(({ currency, count }) => ({ currency, name: currencies.text(currency), count }));
+    .map(({ currency, count }) => ({ currency, name: textOf(currencies, currency), count }));
   const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
   if (picked === undefined && named.length > 1 && money) {
     throw new Failure(
@@ -41,7 +41,7 @@ export function pickCurrency(
   if (named.length > 0 && counting.length === 0) {
     throw new Failure('input', `no order is in ${picked}; there are ${said}`, 'pick one of them with --currency');
   }
-  const counts = new Uint8Array(currencies.size());
+  const counts = new Uint8Array(countOfTexts(currencies));
   for (const { currency } of counting) counts[currency] = 1;
   return {
     name: picked ?? (named.length === 1 ? named[0]!.name : undefined),

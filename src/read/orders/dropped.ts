@@ -1,4 +1,5 @@
-import { type Dictionaries, NONE } from '../rows/rows.ts';
+import { countOfTexts } from '../../core/texts.ts';
+import { NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import type { PickedCurrency } from './currency.ts';
 import { fileOfRow } from './fileOfRow.ts';
@@ -20,7 +21,7 @@ export interface DroppedTallies {
  */
 export function tallyDropped(
   rows: SettledRows,
-  { customers, orders }: Dictionaries,
+  { customers, orders }: ReadTexts,
   overlap: Overlap,
   currency: PickedCurrency,
   amountIsOfOrder: readonly boolean[],
@@ -35,8 +36,8 @@ export function tallyDropped(
   const tallyOf = (dropped: Int32Array): Tally => {
     const tally = emptyTally();
     if (dropped.length === 0) return tally;
-    const byOrder = sortByKey(dropped, rows.order, NONE, orders.size() + 1);
-    const sorted = sortByKey(byOrder, rows.customer, NONE, customers.size() + 1);
+    const byOrder = sortByKey(dropped, rows.order, NONE, countOfTexts(orders) + 1);
+    const sorted = sortByKey(byOrder, rows.customer, NONE, countOfTexts(customers) + 1);
     forEachRun(
       sorted.length,
       (a, b) => isOfOneOrder(sorted[a]!, sorted[b]!),

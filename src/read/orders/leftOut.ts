@@ -1,6 +1,6 @@
 import type { EpochDay } from '../../core/day.ts';
-import type { Dictionary } from '../rows/dictionary.ts';
-import { type Dictionaries, NONE } from '../rows/rows.ts';
+import { type Texts, textOf } from '../../core/texts.ts';
+import { NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { commonValue } from './commonValue.ts';
 import type { PickedCurrency } from './currency.ts';
@@ -51,7 +51,7 @@ export interface LeavingOut {
  */
 export function createLeavingOut(
   rows: SettledRows,
-  dictionaries: Dictionaries,
+  texts: ReadTexts,
   statuses: RowStatuses,
   currency: PickedCurrency,
   orderTotal: (order: readonly number[]) => OrderTotal,
@@ -135,10 +135,10 @@ export function createLeavingOut(
     },
     leftOut: () => ({
       withoutCustomer,
-      byStatus: named(byStatus, dictionaries.statuses),
-      byCurrency: named(byCurrency, dictionaries.currencies),
+      byStatus: named(byStatus, texts.statuses),
+      byCurrency: named(byCurrency, texts.currencies),
       later,
-      unknownStatus: named(unknownStatus, dictionaries.statuses),
+      unknownStatus: named(unknownStatus, texts.statuses),
       partlyRefunded,
       withoutCurrency,
     }),
@@ -156,11 +156,11 @@ function statusLeavingOut(order: readonly number[], status: Int32Array | undefin
 }
 
 /** Tallies by name instead of number. */
-function named(tallies: readonly Tally[], { text }: Pick<Dictionary, 'text'>): ReadonlyMap<string, Tally> {
+function named(tallies: readonly Tally[], texts: Texts): ReadonlyMap<string, Tally> {
   const byName = new Map<string, Tally>();
   // Numbers without a tally are skipped.
   tallies.forEach((tally, code) => {
-    byName.set(text(code), tally);
+    byName.set(textOf(texts, code), tally);
   });
   return byName;
 }

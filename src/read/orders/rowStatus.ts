@@ -1,4 +1,4 @@
-import type { Dictionary } from '../rows/dictionary.ts';
+import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { isPartlyRefunded, type StatusClass, statusClass } from '../values/statuses.ts';
@@ -16,8 +16,8 @@ export interface RowStatuses {
 }
 
 /** Classes every status once. */
-export function rowStatuses(rows: SettledRows, statuses: Dictionary): RowStatuses {
-  const texts = Array.from({ length: statuses.size() }, (_, code) => statuses.text(code));
+export function rowStatuses(rows: SettledRows, statuses: Texts): RowStatuses {
+  const texts = Array.from({ length: countOfTexts(statuses) }, (_, code) => textOf(statuses, code));
   const classes = texts.map(statusClass);
   const isPartly = texts.map(isPartlyRefunded);
   const classOf = (status: number): StatusClass => (status === NONE ? 'blank' : classes[status]!);

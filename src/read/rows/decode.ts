@@ -183,6 +183,7 @@ export function createFileDecoder(
       };
       runs.free();
       hasher?.free();
+      for (const collector of [questions.dates, questions.decimals]) collector.free();
       arrays.free();
       return decoded;
     },

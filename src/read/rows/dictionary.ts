@@ -14,7 +14,7 @@ export interface Dictionary {
   readonly size: () => number;
   /** Makes room for more texts with so many bytes in all, which may move the memory of the kernel. */
   readonly makeRoom: (texts: number, bytes: number) => void;
-  /** Lets go of what the dictionary knows; the texts stay in their store. */
+  /** Lets go of what the dictionary knows, and of its texts where the store is its own. */
   readonly free: () => void;
 }
 
@@ -38,6 +38,9 @@ export function createDictionary(kernel: Kernel, texts?: TextStore): Dictionary 
     texts: store.texts,
     size: store.size,
     makeRoom,
-    free: () => calls.freeDictionary(pointer),
+    free: () => {
+      calls.freeDictionary(pointer);
+      if (texts === undefined) calls.freeTexts(store.pointer);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { copiedTexts, type Texts, textOf } from '../../core/texts.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createDictionary } from './dictionary.ts';
@@ -26,6 +27,7 @@ export interface EvidenceCollector {
   /** The reading that cannot win any more, once there is one. */
   readonly hopeless: () => 'first' | 'second' | undefined;
   readonly evidence: () => Evidence;
+  readonly free: () => void;
 }
 
 /** @param header names of the columns */
@@ -33,8 +35,9 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
   let onlyFirst = 0;
   let onlySecond = 0;
   let open: Cell | undefined;
-  let badInFirst: PendingRows | undefined = pendingRows(kernel, header);
-  let badInSecond: PendingRows | undefined = pendingRows(kernel, header);
+  const [inFirst, inSecond] = [pendingRows(kernel, header), pendingRows(kernel, header)];
+  let badInFirst: PendingRows | undefined = inFirst;
+  let badInSecond: PendingRows | undefined = inSecond;
   return {
     makeRoom: (records, bytes) => {
       badInFirst?.makeRoom(records, bytes);
@@ -59,17 +62,10 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
       open ??= { line: batch.lines[row]!, column: header[column]!, value: fieldText(batch, row, column) };
     },
     hopeless: () => (badInFirst === undefined ? 'first' : badInSecond === undefined ? 'second' : undefined),
-    evidence: () => ({
-      onlyFirst,
-      onlySecond,
-      open,
-      get badInFirst() {
-        return badInFirst?.all();
-      },
-      get badInSecond() {
-        return badInSecond?.all();
-      },
-    }),
+    free: () => {
+      for (const rows of [inFirst, inSecond]) rows.free();
+    },
+    evidence: () => evidenceOf(onlyFirst, onlySecond, open, badInFirst?.list(), badInSecond?.list()),
   };
 }
 
@@ -77,8 +73,9 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
 interface PendingRows {
   readonly makeRoom: (records: number, bytes: number) => void;
   readonly add: (kept: number, batch: RecordBatch, row: number, column: number) => void;
-  /** The rows in full, made when they are asked for: mostly nobody does. */
-  readonly all: () => readonly PendingBadRow[];
+  /** The rows so far, without a hold on the kernel. */
+  readonly list: () => BadRowList;
+  readonly free: () => void;
 }
 
 function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
@@ -86,7 +83,7 @@ function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
   const lines = growingIntegers();
   const columns = growingIntegers();
   const values = growingIntegers();
-  const { pointer, text, makeRoom } = createDictionary(kernel);
+  const { pointer, texts, makeRoom, free } = createDictionary(kernel);
   const { calls } = kernel;
   return {
     makeRoom,
@@ -98,14 +95,58 @@ function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
       columns.push(column);
       values.push(calls.codeOf(pointer, calls.bytes.value + start, end - start));
     },
-    all: () => {
-      const [row, line, column, value] = [rows.values(), lines.values(), columns.values(), values.values()];
-      return Array.from(row, (_, i) => ({
-        row: row[i]!,
-        line: line[i]!,
-        column: header[column[i]!]!,
-        value: text(value[i]!),
-      }));
+    list: () => {
+      return {
+        header,
+        row: rows.values(),
+        line: lines.values(),
+        column: columns.values(),
+        value: values.values(),
+        texts: copiedTexts(texts()),
+      };
+    },
+    free,
+  };
+}
+
+/** Rows side by side, which hold on to nothing that it took to read them. */
+interface BadRowList {
+  readonly header: readonly string[];
+  readonly row: Int32Array;
+  readonly line: Int32Array;
+  /** Number of the column. */
+  readonly column: Int32Array;
+  /** Number of the text in the cell. */
+  readonly value: Int32Array;
+  readonly texts: Texts;
+}
+
+/** The rows in full are made when they are asked for: mostly nobody does. */
+function evidenceOf(
+  onlyFirst: number,
+  onlySecond: number,
+  open: Cell | undefined,
+  badInFirst: BadRowList | undefined,
+  badInSecond: BadRowList | undefined,
+): Evidence {
+  return {
+    onlyFirst,
+    onlySecond,
+    open,
+    get badInFirst() {
+      return badInFirst && allOf(badInFirst);
+    },
+    get badInSecond() {
+      return badInSecond && allOf(badInSecond);
     },
   };
+}
+
+function allOf({ header, row, line, column, value, texts }: BadRowList): readonly PendingBadRow[] {
+  return Array.from(row, (_, i) => ({
+    row: row[i]!,
+    line: line[i]!,
+    column: header[column[i]!]!,
+    value: textOf(texts, value[i]!),
+  }));
 }

@@ -1,4 +1,5 @@
 import type { BadRow } from '../../core/badRow.ts';
+import { copiedTexts, type Texts } from '../../core/texts.ts';
 import { createKernel, type Kernel } from '../kernel/kernel.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
@@ -33,6 +34,27 @@ export function createDictionaries(): Dictionaries {
     statuses: createDictionary(kernel),
     currencies: createDictionary(kernel),
     texts: createTextStore(kernel),
+  };
+}
+
+/** The texts of all files of a run by their numbers, when reading is done. */
+export interface ReadTexts {
+  readonly customers: Texts;
+  readonly orders: Texts;
+  readonly statuses: Texts;
+  readonly currencies: Texts;
+  /** Contacts and kept columns; one text may have several numbers. */
+  readonly attributes: Texts;
+}
+
+/** Copies of what was read, so that the kernel, which takes more memory than all else, is no longer needed. */
+export function readTexts({ customers, orders, statuses, currencies, texts }: Dictionaries): ReadTexts {
+  return {
+    customers: copiedTexts(customers.texts()),
+    orders: copiedTexts(orders.texts()),
+    statuses: copiedTexts(statuses.texts()),
+    currencies: copiedTexts(currencies.texts()),
+    attributes: copiedTexts(texts.texts()),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { countOfTexts, textsFrom } from '../../../src/core/texts.ts';
 import { applyRules } from '../../../src/read/orders/applyRules.ts';
 import { pickCurrency } from '../../../src/read/orders/currency.ts';
 import { groupRows } from '../../../src/read/orders/groupRows.ts';
@@ -8,7 +9,7 @@ import { SPECIAL } from '../../../src/read/orders/orders.ts';
 import { createOrderTotal } from '../../../src/read/orders/orderTotal.ts';
 import { rowStatuses } from '../../../src/read/orders/rowStatus.ts';
 import { specialRows } from '../../../src/read/orders/specialRows.ts';
-import { createDictionaries, NONE } from '../../../src/read/rows/rows.ts';
+import { NONE, type ReadTexts } from '../../../src/read/rows/rows.ts';
 import type { SettledRows } from '../../../src/read/rows/settledRows.ts';
 
 const STATUSES = ['paid', 'shipped', 'n/a', 'cancelled', 'refunded', 'beamed up', 'partially_refunded'];
@@ -70,24 +71,27 @@ function settled(
   };
 }
 
-const dictionaries = createDictionaries();
-for (let i = 0; i < 4; i++) dictionaries.customers.code(`c${i}`);
-for (const status of STATUSES) dictionaries.statuses.code(status);
-for (const currency of CURRENCIES) dictionaries.currencies.code(currency);
+const texts: ReadTexts = {
+  customers: textsFrom(['c0', 'c1', 'c2', 'c3']),
+  orders: textsFrom([]),
+  statuses: textsFrom(STATUSES),
+  currencies: textsFrom(CURRENCIES),
+  attributes: textsFrom([]),
+};
 
 /** Orders, and what was left out, by the short way where that is enough, or with all rules applied to every order. */
 function ordersOf(
   { rows, amountIsOfOrder, asOf }: typeof someRows extends fc.Arbitrary<infer T> ? T : never,
   way: 'short' | 'careful',
 ) {
-  const statuses = rowStatuses(rows, dictionaries.statuses);
-  const currency = pickCurrency(rows, dictionaries.currencies, undefined, false);
+  const statuses = rowStatuses(rows, texts.statuses);
+  const currency = pickCurrency(rows, texts.currencies, undefined, false);
   const picked = { ...currency, isOther: (code: number) => code === 1 };
   const special =
     way === 'short' ? specialRows(rows, statuses, picked, amountIsOfOrder) : new Uint8Array(rows.count).fill(1);
-  const grouped = groupRows(rows, special, dictionaries.customers.size());
+  const grouped = groupRows(rows, special, countOfTexts(texts.customers));
   const orderTotal = createOrderTotal(rows, amountIsOfOrder);
-  const leaving = createLeavingOut(rows, dictionaries, statuses, picked, orderTotal, asOf);
+  const leaving = createLeavingOut(rows, texts, statuses, picked, orderTotal, asOf);
   const { flags, refunded, rowsLeftOut, ...orders } = applyRules(rows, grouped, leaving, orderTotal, asOf);
   return {
     ...orders,

@@ -34,5 +34,5 @@ export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
 export { areRows, areSameIntegers, findRuns, hasInteger, spread } from './rows';
 export { count, hasNul, isAscii, next, openQuote, reason, scan } from './scan';
-export { arenaOf, createTexts, endOfTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
+export { arenaOf, createTexts, endOfTexts, freeTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
 export { bounds, bytes, firstField, lines, openWindow } from './window';

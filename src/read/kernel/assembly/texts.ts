@@ -18,6 +18,12 @@ export function createTexts(): Texts {
   return texts;
 }
 
+export function freeTexts(texts: Texts): void {
+  if (texts.arena !== 0) heap.free(texts.arena);
+  heap.free(texts.starts);
+  heap.free(changetype<usize>(texts));
+}
+
 /** Makes room for more texts and their bytes; only here texts move in memory. */
 export function makeTextRoom(texts: Texts, count: i32, bytes: i32): void {
   if (texts.size + count > texts.most) {

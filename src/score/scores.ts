@@ -2,9 +2,7 @@ import { AMOUNT_UNIT } from '../core/amount.ts';
 import type { CodedTexts } from '../core/customers.ts';
 import { Failure } from '../core/failure.ts';
 import { type CutOffList, type CutOffs, checkCutOffs } from './cutOffs.ts';
-import { numbersInOrder } from './inOrder.ts';
 import type { Measures } from './measure.ts';
-import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
 
 export const frequencies = ['orders', 'days'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -102,11 +100,10 @@ export function ownCutOffs(values: ArrayLike<number>, bins: number): (number | n
 /** The values, least first, without missing ones (NaN). */
 function knownAscending(values: ArrayLike<number>): Int32Array | Float64Array {
   if (values instanceof Int32Array) return values.slice().sort();
-  const numbers = floats(values);
-  const ascending = numbersInOrder(numbers, rowsByValueDescending(everyRowOf(numbers.length), numbers)).reverse();
-  let missing = 0;
-  while (missing < ascending.length && Number.isNaN(ascending[missing])) missing++;
-  return ascending.subarray(missing);
+  const ascending = Float64Array.from(values).sort();
+  let known = ascending.length;
+  while (known > 0 && Number.isNaN(ascending[known - 1])) known--;
+  return ascending.subarray(0, known);
 }
 
 /** The least of the values that are greater than one; null where there is none. */
@@ -126,12 +123,12 @@ function floats(values: ArrayLike<number>): Float64Array {
   return values instanceof Float64Array ? values : new Float64Array(values);
 }
 
-/** 1 + number of cut-offs <= value: the least values score 1; 0 for NaN, which has no score. */
+/** 1 + number of cut-offs <= value: the least values score 1; a missing value (NaN) is an error. */
 export function ascendingScores(values: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
   return scoresBy(floats(values), cutOffs, 1, 1);
 }
 
-/** Bins - number of cut-offs <= day count: the latest purchases score highest; 0 for NaN, which has no score. */
+/** Bins - number of cut-offs <= day count: the latest purchases score highest; a missing value (NaN) is an error. */
 export function recencyScores(recencyDays: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
   return scoresBy(floats(recencyDays), cutOffs, cutOffs.length + 1, -1);
 }
@@ -146,7 +143,8 @@ function scoresBy(values: Float64Array, cutOffs: CutOffList, first: number, step
     const value = values[row]!;
     let reached = 0;
     while (reached < least.length && least[reached]! <= value) reached++;
-    scores[row] = Number.isNaN(value) ? 0 : first + step * reached;
+    if (Number.isNaN(value)) throw new Error(`row ${row} has no value to score`);
+    scores[row] = first + step * reached;
   }
   return scores;
 }

@@ -64,9 +64,9 @@ describe('ownCutOffs', () => {
     expect(ownCutOffs(all, 5)).toEqual(expected);
   });
 
-  it('leave a missing value without a score', () => {
-    expect([...ascendingScores([Number.NaN, 3], [2, null])]).toEqual([0, 2]);
-    expect([...recencyScores([Number.NaN, 3], [2, null])]).toEqual([0, 2]);
+  it('score no missing value', () => {
+    expect(() => ascendingScores([3, Number.NaN], [2, null])).toThrow('row 1 has no value to score');
+    expect(() => recencyScores([Number.NaN, 3], [2, null])).toThrow('row 0 has no value to score');
   });
 });
 

@@ -17,9 +17,9 @@ export function epochDay(year: number, month: number, dayOfMonth: number): Epoch
 
 /** ISO text of a day of the years 0 to 9999: `2024-02-29`. */
 export function formatDay(day: EpochDay): string {
-  if (!Number.isInteger(day)) throw new RangeError(`${day} is no day`);
+  if (!Number.isFinite(day)) throw new RangeError(`${day} is no day`);
   // Civil from days: http://howardhinnant.github.io/date_algorithms.html; Date takes ten times as long.
-  const shifted = day + 719_468;
+  const shifted = Math.floor(day) + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(

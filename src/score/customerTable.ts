@@ -1,11 +1,11 @@
 import type { NumberColumn, TextColumn } from '../core/columns.ts';
 import type { CodedTexts, CustomerTable, NumberValues } from '../core/customers.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
-import { sortById } from './idOrder.ts';
+import { rowsById } from './idOrder.ts';
 import { numbersInOrder, wholeInOrder } from './inOrder.ts';
 import { daysBetweenOrders, idsOf, type Measures } from './measure.ts';
 import type { Scores } from './scores.ts';
-import { everyRowOf, rowsByValueDescending } from './valueOrder.ts';
+import { rowsByValueDescending } from './valueOrder.ts';
 
 /** Columns that are measured elsewhere, by row of the measures. */
 export interface FurtherColumns {
@@ -23,23 +23,9 @@ export function mostValuableFirst(
   lifetimeValue: ArrayLike<number> | undefined,
   hasMoney: boolean,
 ): Int32Array {
-  const ids = idsOf(measures, ledger);
-  const values = [...(hasMoney ? [measures.revenue] : []), ...(lifetimeValue === undefined ? [] : [lifetimeValue])];
-  // Each sort keeps the order of the one before where values are equal, so the last one counts most.
-  const rows = values.reduce(rowsByValueDescending, everyRowOf(ids.codes.length));
-  for (let begin = 0, end = 0; begin < rows.length; begin = end) {
-    for (end = begin + 1; end < rows.length && areSame(values, rows[begin]!, rows[end]!); end++);
-    if (end - begin > 1) sortById(rows.subarray(begin, end), ids);
-  }
-  return rows;
-}
-
-/** Whether two rows have the same values, of which two that are missing are the same. */
-function areSame(values: readonly ArrayLike<number>[], one: number, other: number): boolean {
-  for (const own of values) {
-    if (own[one] !== own[other] && !(Number.isNaN(own[one]) && Number.isNaN(own[other]))) return false;
-  }
-  return true;
+  const byId = rowsById(idsOf(measures, ledger));
+  const byRevenue = hasMoney ? rowsByValueDescending(byId, measures.revenue) : byId;
+  return lifetimeValue === undefined ? byRevenue : rowsByValueDescending(byRevenue, lifetimeValue);
 }
 
 /**

@@ -16,26 +16,17 @@ interface Group {
   readonly depth: number;
 }
 
-/** All rows in code unit order of their ids, as `<` compares strings; rows of one id as they are. */
+/**
+ * Rows in code unit order of their ids, as `<` compares strings; rows of one id as they are. Ids are packed into numbers of
+ * 64 bits and sorted by these. Rows that share a number are sorted again by what follows, so that ids with long common
+ * parts take no longer than their length.
+ */
 export function rowsById(ids: RowTexts): Int32Array {
   const rows = everyRowOf(ids.codes.length);
-  sortById(rows, ids);
-  return rows;
-}
-
-/**
- * Sorts rows, as {@link rowsById} does, in place. Ids are packed into numbers of 64 bits and sorted by these. Rows that
- * share a number are sorted again by what follows, so that ids with long common parts take no longer than their length.
- */
-export function sortById(rows: Int32Array, ids: RowTexts): void {
-  if (areInOrder(rows, ids)) return;
+  if (areInOrder(ids)) return rows;
   const groups: Group[] = [{ begin: 0, end: rows.length, depth: 0 }];
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
     const own = rows.subarray(group.begin, group.end);
-    if (own.length <= FEW) {
-      sortFew(own, ids);
-      continue;
-    }
     const packing = packingOf(own, ids, group.depth);
     const sorted = sortedByKey(packedKeys(own, ids, packing));
     own.set(sorted.rows);
@@ -44,19 +35,18 @@ export function sortById(rows: Int32Array, ids: RowTexts): void {
     for (let begin = 0, end = 0; begin < own.length; begin = end) {
       for (end = begin + 1; end < own.length && haveEqualKeys(sorted, begin, end); end++);
       const size = end - begin;
-      if (size > 1) groups.push({ begin: group.begin + begin, end: group.begin + end, depth: packing.end });
+      if (size === 1) continue;
+      if (size <= VERY_FEW) insertionSort(own, begin, end, ids);
+      else if (size <= FEW) own.subarray(begin, end).sort((a, b) => compareRows(ids, a, b));
+      else groups.push({ begin: group.begin + begin, end: group.begin + end, depth: packing.end });
     }
   }
+  return rows;
 }
 
-function areInOrder(rows: Int32Array, ids: RowTexts): boolean {
-  for (let i = 1; i < rows.length; i++) if (compareRows(ids, rows[i - 1]!, rows[i]!) > 0) return false;
+function areInOrder(ids: RowTexts): boolean {
+  for (let row = 1; row < ids.codes.length; row++) if (compareRows(ids, row - 1, row) > 0) return false;
   return true;
-}
-
-function sortFew(rows: Int32Array, ids: RowTexts): void {
-  if (rows.length <= VERY_FEW) insertionSort(rows, ids);
-  else rows.sort((one, other) => compareRows(ids, one, other));
 }
 
 function compareRows({ texts, codes }: RowTexts, one: number, other: number): number {
@@ -155,11 +145,11 @@ function packInto(
   }
 }
 
-function insertionSort(rows: Int32Array, ids: RowTexts): void {
-  for (let i = 1; i < rows.length; i++) {
+function insertionSort(rows: Int32Array, begin: number, end: number, ids: RowTexts): void {
+  for (let i = begin + 1; i < end; i++) {
     const row = rows[i]!;
     let place = i;
-    for (; place > 0 && compareRows(ids, row, rows[place - 1]!) < 0; place--) rows[place] = rows[place - 1]!;
+    for (; place > begin && compareRows(ids, row, rows[place - 1]!) < 0; place--) rows[place] = rows[place - 1]!;
     rows[place] = row;
   }
 }

@@ -1,15 +1,31 @@
 /**
  * The Gauss hypergeometric function 2F1(1, b; c; z) for 0 < b <= c and 0 <= z < 1, where it is between 1 and
- * 1 / (1 - z): by its series where that is short, else by the continued fraction of Gauss (DLMF 15.2.1, 15.7.1).
+ * 1 / (1 - z): by its series where that is short, else by the continued fraction of Gauss (DLMF 15.2.1, 15.7.1), or by
+ * its integral where the fraction takes many thousand levels, near z = 1 for c near b + 1.
  * `derivatives` receives those by b, c and z. `hypergeometricOne(1, 2, 0.5)` is 1.3862943611198906 = 2 log 2.
+ * @param rest 1 - z, which near z = 1 is not known from z
  */
-export function hypergeometricOne(b: number, c: number, z: number, derivatives?: Float64Array): number {
+export function hypergeometricOne(
+  b: number,
+  c: number,
+  z: number,
+  derivatives?: Float64Array,
+  rest: number = 1 - z,
+): number {
+  if (rest < NEAR_ONE && Math.abs(c - b - 1) < NEARLY_LOGARITHMIC && b > LEAST_B && rest > 0) {
+    return integral(b, c, rest, derivatives);
+  }
   return (z * (b + 64)) / (c + 64) < SHORT_SERIES
     ? series(b, c, z, derivatives)
     : continuedFraction(b, c, z, derivatives);
 }
 
 const SHORT_SERIES = 0.7;
+const NEAR_ONE = 1e-4;
+/** There the function grows about like log(1 / rest), and its integral loses no digits. */
+const NEARLY_LOGARITHMIC = 0.25;
+/** Below it the integrand falls so slowly that the fraction is the better way. */
+const LEAST_B = 0.5;
 const MOST_LEVELS = 50_000;
 
 function series(b: number, c: number, z: number, derivatives?: Float64Array): number {
@@ -66,6 +82,39 @@ function continuedFraction(b: number, c: number, z: number, derivatives?: Float6
   }
   return 1 / value;
 }
+
+/**
+ * (c - 1) rest^(c - 1 - b) times the integral of e^y (1 + e^y)^-b (rest + e^y)^(b - c) over all y, which is that of Euler
+ * (DLMF 15.6.1) in other variables. The integrand is smooth and falls at both ends, so that the sum over equal steps is as
+ * good as exact: its error falls like exp(-pi^2 / step).
+ */
+function integral(b: number, c: number, rest: number, derivatives?: Float64Array): number {
+  const logRest = Math.log(rest);
+  let [sum, byLower, byUpper, byRest] = [0, 0, 0, 0];
+  const last = TAIL / (c - 1);
+  for (let y = logRest - TAIL; y < last; y += STEP) {
+    const t = Math.exp(y);
+    const logUpper = Math.log1p(t);
+    const logLower = Math.log(rest + t);
+    const term = Math.exp(y - b * logUpper + (b - c) * logLower);
+    sum += term;
+    byUpper += term * logUpper;
+    byLower += term * logLower;
+    byRest += term / (rest + t);
+  }
+  const factor = (c - 1) * Math.exp((c - 1 - b) * logRest) * STEP;
+  const value = factor * sum;
+  if (derivatives) {
+    derivatives[0] = factor * (byLower - byUpper - logRest * sum);
+    derivatives[1] = value / (c - 1) + factor * (logRest * sum - byLower);
+    derivatives[2] = factor * ((c - b) * byRest - ((c - 1 - b) / rest) * sum);
+  }
+  return value;
+}
+
+const STEP = 0.25;
+/** e^-37 is less than the last digit. */
+const TAIL = 37;
 
 /** Levels after which the continued fraction stands still (modified Lentz), and some more for its derivatives. */
 function levelsNeeded(b: number, c: number, z: number): number {

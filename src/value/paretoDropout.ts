@@ -35,7 +35,7 @@ export function logDeathAfter(
   const lesser = (alphaGreater ? beta : alpha) + time;
   const greater = (alphaGreater ? alpha : beta) + time;
   const z = Math.abs(alpha - beta) / greater;
-  const value = hypergeometricOne(q, k + 1, z, slopes?.ofSeries);
+  const value = hypergeometricOne(q, k + 1, z, slopes?.ofSeries, lesser / greater);
   const logLesser = Math.log(lesser);
   const logGreater = Math.log(greater);
   if (slopes) {

@@ -44,6 +44,39 @@ describe('hypergeometricOne', () => {
     expect(hypergeometricOne(b, c, z)).toBe(hypergeometricOne(b, c, z, derivatives));
   });
 
+  // mpmath 1.3.0 with 60 digits: hyp2f1(1, b, c, 1 - rest) and its central differences.
+  it.each([
+    [1, 2, 1e-5, 11.513040595376182, 66.27438912487122, -56.40617391474182, 99989.48685427317],
+    [1, 2, 1e-12, 27.63102111595618, 381.7366639548264, -355.75057690569145, 999999999973.369],
+    [1.000001, 2.0000015, 1e-9, 20.72318711196399, 214.725663173208, -195.6474236109004, 999991118.6832273],
+    [1.2, 2.3, 1e-6, 9.589120963213997, 50.35702246271821, -43.38955707978133, 341076.7378101822],
+    [0.9, 1.7, 3e-5, 27.83579353837928, 201.7615753231164, -176.56951117349107, 208886.50463681642],
+    [30, 31.2, 1e-7, 137.2196134596775, 523.9141827402952, -519.4635754805672, 27556659.247907136],
+    [1, 1.999999, 1e-15, 34.53933997093162, 596.4767308237527, -563.582346752396, 1000033539339937.4],
+    [150.5, 151.3, 1e-10, 24581.756122170947, 326152.92272001895, -326023.1715339209, 50666508549854.25],
+    [0.6, 1.55, 9e-5, 7.516147528958849, 41.481558970373484, -31.432168012641664, 10283.164423480099],
+    [2.5, 3.74, 1e-20, 11.416403420485373, 47.55668898026738, -43.39014770373593, 6317908351043789.0],
+    [1000.7, 1001.700002, 1e-8, 10943.162853545136, 60656.77473651488, -60646.839597047896, 100056861744.93036],
+  ])('for b = %f, c = %f, 1 - z = %f is known, with its derivatives', (b, c, rest, value, byB, byC, byZ) => {
+    const derivatives = new Float64Array(3);
+    expectClose(hypergeometricOne(b, c, 1 - rest, derivatives, rest), value, 1e-12);
+    expectClose(derivatives[0]!, byB, 1e-10);
+    expectClose(derivatives[1]!, byC, 1e-10);
+    expectClose(derivatives[2]!, byZ, 1e-10);
+  });
+
+  it('is the same by its integral as by its fraction where one follows the other', () => {
+    for (const b of [0.51, 1, 1.7, 20, 300]) {
+      for (const above of [-0.2, 0, 1e-7, 0.1, 0.249]) {
+        const [one, other] = [new Float64Array(3), new Float64Array(3)];
+        const near = hypergeometricOne(b, b + 1 + above, 1 - 1e-4, one, 0.99999999e-4);
+        const far = hypergeometricOne(b, b + 1 + above, 1 - 1e-4, other, 1e-4);
+        expectClose(near, far, 2e-8);
+        for (const i of [0, 1, 2]) expectClose(one[i]!, other[i]!, 3e-8);
+      }
+    }
+  });
+
   it('is not a number where an argument is not', () => {
     expect(hypergeometricOne(Number.NaN, 2, 0.9)).toBeNaN();
     expect(hypergeometricOne(1, 2, Number.NaN)).toBeNaN();

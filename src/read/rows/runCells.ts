@@ -60,7 +60,8 @@ export function createRunReader(
   const texts = createTextReaders(kernel, layout, plan, dictionaries.texts, unsure);
   const columnReaders = [key, orders, statuses, currencies];
   if (columns.order !== undefined && dictionaries.orders.size() === 0) {
-    dictionaries.orders.makeRoom(Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER), 0);
+    const expected = Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER);
+    dictionaries.orders.makeRoom(expected, expected * EXPECTED_BYTES_PER_ID);
   }
   const { calls } = kernel;
   const looked = columnsOfRuns(layout, plan);
@@ -119,3 +120,5 @@ function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly 
 
 /** Line items make it more, exports of one row an order less. */
 const EXPECTED_ROWS_PER_ORDER = 2;
+/** Memory that is asked for and not used costs nothing, moving ids to more of it does. */
+const EXPECTED_BYTES_PER_ID = 10;

@@ -38,7 +38,7 @@ export function createContactColumn(texts: Texts, test: i32): ContactColumn {
 export function makeContactRoom(column: ContactColumn, customers: i32): void {
   if (customers <= column.customers) return;
   const before = <usize>column.customers * BYTES_A_CUSTOMER;
-  column.customers = 2 * customers;
+  column.customers = customers + (customers >> 1);
   const after = <usize>column.customers * BYTES_A_CUSTOMER;
   column.lastOf = grown(column.lastOf, after);
   memory.fill(column.lastOf + before, 0, after - before);

@@ -69,11 +69,6 @@ export async function readOrders(
 ): Promise<OrdersRead> {
   inputs.onStage?.('read');
   const settled = await readAndSettle(paths, reading, earlier, inputs);
-  inputs.onStage?.('orders');
-  checkKeptColumns(
-    settled.files.map(({ layout }) => layout),
-    reading.keep,
-  );
   return ordersOf(settled, reading, choices);
 }
 
@@ -85,6 +80,11 @@ async function readAndSettle(
   inputs: Inputs,
 ): Promise<SettledFiles> {
   const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
+  inputs.onStage?.('orders');
+  checkKeptColumns(
+    files.map(({ layout }) => layout),
+    reading.keep,
+  );
   return settleFiles(files, dictionaries, reading, earlier);
 }
 

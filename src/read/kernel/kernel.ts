@@ -1,6 +1,6 @@
 import { compiled } from './compiled.ts';
 
-/** A place in the memory of the kernel; 0 is none. */
+/** A place in the memory of the kernel; 0 is none. From 2 GiB on it comes back below zero: `>>> 0` mends that. */
 export type Pointer = number;
 
 interface Value<T> {
@@ -64,7 +64,6 @@ interface Calls {
 
   readonly createContactColumn: (texts: Pointer, test: number) => Pointer;
   readonly makeContactRoom: (column: Pointer, customers: number) => void;
-  readonly freeContactColumn: (column: Pointer) => void;
   readonly contactsOf: (
     column: Pointer,
     field: number,
@@ -168,16 +167,17 @@ export function createKernel(): Kernel {
       const { buffer } = calls.memory;
       const most = size + FIELDS_BESIDE_BYTES;
       window = {
-        bytes: Buffer.from(buffer, calls.bytes.value, most),
-        firstField: new Int32Array(buffer, calls.firstField.value, most),
-        bounds: new Int32Array(buffer, calls.bounds.value, 2 * most),
-        lines: new Int32Array(buffer, calls.lines.value, most),
+        bytes: Buffer.from(buffer, calls.bytes.value >>> 0, most),
+        firstField: new Int32Array(buffer, calls.firstField.value >>> 0, most),
+        bounds: new Int32Array(buffer, calls.bounds.value >>> 0, 2 * most),
+        lines: new Int32Array(buffer, calls.lines.value >>> 0, most),
       };
       return window;
     },
   };
 }
 
+/** What the allocator calls where a block is too large; where there is no memory left, it ends in a RuntimeError. */
 function abort(): never {
-  throw new Error('the kernel is out of memory');
+  throw new WebAssembly.RuntimeError('a block of memory is too large');
 }

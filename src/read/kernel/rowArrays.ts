@@ -33,12 +33,14 @@ export function createRowArrays(kernel: Kernel): RowArrays {
       if (rows > capacity) {
         capacity = 2 * rows;
         for (const array of arrays)
-          array.pointer = kernel.calls.grown(array.pointer, capacity * array.values.BYTES_PER_ELEMENT);
+          array.pointer = kernel.calls.grown(array.pointer, capacity * array.values.BYTES_PER_ELEMENT) >>> 0;
       }
       const { buffer } = kernel.calls.memory;
       for (const array of arrays) {
         const { values, pointer, create } = array;
-        if (values.buffer !== buffer || values.byteOffset !== pointer) array.values = create(buffer, pointer, capacity);
+        // A block that grew may still be where it was.
+        const isInPlace = values.buffer === buffer && values.byteOffset === pointer && values.length === capacity;
+        if (!isInPlace) array.values = create(buffer, pointer, capacity);
       }
     },
     free: () => {

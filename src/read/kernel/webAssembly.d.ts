@@ -7,4 +7,5 @@ declare namespace WebAssembly {
     constructor(module: Module, imports: Readonly<Record<string, object>>);
     readonly exports: object;
   }
+  class RuntimeError extends Error {}
 }

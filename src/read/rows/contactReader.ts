@@ -1,4 +1,4 @@
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, Pointer } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { NONE } from './rows.ts';
@@ -14,26 +14,24 @@ export interface ContactReader {
     into: RowIntegers,
   ) => void;
   /** To be called before each batch, with the number of customers that there may be then. */
-  readonly makeRoom: (records: number, bytes: number, customers: number) => void;
-  readonly free: () => void;
+  readonly makeRoom: (customers: number) => void;
 }
 
 /**
  * Reads a column that hardly changes within a customer, such as the e-mail: a text is stored where it is another than the
  * customer had before. Two numbers may stand for the same text.
- * @param plain which texts need no cleaning
+ * @param pointer the contact in the kernel, which outlives the file: in another one, customers mostly have the same
  * @param unsure to be filled with what is to be cleaned
  */
 export function createContactReader(
   kernel: Kernel,
   column: number,
   texts: TextStore,
-  plain: number,
+  pointer: Pointer,
   unsure: RowIntegers,
   clean: (cell: string) => string,
 ): ContactReader {
   const { calls } = kernel;
-  const pointer = calls.createContactColumn(texts.pointer, plain);
   return {
     read: (batch, rows, count, customers, into) => {
       const unclean = calls.contactsOf(
@@ -58,7 +56,6 @@ export function createContactReader(
         into.values[at] = calls.keepContact(pointer, customer, texts.put(text), text.length, spelling, end - start);
       }
     },
-    makeRoom: (_records, _bytes, customers) => calls.makeContactRoom(pointer, customers),
-    free: () => calls.freeContactColumn(pointer),
+    makeRoom: (customers) => calls.makeContactRoom(pointer, customers),
   };
 }

@@ -34,7 +34,8 @@ export function createCurrencyJoiner(
   currencies: Dictionary,
   mustAgree: boolean,
 ): (ofColumn: number, mark: string | undefined) => number {
-  const joined = (cell: string | undefined, mark: string | undefined): number => {
+  const joined = (ofColumn: number, mark: string | undefined): number => {
+    const cell = ofColumn === NONE ? undefined : currencies.text(ofColumn);
     let name = cell ?? mark;
     if (cell !== undefined && mark !== undefined && cell !== mark) {
       const joint = jointMark(cell, mark);
@@ -44,16 +45,18 @@ export function createCurrencyJoiner(
     }
     if (amountCurrency !== undefined)
       name = name === undefined ? amountCurrency : (jointMark(name, amountCurrency) ?? name);
-    return name === undefined ? NONE : currencies.code(name);
+    if (name === undefined) return NONE;
+    return name === cell ? ofColumn : currencies.code(name);
   };
+  if (amountCurrency !== undefined) currencies.makeRoom(1, Buffer.byteLength(amountCurrency));
   // Rows that follow each other mostly say the same.
   let lastOfColumn = NONE;
   let lastMark: string | undefined;
-  let last = joined(undefined, undefined);
+  let last = joined(NONE, undefined);
   return (ofColumn, mark) => {
     if (mark === undefined && amountCurrency === undefined) return ofColumn;
     if (ofColumn !== lastOfColumn || mark !== lastMark) {
-      last = joined(ofColumn === NONE ? undefined : currencies.text(ofColumn), mark);
+      last = joined(ofColumn, mark);
       lastOfColumn = ofColumn;
       lastMark = mark;
     }

@@ -1,5 +1,6 @@
 import { AMOUNT_UNIT, toAmount } from '../../core/amount.ts';
 import type { BadRow } from '../../core/badRow.ts';
+import { Failure } from '../../core/failure.ts';
 import { createRowArrays } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import { normaliseHeader } from '../layout/synonyms.ts';
@@ -37,7 +38,7 @@ export function createFileDecoder(
   const dateColumn = columns.date!;
   const { kernel } = dictionaries;
   const arrays = createRowArrays(kernel);
-  const selectRows = createRowSelector(kernel, file, header, arrays.integers());
+  const selector = createRowSelector(kernel, file, header, arrays.integers());
   const runs = createRunReader(kernel, layout, plan, dictionaries, arrays);
   const hasher = plan.compareRows
     ? createRowHasher(kernel, header.map(normaliseHeader), dictionaries.texts, arrays.integers())
@@ -141,11 +142,19 @@ export function createFileDecoder(
   };
 
   /** Makes room for all that a batch may bring, so that until the next one nothing moves in the memory of the kernel. */
-  const makeRoom = ({ count, firstField, bounds }: RecordBatch): void => {
+  const makeRoom = (batch: RecordBatch): void => {
+    try {
+      makeRoomIn(batch);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw tooManyTexts(file, batch.lines[0]!);
+      throw error;
+    }
+  };
+  const makeRoomIn = ({ count, firstField, bounds }: RecordBatch): void => {
     const bytes = MOST_GROWTH * bounds[2 * firstField[count]! - 1]!;
     runs.makeRoom(count, bytes);
     // Beside what its column holds, each row may have a mark beside its amount.
-    dictionaries.currencies.makeRoom((SPELLINGS + 1) * count, bytes);
+    dictionaries.currencies.makeRoom((SPELLINGS + 1) * count, 2 * bytes);
     for (const collector of [questions.dates, questions.decimals]) collector.makeRoom(count, bytes);
     arrays.makeRoom(count);
   };
@@ -163,7 +172,7 @@ export function createFileDecoder(
       makeRoom(read);
       // Where memory has moved, the batch has, too.
       const batch = batchInWindow(kernel, read.count, read.isAscii, read.hasNul);
-      const selected = selectRows(batch);
+      const selected = selector.select(batch);
       records += selected.bad.length;
       badRows.push(...selected.bad);
       keepRows(batch, selected);
@@ -182,6 +191,7 @@ export function createFileDecoder(
         rounded,
       };
       runs.free();
+      selector.free();
       hasher?.free();
       for (const collector of [questions.dates, questions.decimals]) collector.free();
       arrays.free();
@@ -190,7 +200,15 @@ export function createFileDecoder(
   };
 }
 
-/** A text may take more bytes when it is cleaned: three for two where letters become small, and again as it is written. */
+function tooManyTexts(file: string, line: number): Failure {
+  return new Failure(
+    'input',
+    `${file}:${line}: the ids and texts up to here take more memory than reading can have`,
+    'leave out columns with --no-contacts or fewer --keep, or read the export in parts',
+  );
+}
+
+/** A text as it is written, and up to three times as long when it is cleaned: capitals, and bytes that are no text, take more. */
 const MOST_GROWTH = 4;
 
 function isNoDate({ dayFirst, monthFirst }: RunCells, of: number): boolean {

@@ -6,8 +6,7 @@ import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
 import { type ColumnReader, createColumnReader, PLAIN, readNothing } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
-import { type CustomerIds, type DecodedFile, NONE, type RowPlan, UNREADABLE } from './rows.ts';
-import type { TextStore } from './textStore.ts';
+import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 
 /** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
 export interface KeyReader extends ColumnReader {
@@ -91,19 +90,24 @@ export function joinPointZeros(
 /** One contact or kept column that a file has. */
 export interface TextColumnReader {
   readonly name: string;
-  readonly reader: ContactReader;
+  readonly read: ContactReader['read'];
+  /** To be called before each batch, with the number of customers that there may be then. */
+  readonly makeRoom: (records: number, bytes: number, customers: number) => void;
+  readonly free: () => void;
 }
 
 /** Readers of the contacts, where wanted, then of the kept columns; a column that the file has not got is not among them. */
 export function createTextReaders(
-  kernel: Kernel,
+  { kernel, texts, contact }: Dictionaries,
   layout: Layout,
   plan: RowPlan,
-  texts: TextStore,
   unsure: RowIntegers,
 ): readonly TextColumnReader[] {
-  const ofCustomer = (name: string, column: number | undefined, { clean, plain }: TextKind): TextColumnReader[] =>
-    column === undefined ? [] : [{ name, reader: createContactReader(kernel, column, texts, plain, unsure, clean) }];
+  const ofCustomer = (name: string, column: number | undefined, { clean, plain }: TextKind): TextColumnReader[] => {
+    if (column === undefined) return [];
+    const { read, makeRoom } = createContactReader(kernel, column, texts, contact(name, plain), unsure, clean);
+    return [{ name, read, makeRoom: (_records, _bytes, customers) => makeRoom(customers), free: () => undefined }];
+  };
   const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
     if (column === undefined) return [];
     const known = createDictionary(kernel, texts);
@@ -114,13 +118,11 @@ export function createTextReaders(
     return [
       {
         name,
-        reader: {
-          read: (batch, rows, count, _customers, into) => read(batch, rows, count, into),
-          makeRoom,
-          free: () => {
-            free();
-            known.free();
-          },
+        read: (batch, rows, count, _customers, into) => read(batch, rows, count, into),
+        makeRoom,
+        free: () => {
+          free();
+          known.free();
         },
       },
     ];

@@ -16,7 +16,7 @@ export interface RowHasher {
 
 /**
  * @param headers names of the columns
- * @param texts has room for the fields of a batch
+ * @param texts where the names are put for a moment
  * @param unsure to be filled with rows that are to be looked at
  */
 export function createRowHasher(
@@ -26,7 +26,7 @@ export function createRowHasher(
   unsure: RowIntegers,
 ): RowHasher {
   const { calls } = kernel;
-  const seeds = calls.allocate(headers.length * BYTES_A_SEED);
+  const seeds = calls.allocate(headers.length * BYTES_A_SEED) >>> 0;
   const seedAt = (column: number): number => seeds + column * BYTES_A_SEED;
   headers.forEach((header, column) => {
     const bytes = Buffer.from(header);
@@ -35,11 +35,19 @@ export function createRowHasher(
   });
 
   const hashOf = (batch: RecordBatch, row: number): number => {
+    const { firstField, bounds } = batch;
     calls.startRowHash();
-    const width = batch.firstField[row + 1]! - batch.firstField[row]!;
-    for (let column = 0; column < headers.length && column < width; column++) {
-      const text = Buffer.from(fieldText(batch, row, column).trim());
-      if (text.length > 0) calls.addToRowHash(seedAt(column), texts.put(text), text.length);
+    const first = firstField[row]!;
+    const width = Math.min(headers.length, firstField[row + 1]! - first);
+    for (let column = 0; column < width; column++) {
+      const text = fieldText(batch, row, column);
+      const ink = text.trim();
+      if (ink === '') continue;
+      // The bytes as they are, since what is no text must not become alike; blanks are text.
+      const field = first + column;
+      const start = bounds[2 * field]! + Buffer.byteLength(text.slice(0, text.length - text.trimStart().length));
+      const end = bounds[2 * field + 1]! - Buffer.byteLength(text.slice(text.trimEnd().length));
+      calls.addToRowHash(seedAt(column), calls.bytes.value + start, end - start);
     }
     return calls.rowHash();
   };

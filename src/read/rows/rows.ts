@@ -1,6 +1,6 @@
 import type { BadRow } from '../../core/badRow.ts';
 import { copiedTexts, type Texts } from '../../core/texts.ts';
-import { createKernel, type Kernel } from '../kernel/kernel.ts';
+import { createKernel, type Kernel, type Pointer } from '../kernel/kernel.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
@@ -23,17 +23,26 @@ export interface Dictionaries {
   readonly currencies: Dictionary;
   /** Contacts and kept columns; one text may have several numbers. */
   readonly texts: TextStore;
+  /** A contact that customers have, such as the e-mail; `plain` tells which texts need no cleaning. */
+  readonly contact: (name: string, plain: number) => Pointer;
 }
 
 export function createDictionaries(): Dictionaries {
   const kernel = createKernel();
+  const texts = createTextStore(kernel);
+  const contacts = new Map<string, Pointer>();
   return {
     kernel,
     customers: createDictionary(kernel),
     orders: createDictionary(kernel),
     statuses: createDictionary(kernel),
     currencies: createDictionary(kernel),
-    texts: createTextStore(kernel),
+    texts,
+    contact: (name, plain) => {
+      const contact = contacts.get(name) ?? kernel.calls.createContactColumn(texts.pointer, plain);
+      contacts.set(name, contact);
+      return contact;
+    },
   };
 }
 

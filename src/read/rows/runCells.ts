@@ -57,15 +57,15 @@ export function createRunReader(
     dictionaries.statuses.code(plainText(cell)),
   );
   const currencies = createCurrencyReader(kernel, columns.currency, dictionaries.currencies, unsure);
-  const texts = createTextReaders(kernel, layout, plan, dictionaries.texts, unsure);
+  const texts = createTextReaders(dictionaries, layout, plan, unsure);
   const columnReaders = [key, orders, statuses, currencies];
   if (columns.order !== undefined && dictionaries.orders.size() === 0) {
-    const expected = Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER);
+    const expected = Math.min(MOST_EXPECTED_ORDERS, Math.ceil(plan.expectedRows / EXPECTED_ROWS_PER_ORDER));
     dictionaries.orders.makeRoom(expected, expected * EXPECTED_BYTES_PER_ID);
   }
   const { calls } = kernel;
   const looked = columnsOfRuns(layout, plan);
-  const lookedAt = calls.allocate(looked.length * Int32Array.BYTES_PER_ELEMENT);
+  const lookedAt = calls.allocate(looked.length * Int32Array.BYTES_PER_ELEMENT) >>> 0;
   new Int32Array(calls.memory.buffer, lookedAt, looked.length).set(looked);
   const firstRows = arrays.integers();
   const cells: Omit<RunCells, 'count'> = {
@@ -83,10 +83,10 @@ export function createRunReader(
     makeRoom: (records, bytes) => {
       calls.makeRowRoom(records);
       for (const reader of columnReaders) reader.makeRoom(records, bytes);
-      // What one of the columns takes is missing to the others.
-      dictionaries.texts.makeRoom(SPELLINGS * records * (1 + texts.length), bytes * (1 + texts.length));
+      // What one of the columns takes is missing to the others; a cell is taken as a contact and as a kept column at most.
+      dictionaries.texts.makeRoom(SPELLINGS * records * (1 + texts.length), 3 * bytes);
       const customers = dictionaries.customers.size() + SPELLINGS * records;
-      for (const { reader } of texts) reader.makeRoom(records, bytes, customers);
+      for (const text of texts) text.makeRoom(records, bytes, customers);
     },
     read: (batch, rows, count) => {
       const runs = calls.findRuns(lookedAt, looked.length, rows.pointer, count, firstRows.pointer, cells.runOf.pointer);
@@ -95,8 +95,8 @@ export function createRunReader(
       days.read(batch, firstRows, runs, cells.dayFirst, cells.monthFirst, cells.shape);
       statuses.read(batch, firstRows, runs, cells.status);
       currencies.read(batch, firstRows, runs, cells.currency);
-      texts.forEach(({ reader }, text) => {
-        reader.read(batch, firstRows, runs, cells.customer, cells.texts[text]!);
+      texts.forEach(({ read }, text) => {
+        read(batch, firstRows, runs, cells.customer, cells.texts[text]!);
       });
       return { count: runs, ...cells };
     },
@@ -105,7 +105,7 @@ export function createRunReader(
     customerIds: key.shape,
     free: () => {
       for (const reader of columnReaders) reader.free();
-      for (const { reader } of texts) reader.free();
+      for (const text of texts) text.free();
       calls.free(lookedAt);
     },
   };
@@ -120,5 +120,7 @@ function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly 
 
 /** Line items make it more, exports of one row an order less. */
 const EXPECTED_ROWS_PER_ORDER = 2;
+/** More are not believed before they are seen. */
+const MOST_EXPECTED_ORDERS = 4_000_000;
 /** Memory that is asked for and not used costs nothing, moving ids to more of it does. */
 const EXPECTED_BYTES_PER_ID = 10;

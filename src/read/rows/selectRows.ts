@@ -15,6 +15,11 @@ export interface SelectedRows {
   readonly bad: readonly BadRow[];
 }
 
+export interface RowSelector {
+  readonly select: (batch: RecordBatch) => SelectedRows;
+  readonly free: () => void;
+}
+
 const NOTHING: readonly never[] = [];
 
 /**
@@ -26,19 +31,25 @@ export function createRowSelector(
   file: string,
   header: readonly string[],
   rows: RowIntegers,
-): (batch: RecordBatch) => SelectedRows {
+): RowSelector {
   const { calls } = kernel;
   const isHeader = createHeaderTest(header);
   const firstName = Buffer.from(header[0]!);
-  const firstNameAt = calls.allocate(firstName.length + LOADED_AT_ONCE);
+  const firstNameAt = calls.allocate(firstName.length + LOADED_AT_ONCE) >>> 0;
+  // Bytes that are no text may be any.
+  const isNameText = !header[0]!.includes('\uFFFD');
   kernel.memory().set(firstName, firstNameAt);
   let headerSeen = false;
-  return (batch) => {
+  const select = (batch: RecordBatch): SelectedRows => {
     const from = headerSeen ? 0 : 1;
     headerSeen = true;
     const { values } = rows;
     // Nearly every record is told by its width and its first field.
-    if (!batch.hasNul && calls.areRows(from, batch.count, header.length, firstNameAt, firstName.length) === 1) {
+    if (
+      isNameText &&
+      !batch.hasNul &&
+      calls.areRows(from, batch.count, header.length, firstNameAt, firstName.length) === 1
+    ) {
       for (let row = from; row < batch.count; row++) values[row - from] = row;
       return { count: batch.count - from, rows, headersAt: NOTHING, bad: NOTHING };
     }
@@ -56,6 +67,7 @@ export function createRowSelector(
     }
     return { count, rows, headersAt, bad };
   };
+  return { select, free: () => calls.free(firstNameAt) };
 }
 
 /** The kernel compares eight bytes at once, though only those of the name count. */

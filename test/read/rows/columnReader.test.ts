@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKernel, type Kernel } from '../../../src/read/kernel/kernel.ts';
+import { createKernel, type Kernel, type Pointer } from '../../../src/read/kernel/kernel.ts';
 import { createColumnReader, PLAIN } from '../../../src/read/rows/columnReader.ts';
 import { createContactReader } from '../../../src/read/rows/contactReader.ts';
 import { createDictionary } from '../../../src/read/rows/dictionary.ts';
 import { NONE } from '../../../src/read/rows/rows.ts';
-import { createTextStore } from '../../../src/read/rows/textStore.ts';
+import { createTextStore, type TextStore } from '../../../src/read/rows/textStore.ts';
 import { isEmptyKey, plainText } from '../../../src/read/values/texts.ts';
 import { batchOf, filled, rowIntegers } from '../records/batchOf.ts';
 
@@ -144,6 +144,10 @@ describe('a column of texts', () => {
   });
 });
 
+function contactOf(kernel: Kernel, texts: TextStore): Pointer {
+  return kernel.calls.createContactColumn(texts.pointer, PLAIN.address);
+}
+
 describe('a contact', () => {
   it('is what each cell means, whatever the customer had before', () => {
     const kernel = createKernel();
@@ -159,10 +163,10 @@ describe('a contact', () => {
             typeof unsure,
             typeof unsure,
           ];
-          const reader = createContactReader(kernel, 0, texts, PLAIN.address, unsure, clean);
+          const reader = createContactReader(kernel, 0, texts, contactOf(kernel, texts), unsure, clean);
           for (const rows of batches) {
             texts.makeRoom(80, 80 * 30);
-            reader.makeRoom(40, 0, 3001);
+            reader.makeRoom(3001);
             const batch = batchOf(
               kernel,
               rows.map(([, cell]) => [cell]),
@@ -184,7 +188,6 @@ describe('a contact', () => {
               rows.map(([, cell]) => clean(Buffer.from(cell).toString())),
             );
           }
-          reader.free();
         },
       ),
       { numRuns: 300 },
@@ -199,8 +202,8 @@ describe('a contact', () => {
       typeof unsure,
       typeof unsure,
     ];
-    const reader = createContactReader(kernel, 0, texts, PLAIN.address, unsure, plainText);
-    reader.makeRoom(4, 0, 2);
+    const reader = createContactReader(kernel, 0, texts, contactOf(kernel, texts), unsure, plainText);
+    reader.makeRoom(2);
     for (let i = 0; i < 3; i++) {
       const batch = batchOf(kernel, [['a@example.com'], ['b@example.com'], [' a@example.com'], ['']]);
       Object.assign(unsure, filled(kernel, unsure, [0, 0, 0, 0]));

@@ -1,4 +1,4 @@
-import { codeIn, Dictionary, forgetSeen, isFirst, lookUp, placeOf, slotAt } from './dictionary';
+import { beginFile, codeIn, Dictionary, isFirst, lookUp, placeOf, slotAt } from './dictionary';
 import { areSame, grown, integerAt, setInteger } from './memory';
 import { areDigits, isPlain } from './plainCells';
 import { startOfText } from './texts';
@@ -18,7 +18,7 @@ export function createCodeColumn(dictionary: Dictionary, test: i32): CodeColumn 
   const column = new CodeColumn();
   column.dictionary = dictionary;
   column.test = test;
-  forgetSeen(dictionary);
+  beginFile(dictionary);
   return column;
 }
 

@@ -44,11 +44,6 @@ export function makeContactRoom(column: ContactColumn, customers: i32): void {
   memory.fill(column.lastOf + before, 0, after - before);
 }
 
-export function freeContactColumn(column: ContactColumn): void {
-  if (column.lastOf !== 0) heap.free(column.lastOf);
-  heap.free(changetype<usize>(column));
-}
-
 /**
  * The numbers of the texts of some rows.
  * @param customers the customer of each, below zero for nobody

@@ -3,7 +3,8 @@ import { addText, createTexts, isText, makeTextRoom, Texts } from './texts';
 
 /**
  * A hash table with open addressing over a store of texts, which may hold texts of others, too. A slot is two integers:
- * the code of a text + 1, or 0 for none, and the place of the text, which tells most other texts without a look at them.
+ * the code of a text + 1, or 0 for none, with the file that it was looked up in last in the upper bits, and the place of
+ * the text, which tells most other texts without a look at them.
  */
 @unmanaged
 export class Dictionary {
@@ -12,11 +13,14 @@ export class Dictionary {
   mask: u32 = 0;
   /** Number of slots that are taken. */
   known: u32 = 0;
+  /** Number of the file that is read, from 1 on; after the last that fits into a slot they begin anew. */
+  file: u32 = 0;
 }
 
 const FIRST_SLOTS: u32 = 1024;
-/** Marks the code of a text that has not been looked up in this file. */
-const UNSEEN: u32 = 0x80000000;
+const CODE_BITS: u32 = 27;
+const CODE_MASK: u32 = (1 << CODE_BITS) - 1;
+const LAST_FILE: u32 = 31;
 
 /** @param texts a store, or 0 for one of its own */
 export function createDictionary(texts: Texts): Dictionary {
@@ -46,6 +50,7 @@ function createSlots(dictionary: Dictionary, slots: u32): void {
 /** Makes room for more texts and their bytes; only here anything moves in memory. */
 export function makeRoom(dictionary: Dictionary, count: i32, bytes: i32): void {
   makeTextRoom(dictionary.texts, count, bytes);
+  if (dictionary.texts.size + count >= <i32>CODE_MASK) unreachable();
   // At most five of eight slots are taken.
   let slots: u32 = dictionary.mask + 1;
   while ((dictionary.known + <u32>count) * 8 > slots * 5) slots <<= 1;
@@ -63,11 +68,16 @@ export function makeRoom(dictionary: Dictionary, count: i32, bytes: i32): void {
   heap.free(before);
 }
 
-/** Makes every text one that has not been looked up, as a new file begins. */
-export function forgetSeen(dictionary: Dictionary): void {
+/** Makes every text one that has not been looked up. */
+export function beginFile(dictionary: Dictionary): void {
+  if (dictionary.file < LAST_FILE) {
+    dictionary.file++;
+    return;
+  }
+  dictionary.file = 1;
   const end = endOfSlots(dictionary);
   for (let slot = dictionary.slots; slot < end; slot += 8) {
-    if (codeIn(slot) >= 0) store<u32>(slot, load<u32>(slot) | UNSEEN);
+    store<u32>(slot, load<u32>(slot) & CODE_MASK);
   }
 }
 
@@ -81,8 +91,11 @@ export let isFirst: bool = false;
 export function lookUp(dictionary: Dictionary, place: u32, at: usize, length: i32): i32 {
   const slot = slotOf(dictionary, place, at, length);
   const taken = load<u32>(slot);
-  isFirst = taken === 0 || (taken & UNSEEN) !== 0;
-  if (isFirst) store<u32>(slot, taken === 0 ? added(dictionary, slot, place, at, length) : taken & ~UNSEEN);
+  isFirst = taken >> CODE_BITS !== dictionary.file;
+  if (isFirst) {
+    const code = taken === 0 ? added(dictionary, slot, place, at, length) : taken & CODE_MASK;
+    store<u32>(slot, code | (dictionary.file << CODE_BITS));
+  }
   return codeIn(slot);
 }
 
@@ -90,7 +103,7 @@ export function lookUp(dictionary: Dictionary, place: u32, at: usize, length: i3
 export function codeOf(dictionary: Dictionary, at: usize, length: i32): i32 {
   const place = placeOf(at, length);
   const slot = slotOf(dictionary, place, at, length);
-  if (load<u32>(slot) === 0) store<u32>(slot, added(dictionary, slot, place, at, length) | UNSEEN);
+  if (load<u32>(slot) === 0) store<u32>(slot, added(dictionary, slot, place, at, length));
   return codeIn(slot);
 }
 
@@ -123,7 +136,7 @@ function endOfSlots(dictionary: Dictionary): usize {
 
 /** Below zero where the slot is empty. */
 export function codeIn(slot: usize): i32 {
-  return <i32>(load<u32>(slot) & ~UNSEEN) - 1;
+  return <i32>(load<u32>(slot) & CODE_MASK) - 1;
 }
 
 /**

@@ -8,6 +8,7 @@
 //   contacts  columns that hardly change within a customer
 //   days, amounts, rowHash
 //
+// touchedSum and touchedContacts are exported so that the loops that make them, which load what is needed next, stay.
 // Pointers (usize) lead to arrays of 32-bit integers, unless something else is said.
 
 export { amountsOf, commas, points, productsOf } from './amounts';
@@ -23,7 +24,6 @@ export {
 export {
   contactsOf,
   createContactColumn,
-  freeContactColumn,
   keepContact,
   makeContactRoom,
   touchedContacts,

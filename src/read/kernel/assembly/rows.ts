@@ -1,5 +1,5 @@
 import { areSame, integerAt, setInteger } from './memory';
-import { fieldOf, firstField, lengthOf, startOf } from './window';
+import { firstField, lengthOf, startOf } from './window';
 
 const BYTE_ORDER_MARK: u8 = 0xef;
 
@@ -28,23 +28,28 @@ export function areRows(from: i32, count: i32, width: i32, name: usize, nameLeng
  * @returns how many runs there are
  */
 export function findRuns(columns: usize, columnCount: i32, rows: usize, count: i32, first: usize, runOf: usize): i32 {
+  let width: i32 = 0;
+  for (let i: i32 = 0; i < columnCount; i++) width = max(width, integerAt(columns, i) + 1);
   let run: i32 = -1;
   for (let i: i32 = 0; i < count; i++) {
     const row = integerAt(rows, i);
-    if (run < 0 || !areSameRow(columns, columnCount, row, integerAt(rows, i - 1))) setInteger(first, ++run, row);
+    if (run < 0 || !areSameRow(columns, columnCount, width, row, integerAt(rows, i - 1))) setInteger(first, ++run, row);
     setInteger(runOf, i, run);
   }
   return run + 1;
 }
 
-function areSameRow(columns: usize, columnCount: i32, row: i32, other: i32): bool {
+function areSameRow(columns: usize, columnCount: i32, width: i32, row: i32, other: i32): bool {
+  const field = integerAt(firstField, row);
+  const otherField = integerAt(firstField, other);
+  // Where one record is too short, both go separate ways, which is never wrong.
+  if (integerAt(firstField, row + 1) - field < width) return false;
+  if (integerAt(firstField, other + 1) - otherField < width) return false;
   for (let i: i32 = 0; i < columnCount; i++) {
-    const cell = fieldOf(row, integerAt(columns, i));
-    const otherCell = fieldOf(other, integerAt(columns, i));
-    // Where one record is too short, both go separate ways, which is never wrong.
-    if (cell < 0 || otherCell < 0) return false;
-    const length = lengthOf(cell);
-    if (length !== lengthOf(otherCell) || !areSame(startOf(cell), startOf(otherCell), length)) return false;
+    const column = integerAt(columns, i);
+    const length = lengthOf(field + column);
+    if (length !== lengthOf(otherField + column)) return false;
+    if (!areSame(startOf(field + column), startOf(otherField + column), length)) return false;
   }
   return true;
 }

@@ -212,13 +212,18 @@ function lookAtBytes(): void {
   let all = i8x16.splat(0);
   let nuls = i8x16.splat(0);
   const zero = i8x16.splat(0);
-  for (let at: i32 = 0; at < next; at += 16) {
+  let at: i32 = 0;
+  for (; at + 16 <= next; at += 16) {
     const sixteen = v128.load(bytes + <usize>at);
     all = v128.or(all, sixteen);
     nuls = v128.or(nuls, i8x16.eq(sixteen, zero));
   }
   isAscii = i8x16.bitmask(all) === 0;
   hasNul = v128.any_true(nuls);
+  for (; at < next; at++) {
+    if (byteAt(at) > 0x7f) isAscii = false;
+    if (byteAt(at) === NUL) hasNul = true;
+  }
 }
 
 function byteAt(at: i32): i32 {

@@ -24,6 +24,9 @@ export function freeTexts(texts: Texts): void {
   heap.free(changetype<usize>(texts));
 }
 
+/** What the allocator gives at most is a little more. */
+const LARGEST_BLOCK: usize = 0x3ffffff0;
+
 /** Makes room for more texts and their bytes; only here texts move in memory. */
 export function makeTextRoom(texts: Texts, count: i32, bytes: i32): void {
   if (texts.size + count > texts.most) {
@@ -32,7 +35,7 @@ export function makeTextRoom(texts: Texts, count: i32, bytes: i32): void {
   }
   const needed = startOfText(texts, texts.size) + <usize>(bytes + PADDING);
   if (needed > texts.arenaBytes) {
-    texts.arenaBytes = max(texts.arenaBytes << 1, needed);
+    texts.arenaBytes = max(min(texts.arenaBytes << 1, LARGEST_BLOCK), needed);
     texts.arena = grown(texts.arena, texts.arenaBytes);
   }
 }

@@ -89,7 +89,7 @@ function fieldAndColumn(text: string): readonly [string, string | undefined] {
 export const delimiter = z.string().transform((text, context) => {
   const delimiter =
     { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', bar: '|' }[text.toLowerCase()] ?? text;
-  const isOne = delimiter.length === 1 && delimiter.charCodeAt(0) < 128 && !/["\r\n]/.test(delimiter);
+  const isOne = delimiter.length === 1 && !/["\r\n]/.test(delimiter);
   return isOne ? delimiter : invalid(context, 'give one character, such as ; or tab');
 });
 

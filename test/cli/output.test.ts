@@ -237,6 +237,19 @@ test.each([
   expect((await rfm(folderWith({ 'in.csv': text }), argv)).err).not.toContain('reader');
 });
 
+test('--delimiter may be any character that is no quote and no line end', async () => {
+  const text = 'customer§date§amount\n"a§b"§2024-01-05§10\n';
+  const { out } = await rfm(folderWith({ 'in.csv': text }), [
+    'score',
+    'in.csv',
+    '--format',
+    'jsonl',
+    '--delimiter',
+    '§',
+  ]);
+  expect(JSON.parse(out)).toMatchObject({ customer_id: 'a§b', revenue: 10 });
+});
+
 test('--quiet does not silence a failure', async () => {
   const folder = folderWith(files);
   expect(await rfm(folder, ['run', 'gone.csv', '--quiet'])).toEqual({

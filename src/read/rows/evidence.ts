@@ -95,16 +95,14 @@ function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
       columns.push(column);
       values.push(calls.codeOf(pointer, calls.bytes.value + start, end - start));
     },
-    list: () => {
-      return {
-        header,
-        row: rows.values(),
-        line: lines.values(),
-        column: columns.values(),
-        value: values.values(),
-        texts: copiedTexts(texts()),
-      };
-    },
+    list: () => ({
+      header,
+      row: rows.values(),
+      line: lines.values(),
+      column: columns.values(),
+      value: values.values(),
+      texts: copiedTexts(texts()),
+    }),
     free,
   };
 }

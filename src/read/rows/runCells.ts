@@ -121,6 +121,6 @@ function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly 
 /** Line items make it more, exports of one row an order less. */
 const EXPECTED_ROWS_PER_ORDER = 2;
 /** More are not believed before they are seen. */
-const MOST_EXPECTED_ORDERS = 4_000_000;
+const MOST_EXPECTED_ORDERS = 5_000_000;
 /** Memory that is asked for and not used costs nothing, moving ids to more of it does. */
 const EXPECTED_BYTES_PER_ID = 10;

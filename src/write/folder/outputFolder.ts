@@ -67,10 +67,13 @@ function isSnapshot(file: string): boolean {
 async function nearestFolder(path: string): Promise<string> {
   const status = await attempt(path, () => ifPresent(() => stat(path)));
   if (status !== undefined) return path;
-  if ((await attempt(path, () => ifPresent(() => lstat(path)))) !== undefined) {
+  const itself = await attempt(path, () => ifPresent(() => lstat(path)));
+  if (itself === undefined) return nearestFolder(dirname(path));
+  if (itself.isSymbolicLink()) {
     throw new Failure('output', `${printable(path)} is a link to nowhere`, 'remove it, or name another folder with -o');
   }
-  return nearestFolder(dirname(path));
+  // Another run has made it in the meantime.
+  return path;
 }
 
 async function checkWritable(folder: string, dir: string): Promise<void> {

@@ -33,8 +33,8 @@ export interface TextColumn extends ColumnReader {
 
 /**
  * Reads a column of texts, whose dictionary is that of no other column of the file. Each spelling is put into the
- * dictionary, and what it means is found out once a file: the
- * number of its own or of another text there, or a number below zero.
+ * dictionary, and what it means is found out once a file: the number of its own or of another text there, or a number
+ * below zero.
  * @param plain which spellings mean themselves in any case
  * @param repeats whether the same few texts come again and again
  * @param unsure to be filled with what is to be looked at

@@ -111,3 +111,14 @@ it('a kept column that is none is told before dates that nothing decides', async
   const text = await failure({ 'a.csv': 'customer_id,date,amount\na,03/04/2024,1\n' }, { keep: ['customer_id'] });
   expect(text).toMatch(/is in the output already/);
 });
+
+it('what an id means is found out in every file, however many there are', async () => {
+  const names = Array.from({ length: 70 }, (_, i) => `${String(i).padStart(2, '0')}.csv`);
+  const got = await read(
+    Object.fromEntries(
+      names.map((name, i) => [name, `customer,order,date,amount\n c-${i % 31} ,o${i},2024-01-05,1\n`]),
+    ),
+  );
+  // The kernel numbers files from 1 to 31 and then anew: the same id comes again in a file of the same number.
+  expect(entries(got)).toEqual(names.map((_, i) => `c-${i % 31} 2024-01-05 1`).sort());
+});

@@ -19,7 +19,7 @@ import { leftOutList } from './orders/leftOutList.ts';
 import { newestDays } from './orders/newestDays.ts';
 import { resolveOverlap } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
-import { joinPointZeros } from './rows/identity.ts';
+import { joinOrderIds, joinPointZeros } from './rows/identity.ts';
 import {
   type Answered,
   answer,
@@ -108,10 +108,9 @@ export function settleFiles(
 ): SettledFiles {
   const dates = answerDates(files, reading, earlier);
   const decimals = answerDecimals(files, reading, earlier);
-  joinPointZeros(
-    files.map(({ decoded }) => decoded),
-    dictionaries.customers,
-  );
+  const decodedFiles = files.map(({ decoded }) => decoded);
+  joinPointZeros(decodedFiles, dictionaries.customers);
+  joinOrderIds(decodedFiles, dictionaries.orders);
   const settled = files.map(({ file, decoded }, f) => ({ file, decoded, dates: dates[f]!, decimals: decimals[f]! }));
   return { files, dates, decimals, ...settleRows(settled), texts: readTexts(dictionaries) };
 }

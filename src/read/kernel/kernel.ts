@@ -35,6 +35,9 @@ interface Calls {
   readonly startsOf: (texts: Pointer) => Pointer;
   readonly sizeOfTexts: (texts: Pointer) => number;
   readonly endOfTexts: (texts: Pointer, room: number) => Pointer;
+  readonly addText: (texts: Pointer, at: Pointer, length: number) => number;
+  readonly areMonotone: (texts: Pointer) => number;
+  readonly firstsOfSame: (texts: Pointer, into: Pointer) => void;
 
   readonly createDictionary: (texts: Pointer) => Pointer;
   readonly freeDictionary: (dictionary: Pointer) => void;
@@ -61,6 +64,15 @@ interface Calls {
   readonly freeCodeColumn: (column: Pointer) => void;
   readonly codesOf: ReadCodes;
   readonly repeatingCodesOf: ReadCodes;
+  readonly addedTextsOf: (
+    texts: Pointer,
+    test: number,
+    field: number,
+    rows: Pointer,
+    count: number,
+    into: Pointer,
+    unsure: Pointer,
+  ) => number;
 
   readonly createContactColumn: (texts: Pointer, test: number) => Pointer;
   readonly makeContactRoom: (column: Pointer, customers: number) => void;

@@ -2,11 +2,13 @@ import { type ContactColumn, contactColumns } from '../../core/columns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
+import { fieldText } from '../records/recordBatch.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
-import { type ColumnReader, createColumnReader, PLAIN, readNothing } from './columnReader.ts';
+import { type ColumnReader, createColumnReader, PLAIN, readNothing, SPELLINGS } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
+import type { TextStore } from './textStore.ts';
 
 /** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
 export interface KeyReader extends ColumnReader {
@@ -35,19 +37,36 @@ export function createKeyReader(kernel: Kernel, layout: Layout, customers: Dicti
   return { ...reader, shape: () => ({ areIntegral: areIntegral && reader.areDigits(), pointZeros }) };
 }
 
-/** Reads order ids like customer ids: NONE where there is none, UNREADABLE for bytes that are no text. */
+/**
+ * Reads order ids like customer ids: NONE where there is none, UNREADABLE for bytes that are no text. As they hardly come
+ * again but in the rows that follow, which are of the same run, they are not looked up: {@link joinOrderIds} finds those
+ * that do.
+ */
 export function createOrderReader(
-  kernel: Kernel,
+  { calls }: Kernel,
   column: number | undefined,
-  orders: Dictionary,
+  orders: TextStore,
   unsure: RowIntegers,
 ): ColumnReader {
   if (column === undefined) return readNothing;
-  return createColumnReader(kernel, column, orders, PLAIN.id, false, unsure, (cell) => {
+  const meaningOf = (cell: string, code: number): number => {
     const text = plainText(cell);
     if (isEmptyKey(text)) return NONE;
-    return NOT_TEXT.test(text) ? UNREADABLE : orders.code(text);
-  });
+    if (NOT_TEXT.test(text)) return UNREADABLE;
+    return text === cell ? code : orders.add(text);
+  };
+  return {
+    read: (batch, rows, count, into) => {
+      const { pointer } = orders;
+      const others = calls.addedTextsOf(pointer, PLAIN.id, column, rows.pointer, count, into.pointer, unsure.pointer);
+      for (let i = 0; i < others; i++) {
+        const at = unsure.values[i]!;
+        into.values[at] = meaningOf(fieldText(batch, rows.values[at]!, column), into.values[at]!);
+      }
+    },
+    makeRoom: (records, bytes) => orders.makeRoom(SPELLINGS * records, bytes),
+    free: () => undefined,
+  };
 }
 
 /** Reads a column where the same few texts come again and again, such as that of statuses. */
@@ -84,6 +103,16 @@ export function joinPointZeros(
   for (const { rows } of files) {
     for (let row = 0; row < rows.count; row++)
       rows.customer[row] = whole.get(rows.customer[row]!) ?? rows.customer[row]!;
+  }
+}
+
+/** Gives the rows of an order id that came in several places its first number, in place. */
+export function joinOrderIds(files: readonly Pick<DecodedFile, 'rows'>[], orders: TextStore): void {
+  const firsts = orders.firstsOfSame();
+  if (firsts === undefined) return;
+  for (const { rows } of files) {
+    const { count, order } = rows;
+    for (let row = 0; row < count; row++) if (order[row]! >= 0) order[row] = firsts[order[row]!]!;
   }
 }
 

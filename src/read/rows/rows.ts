@@ -18,7 +18,8 @@ export const UNREADABLE = -2;
 export interface Dictionaries {
   readonly kernel: Kernel;
   readonly customers: Dictionary;
-  readonly orders: Dictionary;
+  /** One id may have several numbers until reading is done, see {@link joinOrderIds}. */
+  readonly orders: TextStore;
   readonly statuses: Dictionary;
   readonly currencies: Dictionary;
   /** Contacts and kept columns; one text may have several numbers. */
@@ -34,7 +35,7 @@ export function createDictionaries(): Dictionaries {
   return {
     kernel,
     customers: createDictionary(kernel),
-    orders: createDictionary(kernel),
+    orders: createTextStore(kernel),
     statuses: createDictionary(kernel),
     currencies: createDictionary(kernel),
     texts,

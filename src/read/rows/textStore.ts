@@ -13,6 +13,10 @@ export interface TextStore {
   readonly makeRoom: (texts: number, bytes: number) => void;
   /** Puts the bytes of a text where there is room, so that the kernel can look it up or add it. */
   readonly put: (text: Uint8Array) => Pointer;
+  /** Adds a text, for which there has to be room; its number. */
+  readonly add: (text: string) => number;
+  /** For each text the number of the first one that is the same; undefined where all are different, as far as is easily told. */
+  readonly firstsOfSame: () => Int32Array | undefined;
 }
 
 const FIRST_TEXTS = 64;
@@ -28,16 +32,30 @@ export function createTextStore(kernel: Kernel, pointer = kernel.calls.createTex
     const starts = new Uint32Array(buffer, calls.startsOf(pointer) >>> 0, calls.sizeOfTexts(pointer) + 1);
     return { bytes: new Uint8Array(buffer, calls.arenaOf(pointer) >>> 0, starts.at(-1)), starts };
   };
+  const put = (text: Uint8Array): Pointer => {
+    const at = calls.endOfTexts(pointer, text.length) >>> 0;
+    kernel.memory().set(text, at);
+    return at;
+  };
   return {
     pointer,
     text: (code) => textOf(texts(), code),
     texts,
     size: () => calls.sizeOfTexts(pointer),
     makeRoom,
-    put: (text) => {
-      const at = calls.endOfTexts(pointer, text.length) >>> 0;
-      kernel.memory().set(text, at);
-      return at;
+    put,
+    add: (text) => {
+      const bytes = Buffer.from(text);
+      return calls.addText(pointer, put(bytes), bytes.length);
+    },
+    firstsOfSame: () => {
+      if (calls.areMonotone(pointer) === 1) return undefined;
+      const size = calls.sizeOfTexts(pointer);
+      const into = calls.allocate(size * Int32Array.BYTES_PER_ELEMENT) >>> 0;
+      calls.firstsOfSame(pointer, into);
+      const firsts = new Int32Array(calls.memory.buffer, into, size).slice();
+      calls.free(into);
+      return firsts;
     },
   };
 }

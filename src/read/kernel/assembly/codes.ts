@@ -1,7 +1,7 @@
 import { beginFile, codeIn, Dictionary, isFirst, lookUp, placeOf, slotAt } from './dictionary';
 import { areSame, grown, integerAt, setInteger } from './memory';
 import { areDigits, isPlain } from './plainCells';
-import { startOfText } from './texts';
+import { addText, isText, startOfText, Texts } from './texts';
 import { bytes, fieldOf, lengthOf, startOf } from './window';
 
 /** A column of a file whose texts are in a dictionary, which is that of no other column of the file. */
@@ -126,4 +126,32 @@ function meansItself(column: CodeColumn, at: usize, length: i32): bool {
   if (!isPlain(column.test, at, length)) return false;
   if (column.areDigits) column.areDigits = areDigits(at, length);
   return true;
+}
+
+/**
+ * Adds the texts of some rows to a store, in which they have numbers of their own, but for one that is that of the row
+ * before: for a column of texts that hardly come again, which looking each of them up would not be worth.
+ * @param test which texts tell what they mean by their bytes, see isPlain
+ * @param unsure filled with the positions of rows whose text may mean something else
+ * @returns how many those are
+ */
+export function addedTextsOf(
+  texts: Texts,
+  test: i32,
+  field: i32,
+  rows: usize,
+  count: i32,
+  into: usize,
+  unsure: usize,
+): i32 {
+  let unsureCount: i32 = 0;
+  for (let i: i32 = 0; i < count; i++) {
+    const cell = fieldOf(integerAt(rows, i), field);
+    const start = cell < 0 ? bytes : startOf(cell);
+    const length = cell < 0 ? 0 : lengthOf(cell);
+    const last = texts.size - 1;
+    setInteger(into, i, last >= 0 && isText(texts, last, start, length) ? last : addText(texts, start, length));
+    if (!isPlain(test, start, length)) setInteger(unsure, unsureCount++, i);
+  }
+  return unsureCount;
 }

@@ -7,12 +7,14 @@
 //   codes     columns of ids: from fields to numbers of texts, by way of dictionary, texts and plainCells
 //   contacts  columns that hardly change within a customer
 //   days, amounts, rowHash
+//   distinct  which texts of a store are the same
 //
 // touchedSum and touchedContacts are exported so that the loops that make them, which load what is needed next, stay.
 // Pointers (usize) lead to arrays of 32-bit integers, unless something else is said.
 
 export { amountsOf, commas, points, productsOf } from './amounts';
 export {
+  addedTextsOf,
   codesOf,
   createCodeColumn,
   freeCodeColumn,
@@ -30,9 +32,10 @@ export {
 } from './contacts';
 export { isoDaysOf } from './days';
 export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';
+export { areMonotone, firstsOfSame } from './distinct';
 export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
 export { areRows, areSameIntegers, findRuns, hasInteger, spread } from './rows';
 export { count, hasNul, isAscii, next, openQuote, reason, scan } from './scan';
-export { arenaOf, createTexts, endOfTexts, freeTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
+export { addText, arenaOf, createTexts, endOfTexts, freeTexts, makeTextRoom, sizeOfTexts, startsOf } from './texts';
 export { bounds, bytes, firstField, lines, openWindow } from './window';

@@ -1,9 +1,9 @@
-import { copiedTexts, type Texts, textOf } from '../../core/texts.ts';
+import { copiedTexts, textOf } from '../../core/texts.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createDictionary } from './dictionary.ts';
 import { growingIntegers } from './growing.ts';
-import { type Cell, type Evidence, NONE, type PendingBadRow } from './rows.ts';
+import { type Cell, type Evidence, NONE, type PendingBadRow, type PendingRows } from './rows.ts';
 
 /**
  * A reading that is behind by this many rows is not going to win: its bad rows are let go. Should it win all the same,
@@ -35,9 +35,9 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
   let onlyFirst = 0;
   let onlySecond = 0;
   let open: Cell | undefined;
-  const [inFirst, inSecond] = [pendingRows(kernel, header), pendingRows(kernel, header)];
-  let badInFirst: PendingRows | undefined = inFirst;
-  let badInSecond: PendingRows | undefined = inSecond;
+  const [inFirst, inSecond] = [growingPendingRows(kernel, header), growingPendingRows(kernel, header)];
+  let badInFirst: GrowingPendingRows | undefined = inFirst;
+  let badInSecond: GrowingPendingRows | undefined = inSecond;
   return {
     makeRoom: (records, bytes) => {
       badInFirst?.makeRoom(records, bytes);
@@ -65,20 +65,26 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
     free: () => {
       for (const rows of [inFirst, inSecond]) rows.free();
     },
-    evidence: () => evidenceOf(onlyFirst, onlySecond, open, badInFirst?.list(), badInSecond?.list()),
+    evidence: () => ({
+      onlyFirst,
+      onlySecond,
+      open,
+      badInFirst: badInFirst?.rows(),
+      badInSecond: badInSecond?.rows(),
+    }),
   };
 }
 
-/** Rows that turn bad in one of the readings; as nearly every row of a file may be among them, each is a few numbers. */
-interface PendingRows {
+/** Rows that turn bad in one of the readings, as they come. */
+interface GrowingPendingRows {
   readonly makeRoom: (records: number, bytes: number) => void;
   readonly add: (kept: number, batch: RecordBatch, row: number, column: number) => void;
   /** The rows so far, without a hold on the kernel. */
-  readonly list: () => BadRowList;
+  readonly rows: () => PendingRows;
   readonly free: () => void;
 }
 
-function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
+function growingPendingRows(kernel: Kernel, header: readonly string[]): GrowingPendingRows {
   const rows = growingIntegers();
   const lines = growingIntegers();
   const columns = growingIntegers();
@@ -95,7 +101,7 @@ function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
       columns.push(column);
       values.push(calls.codeOf(pointer, calls.bytes.value + start, end - start));
     },
-    list: () => ({
+    rows: () => ({
       header,
       row: rows.values(),
       line: lines.values(),
@@ -107,40 +113,8 @@ function pendingRows(kernel: Kernel, header: readonly string[]): PendingRows {
   };
 }
 
-/** Rows side by side, which hold on to nothing that it took to read them. */
-interface BadRowList {
-  readonly header: readonly string[];
-  readonly row: Int32Array;
-  readonly line: Int32Array;
-  /** Number of the column. */
-  readonly column: Int32Array;
-  /** Number of the text in the cell. */
-  readonly value: Int32Array;
-  readonly texts: Texts;
-}
-
-/** The rows in full are made when they are asked for: mostly nobody does. */
-function evidenceOf(
-  onlyFirst: number,
-  onlySecond: number,
-  open: Cell | undefined,
-  badInFirst: BadRowList | undefined,
-  badInSecond: BadRowList | undefined,
-): Evidence {
-  return {
-    onlyFirst,
-    onlySecond,
-    open,
-    get badInFirst() {
-      return badInFirst && allOf(badInFirst);
-    },
-    get badInSecond() {
-      return badInSecond && allOf(badInSecond);
-    },
-  };
-}
-
-function allOf({ header, row, line, column, value, texts }: BadRowList): readonly PendingBadRow[] {
+/** The rows in full: mostly nobody asks for them. */
+export function pendingBadRows({ header, row, line, column, value, texts }: PendingRows): readonly PendingBadRow[] {
   return Array.from(row, (_, i) => ({
     row: row[i]!,
     line: line[i]!,

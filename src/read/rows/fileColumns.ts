@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 import { growingFloats, growingIntegers, mostly, twoReadings } from './growing.ts';
-import { createLineNumbers } from './lineNumbers.ts';
+import { growingLineNumbers } from './lineNumbers.ts';
 import { type FileRows, NONE } from './rows.ts';
 
 /** The columns of a file as they grow, block by block. */
@@ -34,7 +34,7 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
   const floats = () => growingFloats(expected);
   const customer = integers();
   const order = integers();
-  const lines = createLineNumbers();
+  const lines = growingLineNumbers();
   const currency = mostly(NONE);
   const days = twoReadings(integers);
   const amounts = twoReadings(floats);
@@ -77,11 +77,11 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
       count: customer.length(),
       customer: customer.values(),
       order: order.values(),
-      lineOf: lines.lineOf,
-      days,
-      amounts,
-      refunded,
-      cost,
+      lines: lines.values(),
+      days: days.values(),
+      amounts: amounts.values(),
+      refunded: refunded?.values(),
+      cost: cost?.values(),
       status: status?.values(),
       currency: currency.values(),
       attributes: new Map(texts.map((text, i) => [there.texts[i]!, text.values()])),

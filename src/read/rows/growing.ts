@@ -48,15 +48,18 @@ function growing<T extends Numbers>(create: (capacity: number) => T, expected = 
 
 /** A column whose texts may be readable two ways; the second reading costs memory only while a value differs in it. */
 export interface TwoReadings<T extends Numbers> {
-  readonly first: () => T;
-  readonly second: () => T;
+  readonly first: T;
+  /** The same array where the readings do not differ. */
+  readonly second: T;
 }
 
-export interface GrowingReadings<T extends Numbers> extends TwoReadings<T> {
+export interface GrowingReadings<T extends Numbers> {
   /** Appends the first `count` values of both readings; one array where both are the same. */
   readonly append: (first: T, second: T, count: number) => void;
   /** Keeps one reading alone from here on; the other gives the same values. */
   readonly keepOnly: (reading: 'first' | 'second') => void;
+  /** The values so far, without a copy. */
+  readonly values: () => TwoReadings<T>;
 }
 
 export function twoReadings<T extends Numbers>(create: () => Growing<T>): GrowingReadings<T> {
@@ -78,8 +81,10 @@ export function twoReadings<T extends Numbers>(create: () => Growing<T>): Growin
       only ??= reading;
       second = undefined;
     },
-    first: () => first.values(),
-    second: () => (second ?? first).values(),
+    values: () => {
+      const values = first.values();
+      return { first: values, second: second?.values() ?? values };
+    },
   };
 }
 

@@ -2,13 +2,19 @@ import { growingIntegers } from './growing.ts';
 
 /** Line numbers of rows, which mostly grow by one: only where they do not, memory is taken. */
 export interface LineNumbers {
-  /** Appends ascending numbers. */
-  readonly append: (lines: Int32Array, count: number) => void;
-  readonly lineOf: (row: number) => number;
+  /** Rows from which on `line - row` is another number, ascending from 0 on. */
+  readonly from: Int32Array;
+  /** That number. */
+  readonly distance: Int32Array;
 }
 
-export function createLineNumbers(): LineNumbers {
-  /** Rows from which on `line - row` is another number, and that number. */
+export interface GrowingLineNumbers {
+  /** Appends ascending numbers. */
+  readonly append: (lines: Int32Array, count: number) => void;
+  readonly values: () => LineNumbers;
+}
+
+export function growingLineNumbers(): GrowingLineNumbers {
   const from = growingIntegers();
   const distance = growingIntegers();
   let rows = 0;
@@ -26,15 +32,17 @@ export function createLineNumbers(): LineNumbers {
         rows += count;
       } else for (let i = 0; i < count; i++, rows++) note(lines[i]!);
     },
-    lineOf: (row) => {
-      const starts = from.values();
-      let [low, high] = [0, starts.length];
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (starts[middle]! <= row) low = middle;
-        else high = middle;
-      }
-      return row + distance.values()[low]!;
-    },
+    values: () => ({ from: from.values(), distance: distance.values() }),
   };
+}
+
+/** The line of a row that there is. */
+export function lineOf({ from, distance }: LineNumbers, row: number): number {
+  let [low, high] = [0, from.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (from[middle]! <= row) low = middle;
+    else high = middle;
+  }
+  return row + distance[low]!;
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { quoted } from '../../core/printable.ts';
 import type { DateReading } from '../values/dateReadings.ts';
+import { pendingBadRows } from './evidence.ts';
 import type { DecodedFile, Evidence } from './rows.ts';
 
 /** Whether an amount has a decimal point or a decimal comma. */
@@ -124,8 +125,9 @@ function byRows<Answer extends string>(question: Question<Answer>, file: OpenFil
   if (onlyFirst === 0 && onlySecond === 0) return undefined;
   const wins = onlyFirst > onlySecond;
   if (onlyFirst === onlySecond || (wins ? badInFirst : badInSecond) === undefined) {
-    const examples = [badInFirst?.[0], badInSecond?.[0]]
-      .flatMap((bad) => (bad === undefined ? [] : [`line ${bad.line} ${bad.column} ${quoted(bad.value)}`]))
+    const examples = [badInFirst, badInSecond]
+      .flatMap((bad) => (bad === undefined ? [] : pendingBadRows(bad).slice(0, 1)))
+      .map((bad) => `line ${bad.line} ${bad.column} ${quoted(bad.value)}`)
       .join(', ');
     throw new Failure(
       'input',

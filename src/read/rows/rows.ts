@@ -5,6 +5,7 @@ import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import type { TwoReadings } from './growing.ts';
+import type { LineNumbers } from './lineNumbers.ts';
 import { createTextStore, type TextStore } from './textStore.ts';
 
 /** A day that a text cannot mean in one of its readings. */
@@ -91,8 +92,8 @@ export interface FileRows {
   readonly count: number;
   readonly customer: Int32Array;
   readonly order: Int32Array;
-  /** The line on which a row starts. */
-  readonly lineOf: (row: number) => number;
+  /** The lines on which rows start. */
+  readonly lines: LineNumbers;
   readonly days: TwoReadings<Int32Array>;
   readonly amounts: TwoReadings<Float64Array>;
   readonly refunded: TwoReadings<Float64Array> | undefined;
@@ -120,8 +121,21 @@ export interface Evidence {
   /** A value that means one thing or another; undefined where no value does. */
   readonly open: Cell | undefined;
   /** Rows kept so far that turn bad when that reading is chosen; undefined when there are too many to keep. */
-  readonly badInFirst: readonly PendingBadRow[] | undefined;
-  readonly badInSecond: readonly PendingBadRow[] | undefined;
+  readonly badInFirst: PendingRows | undefined;
+  readonly badInSecond: PendingRows | undefined;
+}
+
+/** Rows that turn bad in one of the readings; as nearly every row of a file may be among them, each is a few numbers. */
+export interface PendingRows {
+  /** Names of the columns. */
+  readonly header: readonly string[];
+  readonly row: Int32Array;
+  readonly line: Int32Array;
+  /** Number of the column. */
+  readonly column: Int32Array;
+  /** Number of the text in the cell. */
+  readonly value: Int32Array;
+  readonly texts: Texts;
 }
 
 export interface PendingBadRow extends Cell {
@@ -136,7 +150,7 @@ export interface CustomerIds {
   readonly pointZeros: ReadonlySet<number>;
 }
 
-/** A file after its last record. */
+/** A file after its last record: plain data, which may come from another thread. */
 export interface DecodedFile {
   readonly rows: FileRows;
   readonly customerIds: CustomerIds;

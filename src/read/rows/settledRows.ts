@@ -1,8 +1,10 @@
 import type { BadRow } from '../../core/badRow.ts';
 import type { DateReading } from '../values/dateReadings.ts';
+import { pendingBadRows } from './evidence.ts';
 import type { TwoReadings } from './growing.ts';
+import { lineOf } from './lineNumbers.ts';
 import type { Answered, DecimalReading } from './readings.ts';
-import { type DecodedFile, type FileRows, NONE } from './rows.ts';
+import { type DecodedFile, type FileRows, NONE, type PendingRows } from './rows.ts';
 
 /** The rows of all files in argument order, every question answered. */
 export interface SettledRows {
@@ -54,9 +56,9 @@ export function settleRows(files: readonly SettledFile[]): {
   const floats = (pick: (rows: FileRows, f: number) => Float64Array | undefined): Float64Array | undefined =>
     joined(Float64Array, all.map(pick), fileStarts, Number.NaN);
   const daysOf = ({ days }: FileRows, f: number): Int32Array =>
-    files[f]!.dates.answer === 'dayFirst' ? days.first() : days.second();
+    files[f]!.dates.answer === 'dayFirst' ? days.first : days.second;
   const amountsOf = (readings: TwoReadings<Float64Array> | undefined, f: number): Float64Array | undefined =>
-    files[f]!.decimals.answer === 'point' ? readings?.first() : readings?.second();
+    files[f]!.decimals.answer === 'point' ? readings?.first : readings?.second;
   const names = new Set(all.flatMap(({ attributes }) => [...attributes.keys()]));
   const rows: SettledRows = {
     count,
@@ -65,7 +67,7 @@ export function settleRows(files: readonly SettledFile[]): {
     order: integers(({ order }) => order)!,
     lineOf: (row) => {
       const f = fileStarts.findIndex((start, i) => start <= row && row < fileStarts[i + 1]!);
-      return all[f]!.lineOf(row - fileStarts[f]!);
+      return lineOf(all[f]!.lines, row - fileStarts[f]!);
     },
     day: integers(daysOf)!,
     amount: floats(({ amounts }, f) => amountsOf(amounts, f))!,
@@ -86,19 +88,16 @@ function badRowsOf(
   start: number,
   used: Uint8Array,
 ): readonly BadRow[] {
+  const all = (rows: PendingRows | undefined, reason: string) =>
+    (rows === undefined ? [] : pendingBadRows(rows)).map((bad) => ({ ...bad, reason }));
   const pending = [
-    (dates.answer === 'dayFirst' ? decoded.dates.badInFirst : decoded.dates.badInSecond)?.map((bad) => ({
-      ...bad,
-      reason: dates.answer === 'dayFirst' ? 'is no date, read day first' : 'is no date, read month first',
-    })),
-    (decimals.answer === 'point' ? decoded.decimals.badInFirst : decoded.decimals.badInSecond)?.map((bad) => ({
-      ...bad,
-      reason:
-        decimals.answer === 'point'
-          ? 'is no amount, read with a decimal point'
-          : 'is no amount, read with a decimal comma',
-    })),
-  ].flatMap((bad) => bad ?? []);
+    ...(dates.answer === 'dayFirst'
+      ? all(decoded.dates.badInFirst, 'is no date, read day first')
+      : all(decoded.dates.badInSecond, 'is no date, read month first')),
+    ...(decimals.answer === 'point'
+      ? all(decoded.decimals.badInFirst, 'is no amount, read with a decimal point')
+      : all(decoded.decimals.badInSecond, 'is no amount, read with a decimal comma')),
+  ];
   const turned: BadRow[] = [];
   for (const { row, line, column, value, reason } of pending) {
     if (used[start + row] === 0) continue;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { growingFloats, growingIntegers, mostly, twoReadings } from '../../../src/read/rows/growing.ts';
-import { createLineNumbers } from '../../../src/read/rows/lineNumbers.ts';
+import { growingLineNumbers, lineOf } from '../../../src/read/rows/lineNumbers.ts';
 
 const blocks = fc.array(fc.array(fc.integer({ min: -1, max: 2 }), { maxLength: 700 }), { maxLength: 6 });
 
@@ -36,15 +36,15 @@ describe('two readings', () => {
   it('are both kept until one of them is given up', () => {
     const one = twoReadings(growingFloats);
     one.append(Float64Array.of(1, 2), Float64Array.of(1, 2), 2);
-    expect(one.first()).toEqual(one.second());
+    expect(one.values().first).toEqual(one.values().second);
     one.append(Float64Array.of(3, 4, 9), Float64Array.of(3, Number.NaN, 9), 2);
-    expect([[...one.first()], [...one.second()]]).toEqual([
+    expect([[...one.values().first], [...one.values().second]]).toEqual([
       [1, 2, 3, 4],
       [1, 2, 3, Number.NaN],
     ]);
     one.keepOnly('first');
     one.append(Float64Array.of(5), Float64Array.of(50), 1);
-    expect([[...one.first()], [...one.second()]]).toEqual([
+    expect([[...one.values().first], [...one.values().second]]).toEqual([
       [1, 2, 3, 4, 5],
       [1, 2, 3, 4, 5],
     ]);
@@ -55,7 +55,7 @@ describe('two readings', () => {
     one.keepOnly('second');
     one.keepOnly('second');
     one.append(Int32Array.of(3), Int32Array.of(30), 1);
-    expect([[...one.first()], [...one.second()]]).toEqual([
+    expect([[...one.values().first], [...one.values().second]]).toEqual([
       [1, 20, 30],
       [1, 20, 30],
     ]);
@@ -66,7 +66,7 @@ describe('line numbers', () => {
   it('are those of each row, whatever is between them', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 20 })), (steps) => {
-        const numbers = createLineNumbers();
+        const numbers = growingLineNumbers();
         let line = 1;
         const all: number[] = [];
         for (const block of steps) {
@@ -77,7 +77,8 @@ describe('line numbers', () => {
           numbers.append(Int32Array.from([...lines, 0]), lines.length);
           all.push(...lines);
         }
-        expect(all.map((_, row) => numbers.lineOf(row))).toEqual(all);
+        const lineNumbers = numbers.values();
+        expect(all.map((_, row) => lineOf(lineNumbers, row))).toEqual(all);
       }),
     );
   });

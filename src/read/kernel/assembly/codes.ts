@@ -1,4 +1,4 @@
-import { beginFile, codeIn, Dictionary, isFirst, lookUp, placeOf, slotAt } from './dictionary';
+import { beginFile, codeIn, Dictionary, isFirst, lookUp, placeOf, slotAt, wordOf } from './dictionary';
 import { areSame, grown, integerAt, setInteger } from './memory';
 import { areDigits, isPlain } from './plainCells';
 import { addText, isText, startOfText, Texts } from './texts';
@@ -34,6 +34,7 @@ export function isAllDigits(column: CodeColumn): bool {
 let starts: usize = 0;
 let lengths: usize = 0;
 let places: usize = 0;
+let words: usize = 0;
 let touched: usize = 0;
 let room: i32 = 0;
 
@@ -44,6 +45,7 @@ export function makeRowRoom(count: i32): void {
   starts = grown(starts, (<usize>room) << 2);
   lengths = grown(lengths, (<usize>room) << 2);
   places = grown(places, (<usize>room) << 2);
+  words = grown(words, (<usize>room) << 3);
   touched = grown(touched, (<usize>room) << 2);
 }
 
@@ -63,16 +65,25 @@ export function codesOf(column: CodeColumn, field: i32, rows: usize, count: i32,
     setInteger(starts, i, <i32>start);
     setInteger(lengths, i, length);
     setInteger(places, i, <i32>placeOf(start, length));
+    setWord(i, wordOf(start, length));
   }
   touchTexts(dictionary, count);
   let unsureCount: i32 = 0;
   for (let i: i32 = 0; i < count; i++) {
     const start = <usize>integerAt(starts, i);
     const length = integerAt(lengths, i);
-    setInteger(into, i, lookUp(dictionary, <u32>integerAt(places, i), start, length));
+    setInteger(into, i, lookUp(dictionary, <u32>integerAt(places, i), wordAt(i), start, length));
     if (isFirst && !meansItself(column, start, length)) setInteger(unsure, unsureCount++, i);
   }
   return unsureCount;
+}
+
+function wordAt(i: i32): u64 {
+  return load<u64>(words + ((<usize>i) << 3));
+}
+
+function setWord(i: i32, word: u64): void {
+  store<u64>(words + ((<usize>i) << 3), word);
 }
 
 /** Loads what looking up the texts at hand will need. */
@@ -83,7 +94,7 @@ function touchTexts(dictionary: Dictionary, count: i32): void {
   }
   for (let i: i32 = 0; i < count; i++) {
     const code = integerAt(touched, i);
-    setInteger(touched, i, code < 0 ? 0 : <i32>startOfText(texts, code));
+    setInteger(touched, i, code < 0 || wordAt(i) !== 0 ? 0 : <i32>startOfText(texts, code));
   }
   let sum: i32 = 0;
   for (let i: i32 = 0; i < count; i++) sum += load<u8>(texts.arena + <usize>(<u32>integerAt(touched, i)));
@@ -113,7 +124,7 @@ export function repeatingCodesOf(
       setInteger(into, i, integerAt(into, i - 1));
       continue;
     }
-    setInteger(into, i, lookUp(column.dictionary, placeOf(start, length), start, length));
+    setInteger(into, i, lookUp(column.dictionary, placeOf(start, length), wordOf(start, length), start, length));
     if (isFirst && !meansItself(column, start, length)) setInteger(unsure, unsureCount++, i);
     before = start;
     lengthBefore = length;

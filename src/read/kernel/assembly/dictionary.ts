@@ -2,9 +2,9 @@ import { lastBytes } from './memory';
 import { addText, createTexts, isText, makeTextRoom, Texts } from './texts';
 
 /**
- * A hash table with open addressing over a store of texts, which may hold texts of others, too. A slot is two integers:
- * the code of a text + 1, or 0 for none, with the file that it was looked up in last in the upper bits, and the place of
- * the text, which tells most other texts without a look at them.
+ * A hash table with open addressing over a store of texts, which may hold texts of others, too. A slot has the code of a
+ * text + 1, or 0 for none, with the file that it was looked up in last in the upper bits, the place of the text, which
+ * tells most other texts without a look at them, and its word: short texts are told by it alone.
  */
 @unmanaged
 export class Dictionary {
@@ -18,6 +18,10 @@ export class Dictionary {
 }
 
 const FIRST_SLOTS: u32 = 1024;
+/** Bytes of a slot as a power of two, and where in it the place and the word are. */
+const SLOT_BITS: usize = 4;
+const PLACE: usize = 4;
+const WORD: usize = 8;
 const CODE_BITS: u32 = 27;
 const CODE_MASK: u32 = (1 << CODE_BITS) - 1;
 const LAST_FILE: u32 = 31;
@@ -41,7 +45,7 @@ export function textsOf(dictionary: Dictionary): Texts {
 }
 
 function createSlots(dictionary: Dictionary, slots: u32): void {
-  const size = (<usize>slots) << 3;
+  const size = (<usize>slots) << SLOT_BITS;
   dictionary.slots = heap.alloc(size);
   memory.fill(dictionary.slots, 0, size);
   dictionary.mask = slots - 1;
@@ -58,12 +62,13 @@ export function makeRoom(dictionary: Dictionary, count: i32, bytes: i32): void {
   const before = dictionary.slots;
   const end = endOfSlots(dictionary);
   createSlots(dictionary, slots);
-  for (let slot = before; slot < end; slot += 8) {
+  for (let slot = before; slot < end; slot += 1 << SLOT_BITS) {
     if (codeIn(slot) < 0) continue;
-    const place = load<u32>(slot, 4);
+    const place = load<u32>(slot, PLACE);
     let free = slotAt(dictionary, place);
     for (let next = place; codeIn(free) >= 0; free = slotAt(dictionary, next)) next += stepOf(place);
     store<u64>(free, load<u64>(slot));
+    store<u64>(free, load<u64>(slot, WORD), WORD);
   }
   heap.free(before);
 }
@@ -76,7 +81,7 @@ export function beginFile(dictionary: Dictionary): void {
   }
   dictionary.file = 1;
   const end = endOfSlots(dictionary);
-  for (let slot = dictionary.slots; slot < end; slot += 8) {
+  for (let slot = dictionary.slots; slot < end; slot += 1 << SLOT_BITS) {
     store<u32>(slot, load<u32>(slot) & CODE_MASK);
   }
 }
@@ -87,13 +92,14 @@ export let isFirst: bool = false;
 /**
  * The code of a text in the file, a new one where it is not known, for which there has to be room.
  * @param place what placeOf made of the text
+ * @param word what wordOf made of it
  */
-export function lookUp(dictionary: Dictionary, place: u32, at: usize, length: i32): i32 {
-  const slot = slotOf(dictionary, place, at, length);
+export function lookUp(dictionary: Dictionary, place: u32, word: u64, at: usize, length: i32): i32 {
+  const slot = slotOf(dictionary, place, word, at, length);
   const taken = load<u32>(slot);
   isFirst = taken >> CODE_BITS !== dictionary.file;
   if (isFirst) {
-    const code = taken === 0 ? added(dictionary, slot, place, at, length) : taken & CODE_MASK;
+    const code = taken === 0 ? added(dictionary, slot, place, word, at, length) : taken & CODE_MASK;
     store<u32>(slot, code | (dictionary.file << CODE_BITS));
   }
   return codeIn(slot);
@@ -102,36 +108,40 @@ export function lookUp(dictionary: Dictionary, place: u32, at: usize, length: i3
 /** The code of a text that may not stand in the file; a new one is not looked up by that. */
 export function codeOf(dictionary: Dictionary, at: usize, length: i32): i32 {
   const place = placeOf(at, length);
-  const slot = slotOf(dictionary, place, at, length);
-  if (load<u32>(slot) === 0) store<u32>(slot, added(dictionary, slot, place, at, length));
+  const word = wordOf(at, length);
+  const slot = slotOf(dictionary, place, word, at, length);
+  if (load<u32>(slot) === 0) store<u32>(slot, added(dictionary, slot, place, word, at, length));
   return codeIn(slot);
 }
 
 /** Where a text is, or where it is to be put. */
-function slotOf(dictionary: Dictionary, place: u32, at: usize, length: i32): usize {
+function slotOf(dictionary: Dictionary, place: u32, word: u64, at: usize, length: i32): usize {
   let next = place;
   while (true) {
     const slot = slotAt(dictionary, next);
     const code = codeIn(slot);
     if (code < 0) return slot;
-    if (load<u32>(slot, 4) === place && isText(dictionary.texts, code, at, length)) return slot;
+    if (load<u32>(slot, PLACE) === place && load<u64>(slot, WORD) === word) {
+      if (word !== 0 || isText(dictionary.texts, code, at, length)) return slot;
+    }
     next += stepOf(place);
   }
 }
 
-/** Adds a text to the store and its place to a slot; what the slot is to hold beside it. */
-function added(dictionary: Dictionary, slot: usize, place: u32, at: usize, length: i32): u32 {
+/** Adds a text to the store, and its place and word to a slot; what the slot is to hold beside it. */
+function added(dictionary: Dictionary, slot: usize, place: u32, word: u64, at: usize, length: i32): u32 {
   dictionary.known++;
-  store<u32>(slot, place, 4);
+  store<u32>(slot, place, PLACE);
+  store<u64>(slot, word, WORD);
   return <u32>addText(dictionary.texts, at, length) + 1;
 }
 
 export function slotAt(dictionary: Dictionary, place: u32): usize {
-  return dictionary.slots + ((<usize>(place & dictionary.mask)) << 3);
+  return dictionary.slots + ((<usize>(place & dictionary.mask)) << SLOT_BITS);
 }
 
 function endOfSlots(dictionary: Dictionary): usize {
-  return dictionary.slots + ((<usize>dictionary.mask + 1) << 3);
+  return dictionary.slots + ((<usize>dictionary.mask + 1) << SLOT_BITS);
 }
 
 /** Below zero where the slot is empty. */
@@ -145,6 +155,11 @@ export function codeIn(slot: usize): i32 {
  */
 export function placeOf(at: usize, length: i32): u32 {
   return length === 0 ? 0 : <u32>hashOf(at, length - 1) + load<u8>(at + <usize>(length - 1));
+}
+
+/** A text of up to seven bytes with its length; 0 for none and for longer ones. */
+export function wordOf(at: usize, length: i32): u64 {
+  return length > 7 ? 0 : lastBytes(load<u64>(at), length) | <u64>length;
 }
 
 /** A hash of 64 bits. */

@@ -1,4 +1,4 @@
-import { areSame, grown, PADDING } from './memory';
+import { areSame, moved, PADDING } from './memory';
 
 /** Texts one after the other as UTF-8 bytes in one block, numbered as they come; one may come twice. */
 @unmanaged
@@ -31,12 +31,13 @@ const LARGEST_BLOCK: usize = 0x3ffffff0;
 export function makeTextRoom(texts: Texts, count: i32, bytes: i32): void {
   if (texts.size + count > texts.most) {
     texts.most = max(texts.most << 1, texts.size + count);
-    texts.starts = grown(texts.starts, (<usize>texts.most + 1) << 2);
+    texts.starts = moved(texts.starts, (<usize>texts.size + 1) << 2, (<usize>texts.most + 1) << 2);
   }
-  const needed = startOfText(texts, texts.size) + <usize>(bytes + PADDING);
+  const used = startOfText(texts, texts.size);
+  const needed = used + <usize>(bytes + PADDING);
   if (needed > texts.arenaBytes) {
     texts.arenaBytes = max(min(texts.arenaBytes << 1, LARGEST_BLOCK), needed);
-    texts.arena = grown(texts.arena, texts.arenaBytes);
+    texts.arena = moved(texts.arena, used, texts.arenaBytes);
   }
 }
 

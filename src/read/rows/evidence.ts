@@ -1,9 +1,9 @@
 import { copiedTexts, textOf } from '../../core/texts.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { createDictionary } from './dictionary.ts';
 import { growingIntegers } from './growing.ts';
 import { type Cell, type Evidence, NONE, type PendingBadRow, type PendingRows } from './rows.ts';
+import { createTextStore } from './textStore.ts';
 
 /**
  * A reading that is behind by this many rows is not going to win: its bad rows are let go. Should it win all the same,
@@ -89,7 +89,7 @@ function growingPendingRows(kernel: Kernel, header: readonly string[]): GrowingP
   const lines = growingIntegers();
   const columns = growingIntegers();
   const values = growingIntegers();
-  const { pointer, texts, makeRoom, free } = createDictionary(kernel);
+  const { pointer, texts, makeRoom } = createTextStore(kernel);
   const { calls } = kernel;
   return {
     makeRoom,
@@ -99,7 +99,7 @@ function growingPendingRows(kernel: Kernel, header: readonly string[]): GrowingP
       rows.push(kept);
       lines.push(linesInBatch[row]!);
       columns.push(column);
-      values.push(calls.codeOf(pointer, calls.bytes.value + start, end - start));
+      values.push(calls.addText(pointer, calls.bytes.value + start, end - start));
     },
     rows: () => ({
       header,
@@ -109,7 +109,7 @@ function growingPendingRows(kernel: Kernel, header: readonly string[]): GrowingP
       value: values.values(),
       texts: copiedTexts(texts()),
     }),
-    free,
+    free: () => calls.freeTexts(pointer),
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { formatDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { isRefund, PURCHASE } from '../../src/core/ledger.ts';
+import { rowText } from '../../src/core/texts.ts';
 import type { ReadingChoices } from '../../src/read/readFiles.ts';
 import { type OrderChoices, type OrdersRead, readOrders } from '../../src/read/readOrders.ts';
 import type { EarlierFindings } from '../../src/read/rows/readings.ts';
@@ -100,4 +101,33 @@ export function bad({ badRows }: OrdersRead): readonly string[] {
 
 export async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+/**
+ * A column of refunds, be it empty, is something that has to be looked at row by row: with it, the same export is read by
+ * the careful decoders alone.
+ */
+export const CAREFUL = { header: ',refunded_amount', cell: ',' };
+
+/** All that reading says of the rows, or how it fails. */
+export async function outcome(exports: Exports, flags: Flags): Promise<unknown> {
+  try {
+    const { ledger, attributes, asOf, currency, badRows, account } = await read(exports, {
+      maxBadRows: { percent: 100 },
+      ...flags,
+    });
+    const customers = allTexts(ledger.customers);
+    return {
+      ledger: { ...ledger, customers },
+      attributes: attributes.map(({ name, ...texts }) => [name, customers.map((_, c) => rowText(texts, c) ?? '')]),
+      asOf,
+      currency,
+      badRows,
+      account,
+    };
+  } catch (error) {
+    return failureText(() => {
+      throw error;
+    });
+  }
 }

@@ -104,6 +104,14 @@ interface Calls {
   ) => number;
   readonly amountsOf: (field: number, rows: Pointer, count: number, amounts: Pointer) => number;
   readonly productsOf: (quantity: number, price: number, rows: Pointer, count: number, amounts: Pointer) => number;
+  readonly joinItems: (
+    orderOf: Pointer,
+    runOf: Pointer,
+    count: number,
+    amounts: Pointer,
+    joinedRunOf: Pointer,
+    items: Pointer,
+  ) => number;
   readonly points: Value<number>;
   readonly commas: Value<number>;
 

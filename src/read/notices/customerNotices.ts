@@ -3,6 +3,7 @@ import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { byCount } from '../orders/leftOutList.ts';
 import { type CountedOrders, isCounted, rowsOf } from '../orders/orders.ts';
 import { emptyTally, type Tally } from '../orders/tally.ts';
+import { countOfItems, itemCount } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
@@ -17,7 +18,7 @@ export function customerNotices({ files, rows, orders, texts, leftOut }: Reading
       `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
     );
   }
-  const pooled = guests(texts.customers, orders);
+  const pooled = guests(texts.customers, rows, orders);
   for (const [name, { count }] of byCount(pooled)) {
     notices.push(
       ...counts(
@@ -32,7 +33,7 @@ export function customerNotices({ files, rows, orders, texts, leftOut }: Reading
 }
 
 /** Words for everybody that count as a customer, with the rows of each. */
-function guests(customers: Texts, orders: CountedOrders): ReadonlyMap<string, Tally> {
+function guests(customers: Texts, { items }: SettledRows, orders: CountedOrders): ReadonlyMap<string, Tally> {
   const pooled = new Map<string, Tally>();
   const { bytes, starts } = customers;
   for (let customer = 0; customer < countOfTexts(customers); customer++) {
@@ -42,7 +43,7 @@ function guests(customers: Texts, orders: CountedOrders): ReadonlyMap<string, Ta
     if (!GUESTS.has(name.toLowerCase())) continue;
     const tally = emptyTally();
     for (let order = orders.offsets[customer + 1]!; order < orders.offsets[customer + 2]!; order++) {
-      if (isCounted(orders, order)) tally.count += rowsOf(orders, order, []).length;
+      if (isCounted(orders, order)) tally.count += countOfItems(items, rowsOf(orders, order, []));
     }
     if (tally.count > 0) pooled.set(name, tally);
   }
@@ -54,7 +55,8 @@ function onlyEmail(rows: SettledRows): number {
   if (email === undefined) return 0;
   let count = 0;
   for (let row = 0; row < rows.count; row++) {
-    if (rows.used[row] === 1 && rows.customer[row] === NONE && email[row] !== NONE) count++;
+    if (rows.used[row] === 1 && rows.customer[row] === NONE && email[row] !== NONE)
+      count += itemCount(rows.items[row]!);
   }
   return count;
 }

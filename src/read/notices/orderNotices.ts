@@ -4,6 +4,7 @@ import { printable, quoted } from '../../core/printable.ts';
 import { fileOfRow } from '../orders/fileOfRow.ts';
 import { byCount } from '../orders/leftOutList.ts';
 import { type CountedOrders, isCounted, rowsOf } from '../orders/orders.ts';
+import { amountOfEach, countOfItems } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
@@ -77,12 +78,13 @@ function repeatedTotals(rows: SettledRows, orders: CountedOrders): number {
   let count = 0;
   const amounts = new Set<Amount>();
   const ofOrder: number[] = [];
+  const amountOf = (row: number): Amount | undefined => amountOfEach(rows.items[row]!, rows.amount[row]!);
   for (let order = 0; order < orders.count; order++) {
     if (!isCounted(orders, order)) continue;
     const all = rowsOf(orders, order, ofOrder);
-    if (all.length < 2) continue;
-    const amount = rows.amount[all[0]!]!;
-    if (amount === 0 || all.some((row) => rows.amount[row] !== amount)) return 0;
+    if (countOfItems(rows.items, all) < 2) continue;
+    const amount = amountOf(all[0]!);
+    if (amount === undefined || amount === 0 || all.some((row) => amountOf(row) !== amount)) return 0;
     // A total that counts once already is no question.
     if (orders.total[order] === amount) return 0;
     count++;

@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { counted } from '../../core/numberText.ts';
 import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
+import { itemCount } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { jointMark } from '../values/currencyMarks.ts';
@@ -50,14 +51,19 @@ export function pickCurrency(
   };
 }
 
-/** How many used rows name each currency, in the order in which they first do. */
-function countCurrencies({ count, used, currency }: SettledRows, size: number): { currency: number; count: number }[] {
+/** How many used rows of the export name each currency, in the order in which they first do. */
+function countCurrencies(
+  { count, used, items, currency }: SettledRows,
+  size: number,
+): { currency: number; count: number }[] {
   if (currency === undefined) return [];
   const counts = new Int32Array(size);
   const seen: number[] = [];
   for (let row = 0; row < count; row++) {
     const code = currency[row]!;
-    if (code !== NONE && used[row] === 1 && counts[code]!++ === 0) seen.push(code);
+    if (code === NONE || used[row] === 0) continue;
+    if (counts[code] === 0) seen.push(code);
+    counts[code]! += itemCount(items[row]!);
   }
   return seen.map((code) => ({ currency: code, count: counts[code]! }));
 }

@@ -1,4 +1,5 @@
 import { countOfTexts } from '../../core/texts.ts';
+import { countOfItems } from '../rows/lineItems.ts';
 import { NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import type { PickedCurrency } from './currency.ts';
@@ -43,7 +44,7 @@ export function tallyDropped(
       (a, b) => isOfOneOrder(sorted[a]!, sorted[b]!),
       (from, to) => {
         const order = Array.from(sorted.subarray(from, to));
-        addTo(tally, order.length, order.some(isForeign) ? undefined : orderTotal(order).total);
+        addTo(tally, countOfItems(rows.items, order), order.some(isForeign) ? undefined : orderTotal(order).total);
       },
     );
     return tally;

@@ -1,3 +1,4 @@
+import { hasNegativeItem } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { CONTINUES, type Orders, RETURNED, SPECIAL } from './orders.ts';
@@ -48,7 +49,7 @@ function countPieces({ count, used, customer, order }: SettledRows, customers: n
  * other.
  */
 function placePieces(
-  { count, used, customer, order, day, amount, cost }: SettledRows,
+  { count, used, customer, order, day, amount, items, cost }: SettledRows,
   special: Uint8Array | undefined,
   orders: Orders,
 ): Uint8Array | undefined {
@@ -70,7 +71,7 @@ function placePieces(
     let costSum = 0;
     do {
       total += amount[row]!;
-      if (amount[row]! < 0) flag |= RETURNED;
+      if (hasNegativeItem(items[row]!, amount[row]!)) flag |= RETURNED;
       if (day[row]! < earliest) earliest = day[row]!;
       if (special !== undefined && special[row] === 1) flag |= SPECIAL;
       if (cost !== undefined) costSum += cost[row]!;

@@ -1,5 +1,6 @@
 import type { EpochDay } from '../../core/day.ts';
 import { type Texts, textOf } from '../../core/texts.ts';
+import { countOfItems, itemCount } from '../rows/lineItems.ts';
 import { NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { commonValue } from './commonValue.ts';
@@ -105,13 +106,14 @@ export function createLeavingOut(
       if (statuses.classOf(status) === 'unknown') put(unknownStatus, status, row);
       if (statuses.classOf(status) === 'refunded') refunded.push(row);
       if (statuses.isPartlyRefunded(own)) isPartly = true;
-      if (currency.isNamed && orderCurrency === NONE && currencyOf(row) === NONE) withoutCurrency++;
+      if (currency.isNamed && orderCurrency === NONE && currencyOf(row) === NONE)
+        withoutCurrency += itemCount(rows.items[row]!);
     }
     if (isPartly) partlyRefunded++;
   };
 
   return {
-    leaveOut: (order) => addTo(withoutCustomer, order.length, totalOf(order, NONE)),
+    leaveOut: (order) => addTo(withoutCustomer, countOfItems(rows.items, order), totalOf(order, NONE)),
     keep: (order) => {
       const leavingOut = currency.isNamed ? NONE : statusLeavingOut(order, rows.status, statuses);
       if (leavingOut !== NONE) {

@@ -1,5 +1,6 @@
 import type { Amount } from '../../core/amount.ts';
 import type { EpochDay } from '../../core/day.ts';
+import { hasNegativeItem } from '../rows/lineItems.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import type { KeptRows } from './leftOut.ts';
 import type { OrderTotal } from './orderTotal.ts';
@@ -29,7 +30,7 @@ export function sumOrder(
   let refundsDiffer = false;
   for (const row of order) {
     day = Math.min(day, rows.day[row]!);
-    if (rows.amount[row]! < 0) isReturned = true;
+    if (hasNegativeItem(rows.items[row]!, rows.amount[row]!)) isReturned = true;
     const refund = rows.refunded === undefined ? Number.NaN : rows.refunded[row]!;
     if (stated !== refund && !Number.isNaN(stated) && !Number.isNaN(refund)) refundsDiffer = true;
     // The refunded amount is the order's; where rows differ, the greatest holds it all.

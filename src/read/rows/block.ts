@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { RowArrays, RowFloats, RowIntegers } from '../kernel/rowArrays.ts';
 import type { RunCells } from './runCells.ts';
 
-/** The rows of one batch that are kept, column by column; the arrays are filled anew for each batch. */
+/** The rows of one batch that are kept, line items perhaps joined, column by column; the arrays are filled anew for each batch. */
 export interface Block {
   readonly customer: RowIntegers;
   readonly order: RowIntegers;
@@ -20,6 +20,8 @@ export interface Block {
   readonly costFirst: RowFloats;
   readonly costSecond: RowFloats;
   readonly hash: RowFloats;
+  /** See lineItems.ts. */
+  readonly items: RowIntegers;
 }
 
 export function createBlock({ integers, floats }: RowArrays, texts: number): Block {
@@ -39,6 +41,7 @@ export function createBlock({ integers, floats }: RowArrays, texts: number): Blo
     costFirst: floats(),
     costSecond: floats(),
     hash: floats(),
+    items: integers(),
   };
 }
 
@@ -54,10 +57,16 @@ export function takeCells(block: Block, cells: RunCells, run: number, to: number
   }
 }
 
-/** Takes what all rows of a batch share with their runs, of their dates only the first reading. */
-export function takeAllCells({ calls }: Kernel, block: Block, cells: RunCells, count: number): void {
+/** Takes what all rows share with their runs, of their dates only the first reading. */
+export function takeAllCells(
+  { calls }: Kernel,
+  block: Block,
+  cells: RunCells,
+  runOf: RowIntegers,
+  count: number,
+): void {
   const take = (from: RowIntegers, into: RowIntegers): void =>
-    calls.spread(from.pointer, cells.runOf.pointer, count, into.pointer);
+    calls.spread(from.pointer, runOf.pointer, count, into.pointer);
   take(cells.customer, block.customer);
   take(cells.order, block.order);
   take(cells.dayFirst, block.dayFirst);

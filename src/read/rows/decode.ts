@@ -9,6 +9,7 @@ import { createBlock, takeCells } from './block.ts';
 import { SPELLINGS } from './columnReader.ts';
 import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
 import { createFileColumns } from './fileColumns.ts';
+import { ONE_ITEM } from './lineItems.ts';
 import { createMoneyReader, type RowMoney } from './money.ts';
 import { createPlainRowReader } from './plainRows.ts';
 import { createQuestions } from './questions.ts';
@@ -43,7 +44,7 @@ export function createFileDecoder(
   const hasher = plan.compareRows
     ? createRowHasher(kernel, header.map(normaliseHeader), dictionaries.texts, arrays.integers())
     : undefined;
-  const readPlainRows = createPlainRowReader(kernel, layout, plan, hasher);
+  const readPlainRows = createPlainRowReader(kernel, arrays, layout, plan, hasher);
   const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
   const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
   const questions = createQuestions(kernel, header, dateColumn, plan.money, runs.shapes);
@@ -96,10 +97,12 @@ export function createFileDecoder(
   const keepRows = (batch: RecordBatch, { count, rows, headersAt }: SelectedRows): void => {
     const cells = runs.read(batch, rows, count);
     const before = kept.length();
-    if (headersAt.length === 0 && readPlainRows(batch, rows, count, cells, block, questions.decimals, before)) {
+    const plain =
+      headersAt.length > 0 ? NONE : readPlainRows(batch, rows, count, cells, block, questions.decimals, before);
+    if (plain !== NONE) {
       records += count;
       questions.noteShapes(cells, count);
-      kept.appendPlain(block, count);
+      kept.appendPlain(block, plain, count);
       return;
     }
     let to = 0;
@@ -137,6 +140,7 @@ export function createFileDecoder(
     addMoney(money, to);
     block.currency.values[to] = currency;
     block.line.values[to] = batch.lines[row]!;
+    block.items.values[to] = ONE_ITEM;
     if (hasher !== undefined) block.hash.values[to] = hasher.hashOf(batch, row);
     return true;
   };

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { growingFloats, growingIntegers, mostly, twoReadings } from './growing.ts';
+import { growingBytes, growingFloats, growingIntegers, mostly, twoReadings } from './growing.ts';
 import { growingLineNumbers } from './lineNumbers.ts';
 import { type FileRows, NONE } from './rows.ts';
 
@@ -8,8 +8,11 @@ export interface FileColumns {
   /** Rows so far. */
   readonly length: () => number;
   readonly append: (block: Block, count: number) => void;
-  /** Appends rows whose dates and amounts are the same in both readings, without costs and stated refunds. */
-  readonly appendPlain: (block: Block, count: number) => void;
+  /**
+   * Appends rows whose dates and amounts are the same in both readings, without costs and stated refunds.
+   * @param items how many rows of the export they stand for
+   */
+  readonly appendPlain: (block: Block, count: number, items: number) => void;
   /** Lets go of the reading of days, or amounts, that cannot win any more. */
   readonly keepOnlyDays: (reading: 'first' | 'second') => void;
   readonly keepOnlyAmounts: (reading: 'first' | 'second') => void;
@@ -35,6 +38,7 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
   const customer = integers();
   const order = integers();
   const lines = growingLineNumbers();
+  const items = growingBytes(expected);
   const currency = mostly(NONE);
   const days = twoReadings(integers);
   const amounts = twoReadings(floats);
@@ -47,7 +51,7 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
   const appendCells = (block: Block, count: number): void => {
     customer.append(block.customer.values, count);
     order.append(block.order.values, count);
-    lines.append(block.line.values, count);
+    items.append(block.items.values, count);
     status?.append(block.status.values, count);
     hash?.append(block.hash.values, count);
     for (let text = 0; text < texts.length; text++) texts[text]!.append(block.texts[text]!.values, count);
@@ -56,14 +60,16 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
     length: customer.length,
     append: (block, count) => {
       appendCells(block, count);
+      lines.append(block.line.values, count);
       currency.append(block.currency.values, count);
       days.append(block.dayFirst.values, block.monthFirst.values, count);
       amounts.append(block.amountFirst.values, block.amountSecond.values, count);
       refunded?.append(block.refundedFirst.values, block.refundedSecond.values, count);
       cost?.append(block.costFirst.values, block.costSecond.values, count);
     },
-    appendPlain: (block, count) => {
+    appendPlain: (block, count, itemsAppended) => {
       appendCells(block, count);
+      lines.append(block.line.values, itemsAppended);
       if (there.currency) currency.append(block.currency.values, count);
       else currency.appendUsual(count);
       days.append(block.dayFirst.values, block.dayFirst.values, count);
@@ -77,6 +83,7 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
       count: customer.length(),
       customer: customer.values(),
       order: order.values(),
+      items: items.values(),
       lines: lines.values(),
       days: days.values(),
       amounts: amounts.values(),

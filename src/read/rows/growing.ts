@@ -1,9 +1,9 @@
-type Numbers = Int32Array | Float64Array;
+type Numbers = Uint8Array | Int32Array | Float64Array;
 
 /** A typed array that grows by blocks of values. */
 export interface Growing<T extends Numbers> {
   /** Appends the first `count` of some values. */
-  readonly append: (block: T, count: number) => void;
+  readonly append: (block: Numbers, count: number) => void;
   readonly push: (value: number) => void;
   readonly length: () => number;
   /** The values so far, without a copy. */
@@ -15,6 +15,11 @@ const FIRST_CAPACITY = 1024;
 /** @param expected how many there may be; where the guess is too high it costs next to nothing, since memory that is not written to is not taken */
 export function growingIntegers(expected?: number): Growing<Int32Array> {
   return growing<Int32Array>((capacity) => new Int32Array(capacity), expected);
+}
+
+/** @param expected see {@link growingIntegers} */
+export function growingBytes(expected?: number): Growing<Uint8Array> {
+  return growing<Uint8Array>((capacity) => new Uint8Array(capacity), expected);
 }
 
 /** @param expected see {@link growingIntegers} */

@@ -1,19 +1,21 @@
 import type { Kernel } from '../kernel/kernel.ts';
-import type { RowFloats, RowIntegers } from '../kernel/rowArrays.ts';
+import type { RowArrays, RowFloats, RowIntegers } from '../kernel/rowArrays.ts';
 import { hasAmounts, type Layout } from '../layout/layout.ts';
 import type { RecordBatch } from '../records/recordBatch.ts';
 import { type Block, takeAllCells } from './block.ts';
 import type { EvidenceCollector } from './evidence.ts';
+import { ONE_ITEM } from './lineItems.ts';
 import type { RowHasher } from './rowHash.ts';
-import { NO_DAY, type RowPlan, UNREADABLE } from './rows.ts';
+import { NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 import type { RunCells } from './runCells.ts';
 
 /**
- * Takes all rows of a batch into a block at once, to be appended as plain ones, where none of them can be bad: every id is readable, every date is one day in both
- * readings, and every amount is digits with at most four decimals and with nothing beside them. Most batches of most
- * exports are like that.
+ * Takes all rows of a batch into a block at once, to be appended as plain ones, where none of them can be bad: every id
+ * is readable, every date is one day in both readings, and every amount is digits with at most four decimals and with
+ * nothing beside them. Most batches of most exports are like that. Line items of an order become one row where nobody
+ * is going to ask for each of them.
  * @param before number of rows that were kept before
- * @returns false, with nothing counted, where a row needs a closer look
+ * @returns the number of rows in the block; NONE, with nothing counted, where a row needs a closer look
  */
 export type PlainRowReader = (
   batch: RecordBatch,
@@ -23,11 +25,12 @@ export type PlainRowReader = (
   block: Block,
   decimals: EvidenceCollector,
   before: number,
-) => boolean;
+) => number;
 
 /** @param hasher undefined where rows are not compared */
 export function createPlainRowReader(
   kernel: Kernel,
+  arrays: RowArrays,
   layout: Layout,
   plan: RowPlan,
   hasher: RowHasher | undefined,
@@ -35,26 +38,46 @@ export function createPlainRowReader(
   const { calls } = kernel;
   const { amount, quantity, unit_price: price, refunded } = layout.columns;
   const isMoneyPlain = plan.money && !plan.cost && refunded === undefined && layout.amountCurrency === undefined;
-  if (!isMoneyPlain || !hasAmounts(layout.columns)) return () => false;
+  if (!isMoneyPlain || !hasAmounts(layout.columns)) return () => NONE;
   const priced = amount ?? price!;
+  // Rows that are compared, or say what their order comes to, stay what they are.
+  const joinsItems = !plan.compareRows && !layout.amountIsOfOrder;
+  const joinedRunOf = arrays.integers();
   const readAmounts = (rows: RowIntegers, count: number, into: RowFloats): boolean =>
     1 ===
     (amount === undefined
       ? calls.productsOf(quantity!, price!, rows.pointer, count, into.pointer)
       : calls.amountsOf(amount, rows.pointer, count, into.pointer));
+  const takeEach = (cells: RunCells, block: Block, count: number): number => {
+    takeAllCells(kernel, block, cells, cells.runOf, count);
+    block.items.values.fill(ONE_ITEM, 0, count);
+    return count;
+  };
+  const takeJoined = (cells: RunCells, block: Block, count: number): number => {
+    const joined = calls.joinItems(
+      cells.order.pointer,
+      cells.runOf.pointer,
+      count,
+      block.amountFirst.pointer,
+      joinedRunOf.pointer,
+      block.items.pointer,
+    );
+    takeAllCells(kernel, block, cells, joinedRunOf, joined);
+    return joined;
+  };
   return (batch, rows, count, cells, block, decimals, before) => {
-    if (!areRunsPlain(calls, cells) || !readAmounts(rows, count, block.amountFirst)) return false;
+    if (!areRunsPlain(calls, cells) || !readAmounts(rows, count, block.amountFirst)) return NONE;
     const [points, commas] = [calls.points.value, calls.commas.value];
     const hopeless = decimals.hopeless();
     const areSettled = (points === 0 || hopeless === 'second') && (commas === 0 || hopeless === 'first');
     if (areSettled) decimals.seeMore(points, commas);
     else noteMarks(batch, rows.values, count, priced, decimals, before);
-    takeAllCells(kernel, block, cells, count);
     hasher?.hashesOf(batch, rows, count, block.hash);
     const { lines } = batch;
     const [line, row] = [block.line.values, rows.values];
     for (let i = 0; i < count; i++) line[i] = lines[row[i]!]!;
-    return true;
+    // Which rows are bad in a reading that may still win is told by their number.
+    return joinsItems && areSettled ? takeJoined(cells, block, count) : takeEach(cells, block, count);
   };
 }
 

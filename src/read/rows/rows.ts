@@ -87,12 +87,17 @@ export interface RowPlan {
   readonly compareRows: boolean;
 }
 
-/** The decoded rows of one file by column, both readings of dates and decimals still open. */
+/**
+ * The decoded rows of one file by column, both readings of dates and decimals still open. A row is one of the export, or
+ * stands for several.
+ */
 export interface FileRows {
   readonly count: number;
   readonly customer: Int32Array;
   readonly order: Int32Array;
-  /** The lines on which rows start. */
+  /** See lineItems.ts. */
+  readonly items: Uint8Array;
+  /** The lines on which line items start, by their number in the file. */
   readonly lines: LineNumbers;
   readonly days: TwoReadings<Int32Array>;
   readonly amounts: TwoReadings<Float64Array>;

@@ -2,17 +2,20 @@ import type { BadRow } from '../../core/badRow.ts';
 import type { DateReading } from '../values/dateReadings.ts';
 import { pendingBadRows } from './evidence.ts';
 import type { TwoReadings } from './growing.ts';
+import { itemsBefore } from './lineItems.ts';
 import { lineOf } from './lineNumbers.ts';
 import type { Answered, DecimalReading } from './readings.ts';
 import { type DecodedFile, type FileRows, NONE, type PendingRows } from './rows.ts';
 
-/** The rows of all files in argument order, every question answered. */
+/** The rows of all files in argument order, every question answered; one may stand for several of the export. */
 export interface SettledRows {
   readonly count: number;
   /** Rows of file f are `fileStarts[f]` up to, not including, `fileStarts[f + 1]`. */
   readonly fileStarts: Int32Array;
   readonly customer: Int32Array;
   readonly order: Int32Array;
+  /** See lineItems.ts. */
+  readonly items: Uint8Array;
   /** The line on which a row starts, from 1. */
   readonly lineOf: (row: number) => number;
   readonly day: Int32Array;
@@ -65,9 +68,16 @@ export function settleRows(files: readonly SettledFile[]): {
     fileStarts,
     customer: integers(({ customer }) => customer)!,
     order: integers(({ order }) => order)!,
+    items: joined(
+      Uint8Array,
+      all.map(({ items }) => items),
+      fileStarts,
+      0,
+    )!,
     lineOf: (row) => {
       const f = fileStarts.findIndex((start, i) => start <= row && row < fileStarts[i + 1]!);
-      return lineOf(all[f]!.lines, row - fileStarts[f]!);
+      const { lines, items } = all[f]!;
+      return lineOf(lines, itemsBefore(items, row - fileStarts[f]!));
     },
     day: integers(daysOf)!,
     amount: floats(({ amounts }, f) => amountsOf(amounts, f))!,
@@ -111,7 +121,7 @@ function badRowsOf(
  * One array after the other, undefined where no file has the column; a file without it gets `missing`. A single file's
  * array is taken as it is.
  */
-function joined<T extends Int32Array | Float64Array>(
+function joined<T extends Uint8Array | Int32Array | Float64Array>(
   create: new (length: number) => T,
   parts: readonly (T | undefined)[],
   starts: Int32Array,

@@ -29,6 +29,8 @@ const someRows = fc
         status: fc.constantFrom(NONE, 0, 0, 0, 1, 2, 3, 4, 5, 6),
         currency: fc.constantFrom(NONE, 0, 0, 0, 1),
         used: fc.constantFrom(1, 1, 1, 1, 0),
+        // The last two: a sum with a negative amount, and sums of amounts that differ.
+        items: fc.constantFrom(1, 1, 2, 3 | 64, 2 | 128),
       }),
       { maxLength: 40 },
     ),
@@ -44,7 +46,10 @@ const someRows = fc
   .map(({ rows, has, ...others }) => ({ rows: settled(rows, has), ...others }));
 
 type Row = Readonly<
-  Record<'customer' | 'order' | 'day' | 'amount' | 'refunded' | 'cost' | 'status' | 'currency' | 'used', number>
+  Record<
+    'customer' | 'order' | 'day' | 'amount' | 'refunded' | 'cost' | 'status' | 'currency' | 'used' | 'items',
+    number
+  >
 >;
 
 function settled(
@@ -58,6 +63,7 @@ function settled(
     fileStarts: Int32Array.of(0, rows.length >> 1, rows.length),
     customer: integers('customer'),
     order: integers('order'),
+    items: Uint8Array.from(rows, (row) => row.items),
     lineOf: (row) => row + 2,
     day: integers('day'),
     amount: floats('amount'),

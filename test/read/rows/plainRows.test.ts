@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allTexts } from '../../core/builtTexts.ts';
-import { type Exports, type Flags, failureText, read } from '../exports.ts';
-
-// A column of refunds, be it empty, is something that has to be looked at row by row: with it, the same export is read
-// by the careful decoders alone.
-const CAREFUL = { header: ',refunded_amount', cell: ',' };
+import { CAREFUL, outcome } from '../exports.ts';
 
 const digits = fc.nat(99_999).map(String);
 const decimals = fc.constantFrom('', '.5', '.50', '.00', '.1234', '.12345', '.123', '.', ',5', ',50');
@@ -57,27 +52,6 @@ function exported(all: readonly Row[], hasQuantity: boolean, careful: boolean): 
     return line + (careful ? CAREFUL.cell : '');
   });
   return [header + (careful ? CAREFUL.header : ''), ...lines].join('\n');
-}
-
-/** All that reading says of the rows, or how it fails. */
-async function outcome(exports: Exports, flags: Flags): Promise<unknown> {
-  try {
-    const { ledger, attributes, asOf, badRows, account } = await read(exports, {
-      maxBadRows: { percent: 100 },
-      ...flags,
-    });
-    return {
-      ledger: { ...ledger, customers: allTexts(ledger.customers) },
-      attributes: attributes.length,
-      asOf,
-      badRows,
-      account,
-    };
-  } catch (error) {
-    return failureText(() => {
-      throw error;
-    });
-  }
 }
 
 describe.each([

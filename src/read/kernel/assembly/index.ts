@@ -8,6 +8,7 @@
 //   contacts  columns that hardly change within a customer
 //   days, amounts, rowHash
 //   distinct  which texts of a store are the same
+//   lineItems which rows become one
 //
 // touchedSum and touchedContacts are exported so that the loops that make them, which load what is needed next, stay.
 // Pointers (usize) lead to arrays of 32-bit integers, unless something else is said.
@@ -33,6 +34,7 @@ export {
 export { isoDaysOf } from './days';
 export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';
 export { areMonotone, firstsOfSame } from './distinct';
+export { joinItems } from './lineItems';
 export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';
 export { areRows, areSameIntegers, findRuns, hasInteger, spread } from './rows';

@@ -1,6 +1,7 @@
 import { hasNegativeItem } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
+import { mostInPart, partCount, partOf, sortWithinParts } from './customerParts.ts';
 import { CONTINUES, type Orders, RETURNED, SPECIAL } from './orders.ts';
 import { sortTogether } from './sortTogether.ts';
 
@@ -10,52 +11,62 @@ import { sortTogether } from './sortTogether.ts';
  * @param special 1 for rows whose order is to be flagged
  */
 export function groupRows(rows: SettledRows, special: Uint8Array | undefined, customers: number): Orders {
-  // Pieces are counted and then put straight to their places: only writes jump about in memory.
-  const places = countPieces(rows, customers);
-  const count = places[customers + 2]!;
-  const orders: Orders = {
-    count,
-    offsets: places.subarray(0, customers + 2),
+  // Nobody is the first owner.
+  const owners = customers + 1;
+  const starts = countPieces(rows, owners);
+  const count = starts.at(-1)!;
+  const pieces = createPieces(count, rows.cost !== undefined);
+  const { ownerOf, areUnsorted } = placePieces(rows, special, pieces, owners, starts.slice());
+  const moved = createPieces(mostInPart(starts), rows.cost !== undefined);
+  const offsets = sortWithinParts(ownerOf, owners, starts, (from, places) => movePieces(pieces, from, places, moved));
+  const orders: Orders = { count, offsets, ...pieces };
+  if (areUnsorted !== undefined) joinPieces(rows.order, orders, areUnsorted);
+  return orders;
+}
+
+type Pieces = Omit<Orders, 'count' | 'offsets'>;
+
+function createPieces(count: number, withCost: boolean): Pieces {
+  return {
     first: new Int32Array(count),
     rowCount: new Int32Array(count),
     flags: new Uint8Array(count + 1),
     day: new Int32Array(count),
     total: new Float64Array(count),
-    cost: rows.cost && new Float64Array(count),
+    cost: withCost ? new Float64Array(count) : undefined,
   };
-  const areUnsorted = placePieces(rows, special, orders);
-  if (areUnsorted !== undefined) joinPieces(rows.order, orders, areUnsorted);
-  return orders;
 }
 
-/** Where the pieces of each customer begin, one place further on than they end up. */
-function countPieces({ count, used, customer, order }: SettledRows, customers: number): Int32Array {
-  const offsets = new Int32Array(customers + 3);
+/** Where the pieces of each part of the customers begin, and at last where they end. */
+function countPieces({ count, used, customer, order }: SettledRows, owners: number): Int32Array {
+  const starts = new Int32Array(partCount(owners) + 1);
   for (let row = 0; row < count; row++) {
     if (used[row] === 0) continue;
     const id = order[row]!;
     const owner = customer[row]!;
     const continues =
       row > 0 && used[row - 1] === 1 && id === order[row - 1] && id !== NONE && owner === customer[row - 1];
-    if (!continues) offsets[owner + 3]!++;
+    if (!continues) starts[partOf(owner + 1) + 1]!++;
   }
-  for (let i = 1; i < offsets.length; i++) offsets[i]! += offsets[i - 1]!;
-  return offsets;
+  for (let part = 1; part < starts.length; part++) starts[part]! += starts[part - 1]!;
+  return starts;
 }
 
 /**
- * Puts pieces to their places. Gives 1 for each customer, nobody being the one before the first, whose pieces are not
- * each of an order of its own, sorted by id; undefined where there is none, as in an export with one order after the
- * other.
+ * Puts pieces to their parts, and tells the owner of each. Gives 1 for each owner whose pieces may not each be of an order
+ * of its own, sorted by id; undefined where there is none, as in an export with one order after the other.
  */
 function placePieces(
   { count, used, customer, order, day, amount, items, cost }: SettledRows,
   special: Uint8Array | undefined,
-  orders: Orders,
-): Uint8Array | undefined {
-  const { offsets, first, rowCount, flags, day: days, total: totals, cost: costs } = orders;
-  const lastIds = new Int32Array(offsets.length - 1).fill(NONE);
+  pieces: Pieces,
+  owners: number,
+  next: Int32Array,
+): { readonly ownerOf: Int32Array; readonly areUnsorted: Uint8Array | undefined } {
+  const { first, rowCount, flags, day: days, total: totals, cost: costs } = pieces;
+  const ownerOf = new Int32Array(first.length);
   let areUnsorted: Uint8Array | undefined;
+  let greatestId = NONE;
   let row = 0;
   while (row < count) {
     if (used[row] === 0) {
@@ -77,12 +88,14 @@ function placePieces(
       if (cost !== undefined) costSum += cost[row]!;
       row++;
     } while (row < count && order[row] === id && id !== NONE && customer[row] === owner && used[row] === 1);
-    const piece = offsets[owner + 2]!++;
-    const lastId = lastIds[owner + 1]!;
-    if (id < lastId || (id === lastId && id !== NONE)) {
-      areUnsorted ??= new Uint8Array(lastIds.length);
+    const piece = next[partOf(owner + 1)]!++;
+    // An order that comes for the first time has a number above all others.
+    if (id > greatestId) greatestId = id;
+    else if (greatestId !== NONE) {
+      areUnsorted ??= new Uint8Array(owners);
       areUnsorted[owner + 1] = 1;
-    } else lastIds[owner + 1] = id;
+    }
+    ownerOf[piece] = owner + 1;
     first[piece] = start;
     rowCount[piece] = row - start;
     flags[piece] = flag;
@@ -90,7 +103,32 @@ function placePieces(
     totals[piece] = total;
     if (costs !== undefined) costs[piece] = costSum;
   }
-  return areUnsorted;
+  return { ownerOf, areUnsorted };
+}
+
+/** Puts the pieces from one on to other places, counted from there. */
+function movePieces(
+  { first, rowCount, flags, day, total, cost }: Pieces,
+  from: number,
+  places: Int32Array,
+  moved: Pieces,
+): void {
+  const { first: firsts, rowCount: rowCounts, flags: flagsMoved, day: days, total: totals, cost: costs } = moved;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    firsts[place] = first[from + i]!;
+    rowCounts[place] = rowCount[from + i]!;
+    flagsMoved[place] = flags[from + i]!;
+    days[place] = day[from + i]!;
+    totals[place] = total[from + i]!;
+    if (cost !== undefined) costs![place] = cost[from + i]!;
+  }
+  first.set(firsts.subarray(0, places.length), from);
+  rowCount.set(rowCounts.subarray(0, places.length), from);
+  flags.set(flagsMoved.subarray(0, places.length), from);
+  day.set(days.subarray(0, places.length), from);
+  total.set(totals.subarray(0, places.length), from);
+  if (cost !== undefined) cost.set(costs!.subarray(0, places.length), from);
 }
 
 /** Puts the pieces of an order together: what they come to goes to the first. */

@@ -29,8 +29,7 @@ export interface Entries {
 export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
   const { offsets: ordersOfCustomer, flags, day: days, total: totals, refunded: refunds, cost: costs } = orders;
   const entries = emptyEntries(orders);
-  const { when, amount, cost } = entries;
-  const along = cost === undefined ? [amount] : [amount, cost];
+  const { day, kind, amount, cost } = entries;
   const customers = ordersOfCustomer.length - 2;
   const offsets = new Int32Array(customers + 1);
   let count = 0;
@@ -44,7 +43,8 @@ export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
       const before = count;
       if (total > 0 && (refunds === undefined || refunds[order] === 0)) {
         // Nearly every order; the others are elsewhere to keep this loop small.
-        when[count] = (days[order]! << KIND_BITS) | PURCHASE;
+        day[count] = days[order]!;
+        kind[count] = PURCHASE;
         amount[count] = total;
         if (cost !== undefined) cost[count] = costs![order]!;
         count++;
@@ -52,16 +52,17 @@ export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
         count = putUnusual(entries, count, orders, order, rules);
         if (count === before) flags[order]! |= NO_ENTRY;
       }
-      if (before > first && count > before && when[before - 1]! > when[before]!) isSorted = false;
+      if (before > first && count > before && isAfter(entries, before - 1, before)) isSorted = false;
     }
-    if (!isSorted) sortTogether(when, along, first, count);
+    if (!isSorted) sortEntries(entries, first, count);
     offsets[customer + 1] = count;
   }
   return {
     count,
     ledger: {
       offsets,
-      ...daysAndKinds(when.subarray(0, count)),
+      day: day.subarray(0, count),
+      kind: kind.subarray(0, count),
       amount: amount.subarray(0, count),
       cost: cost?.subarray(0, count),
     },
@@ -74,8 +75,8 @@ export function entriesOf(orders: CountedOrders, rules: EntryRules): Entries {
 
 /** Entries under construction. */
 interface OpenEntries extends Pick<Entries, 'zeroOrders' | 'cancelledOut' | 'reversed' | 'ignoredReturns'> {
-  /** Day and kind as one number: purchases come before refunds of the same day, whatever the order of the rows. */
-  readonly when: Int32Array;
+  readonly day: Int32Array;
+  readonly kind: Uint8Array;
   readonly amount: Float64Array;
   readonly cost: Float64Array | undefined;
 }
@@ -83,7 +84,8 @@ interface OpenEntries extends Pick<Entries, 'zeroOrders' | 'cancelledOut' | 'rev
 function emptyEntries({ count, refunded, cost }: CountedOrders): OpenEntries {
   const most = count + (refunded?.reduce((sum, refund) => (refund === 0 ? sum : sum + 1), 0) ?? 0);
   return {
-    when: new Int32Array(most),
+    day: new Int32Array(most),
+    kind: new Uint8Array(most),
     amount: new Float64Array(most),
     cost: cost && new Float64Array(most),
     zeroOrders: emptyTally(),
@@ -131,28 +133,37 @@ function putUnusual(
 }
 
 function put(
-  { when, amount, cost }: OpenEntries,
+  { day, kind, amount, cost }: OpenEntries,
   at: number,
-  day: EpochDay,
-  kind: number,
+  entryDay: EpochDay,
+  entryKind: number,
   entryAmount: Amount,
   entryCost: Amount,
 ): number {
-  when[at] = (day << KIND_BITS) | kind;
+  day[at] = entryDay;
+  kind[at] = entryKind;
   amount[at] = entryAmount;
   if (cost !== undefined) cost[at] = entryCost;
   return at + 1;
 }
 
+/** Purchases come before refunds of the same day, whatever the order of the rows. */
+function isAfter({ day, kind }: OpenEntries, one: number, other: number): boolean {
+  return day[one]! > day[other]! || (day[one] === day[other] && kind[one]! > kind[other]!);
+}
+
+function sortEntries({ day, kind, amount, cost }: OpenEntries, from: number, to: number): void {
+  // Day and kind as one number.
+  const keys = new Int32Array(to - from);
+  for (let i = 0; i < keys.length; i++) keys[i] = (day[from + i]! << KIND_BITS) | kind[from + i]!;
+  const along = [day, kind, amount, ...(cost === undefined ? [] : [cost])];
+  sortTogether(
+    keys,
+    along.map((values) => values.subarray(from, to)),
+    0,
+    keys.length,
+  );
+}
+
 /** The greatest kind is 3. */
 const KIND_BITS = 2;
-
-/** Takes day and kind apart again, the day in place. */
-function daysAndKinds(when: Int32Array): Pick<OrderLedger, 'day' | 'kind'> {
-  const kind = new Uint8Array(when.length);
-  for (let entry = 0; entry < when.length; entry++) {
-    kind[entry] = when[entry]! & ((1 << KIND_BITS) - 1);
-    when[entry]! >>= KIND_BITS;
-  }
-  return { day: when, kind };
-}

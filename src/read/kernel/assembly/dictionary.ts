@@ -55,9 +55,9 @@ function createSlots(dictionary: Dictionary, slots: u32): void {
 export function makeRoom(dictionary: Dictionary, count: i32, bytes: i32): void {
   makeTextRoom(dictionary.texts, count, bytes);
   if (dictionary.texts.size + count >= <i32>CODE_MASK) unreachable();
-  // At most five of eight slots are taken.
+  // At most two of three slots are taken.
   let slots: u32 = dictionary.mask + 1;
-  while ((dictionary.known + <u32>count) * 8 > slots * 5) slots <<= 1;
+  while ((dictionary.known + <u32>count) * 3 > slots * 2) slots <<= 1;
   if (slots === dictionary.mask + 1) return;
   const before = dictionary.slots;
   const end = endOfSlots(dictionary);

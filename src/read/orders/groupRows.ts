@@ -11,7 +11,8 @@ import { sortTogether } from './sortTogether.ts';
  * @param special 1 for rows whose order is to be flagged
  */
 export function groupRows(rows: SettledRows, special: Uint8Array | undefined, customers: number): Orders {
-  // Nobody is the first owner.
+  // Pieces are put to the parts of their customers, and within these to their customers: either takes little memory at a
+  // time, while places all over it would be waited for. Nobody is the first owner.
   const owners = customers + 1;
   const starts = countPieces(rows, owners);
   const count = starts.at(-1)!;

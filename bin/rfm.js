@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/cli/entry.js';
+const { evaluate, loadScript } = require('./program.js');
+
+evaluate(loadScript()).start();

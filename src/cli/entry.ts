@@ -3,31 +3,36 @@ import { setFlagsFromString } from 'node:v8';
 import { main } from './main.ts';
 import type { Output } from './shell.ts';
 
-// Most of what is made on the way is soon garbage: where the heap grows in small steps, less of it piles up.
-setFlagsFromString('--heap-growing-percent=25');
+export { main };
 
 const CHUNK_BYTES = 512 * 1024;
 const OUTPUT_FAILED = 6;
 const BYTES_A_KIB = 1024;
-// A reader that has seen enough (`| head`) closes the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`rfm: standard output cannot be written (${error.code ?? error.message})\n`);
-  process.exit(OUTPUT_FAILED);
-});
-// Where nobody reads the messages any more, the work is done all the same.
-process.stderr.on('error', () => undefined);
 
-process.exitCode = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env: process.env,
-  stdin: standardInput(),
-  stdout: outputTo(process.stdout),
-  stderr: outputTo(process.stderr),
-  now: () => new Date(),
-  elapsedMs: () => performance.now(),
-  peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
-});
+/** Runs the command line of this process. */
+export async function start(): Promise<void> {
+  // Most of what is made on the way is soon garbage: where the heap grows in small steps, less of it piles up.
+  setFlagsFromString('--heap-growing-percent=25');
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`rfm: standard output cannot be written (${error.code ?? error.message})\n`);
+    process.exit(OUTPUT_FAILED);
+  });
+  // Where nobody reads the messages any more, the work is done all the same.
+  process.stderr.on('error', () => undefined);
+
+  process.exitCode = await main(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: standardInput(),
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+    now: () => new Date(),
+    elapsedMs: () => performance.now(),
+    peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
+  });
+}
 
 /** A file that is redirected here is read in chunks as large as those of a file that is named. */
 function standardInput(): AsyncIterable<Uint8Array> {

@@ -3,17 +3,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const project = join(import.meta.dirname, '../..');
+export const project = join(import.meta.dirname, '../..');
 const binary = join(project, 'bin/rfm.js');
 
 /** The small export of the fixtures. */
 export const bakeryOrders = join(project, 'fixtures/bakery/orders.csv');
 export const italianOrders = join(project, 'fixtures/bakery/italian-excel.csv');
 
-if (!existsSync(join(project, 'dist/cli/entry.js'))) {
-  throw new Error(
-    'dist/cli/entry.js is missing: these tests run the built program; npm test builds it, npm run build, too',
-  );
+if (!existsSync(join(project, 'dist/rfm.cjs'))) {
+  throw new Error('dist/rfm.cjs is missing: these tests run the built program; npm test builds it, npm run build, too');
 }
 
 export interface Ended {

@@ -11,8 +11,7 @@ import type { Scoring } from '../score/scores.ts';
 import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
 import { findSet, segmentSets } from '../segment/sets/index.ts';
 import type { PurchaseModelName } from '../value/purchaseModel.ts';
-import { type Manifest, readManifest, readManifestFile } from '../write/folder/manifest.ts';
-import { completeInterrupted } from '../write/folder/recover.ts';
+import type { Manifest } from '../write/folder/manifest.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
 
@@ -154,7 +153,9 @@ async function earlierRun(path: string): Promise<Manifest | undefined> {
     (stats) => stats.isDirectory(),
     () => false,
   );
+  const { readManifest, readManifestFile } = await import('../write/folder/manifest.ts');
   if (!isFolder) return readManifestFile(path);
+  const { completeInterrupted } = await import('../write/folder/recover.ts');
   await completeInterrupted(path);
   return readManifest(path);
 }

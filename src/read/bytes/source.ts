@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Failure } from '../../core/failure.ts';
 import { nearestFile } from './nearestFile.ts';
 
@@ -43,7 +41,7 @@ export interface Source {
 export async function openSource(file: string, inputs: Inputs): Promise<Source> {
   const path = resolve(inputs.cwd, file);
   const size = file === '-' ? undefined : await sizeOf(file, path, inputs.cwd);
-  const hash = inputs.hashes ? createHash('sha256') : undefined;
+  const hash = inputs.hashes ? (await import('node:crypto')).createHash('sha256') : undefined;
   let bytes = 0;
   let lastNotZero = -1;
   async function* stored(): AsyncGenerator<Uint8Array> {
@@ -120,6 +118,7 @@ async function gunzipped(
     yield* stored;
   }
   if (first[0] !== 0x1f || first[1] !== 0x8b) return { plain: whole(), isCompressed: false };
+  const { createGunzip } = await import('node:zlib');
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   const input = Readable.from(copies(whole()));
   input.on('error', (error) => gunzip.destroy(error));

@@ -1,11 +1,13 @@
-import { createReadStream, fstatSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import { fileChunks } from '../read/bytes/fileChunks.ts';
+import { pipeChunks } from '../read/bytes/pipeChunks.ts';
 import { main } from './main.ts';
 import type { Output } from './shell.ts';
 
 export { main };
 
-const CHUNK_BYTES = 512 * 1024;
+const STDIN = 0;
 const OUTPUT_FAILED = 6;
 const BYTES_A_KIB = 1024;
 
@@ -34,18 +36,12 @@ export async function start(): Promise<void> {
   });
 }
 
-/** A file that is redirected here is read in chunks as large as those of a file that is named. */
-function standardInput(): AsyncIterable<Uint8Array> {
-  return isFile(0) ? createReadStream('', { fd: 0, highWaterMark: CHUNK_BYTES }) : process.stdin;
-}
-
-function isFile(descriptor: number): boolean {
-  try {
-    return fstatSync(descriptor).isFile();
-  } catch {
-    // Closed; whoever reads from it is told.
-    return false;
-  }
+/** What is redirected here is read like a file that is named; a pipe is read without the buffers of a stream. */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  const stats = fstatSync(STDIN);
+  if (stats.isFile()) yield* fileChunks(STDIN);
+  else if (stats.isFIFO() || stats.isSocket()) yield* pipeChunks(STDIN);
+  else yield* process.stdin;
 }
 
 function outputTo(stream: NodeJS.WriteStream): Output {

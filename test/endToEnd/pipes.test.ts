@@ -74,4 +74,24 @@ describe('the real program', { timeout: 30_000 }, () => {
     );
     expect(out).toBe(rfm(folder, ['score', second]).out);
   });
+
+  it.each([
+    ['a file', 'rfm score - < FILE'],
+    ['a pipe', 'cat FILE | rfm score -'],
+  ])('reads %s as stdin like the file by its name', (_, line) => {
+    const { code, out } = shellLine(folder, line.replace('FILE', first));
+    expect(code).toBe(0);
+    expect(out).toBe(rfm(folder, ['score', first]).out);
+  });
+
+  it('ends when it fails, though the pipe that it reads stays open', () => {
+    const { err } = shellLine(
+      folder,
+      `failing() { rfm score -; echo "exit $?" >&2; touch ended; }
+       waiting() { for _ in $(seq 100); do [ -e ended ] && return; sleep 0.1; done; echo "had to wait" >&2; }
+       { yes unknown,columns | head -c 262144; waiting; } | failing`,
+    );
+    expect(err).toMatch(/^rfm: -:1: no column for customer, date, amount/m);
+    expect(otherLines(err)).toEqual(['exit 3']);
+  });
 });

@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { Failure } from '../../core/failure.ts';
+import { fileChunks } from './fileChunks.ts';
 import { nearestFile } from './nearestFile.ts';
 
 /** Enough to see the dialect of an export and a few thousand of its values. */
@@ -45,7 +46,7 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
   let bytes = 0;
   let lastNotZero = -1;
   async function* stored(): AsyncGenerator<Uint8Array> {
-    const chunks = file === '-' ? inputs.stdin : fileChunks(path);
+    const chunks = file === '-' ? inputs.stdin : fileAt(path);
     for await (const chunk of chunks) {
       hash?.update(chunk);
       const last = chunk.findLastIndex((byte) => byte !== 0);
@@ -135,27 +136,12 @@ async function gunzipped(
   return { plain: unzipped(), isCompressed: true };
 }
 
-/** The bytes of a file through two buffers in turn: while one is worked on, the next is read. */
-async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+/** The bytes of the file at a path. */
+async function* fileAt(path: string): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
-  let [current, other] = [Buffer.allocUnsafeSlow(CHUNK_BYTES), Buffer.allocUnsafeSlow(CHUNK_BYTES)];
-  const readOn = () => {
-    const step = handle.read(current, 0, CHUNK_BYTES, null);
-    // What goes wrong is told to whoever asks for the chunk.
-    step.catch(() => undefined);
-    return step;
-  };
-  let step = readOn();
   try {
-    for (;;) {
-      const { bytesRead } = await step;
-      if (bytesRead === 0) return;
-      [current, other] = [other, current];
-      step = readOn();
-      yield other.subarray(0, bytesRead);
-    }
+    yield* fileChunks(handle.fd);
   } finally {
-    await step.catch(() => undefined);
     await handle.close();
   }
 }

@@ -1,4 +1,2 @@
 #!/usr/bin/env node
-const { evaluate, loadScript } = require('./program.js');
-
-evaluate(loadScript()).start();
+require('../dist/rfm.cjs');

@@ -5,14 +5,14 @@ import { pipeChunks } from '../read/bytes/pipeChunks.ts';
 import { main } from './main.ts';
 import type { Output } from './shell.ts';
 
-export { main };
-
 const STDIN = 0;
 const OUTPUT_FAILED = 6;
 const BYTES_A_KIB = 1024;
 
+void start();
+
 /** Runs the command line of this process. */
-export async function start(): Promise<void> {
+async function start(): Promise<void> {
   // Most of what is made on the way is soon garbage: where the heap grows in small steps, less of it piles up.
   setFlagsFromString('--heap-growing-percent=25');
   // A reader that has seen enough (`| head`) closes the pipe: that is no error.

@@ -1,5 +1,5 @@
 import { compareTexts, type RowTexts, UNIT_ORDER } from '../core/texts.ts';
-import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
+import { sortedByKey } from './radixSort.ts';
 import { everyRowOf } from './valueOrder.ts';
 
 /** Up to so many rows, comparing ids costs less than making keys of them. */
@@ -18,7 +18,7 @@ interface Group {
 
 /**
  * Rows in code unit order of their ids, as `<` compares strings; rows of one id as they are. Ids are packed into numbers of
- * 64 bits and sorted by these. Rows that share a number are sorted again by what follows, so that ids with long common
+ * 32 bits and sorted by these. Rows that share a number are sorted again by what follows, so that ids with long common
  * parts take no longer than their length.
  */
 export function rowsById(ids: RowTexts): Int32Array {
@@ -28,12 +28,12 @@ export function rowsById(ids: RowTexts): Int32Array {
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
     const own = rows.subarray(group.begin, group.end);
     const packing = packingOf(own, ids, group.depth);
-    const sorted = sortedByKey(packedKeys(own, ids, packing));
-    own.set(sorted.rows);
+    const { rows: sorted, keys } = sortedByKey({ rows: own.slice(), keys: packedKeys(own, ids, packing) });
+    own.set(sorted);
     // Ids that are packed as a whole and share a number are equal.
     if (packing.isWhole) continue;
     for (let begin = 0, end = 0; begin < own.length; begin = end) {
-      for (end = begin + 1; end < own.length && haveEqualKeys(sorted, begin, end); end++);
+      for (end = begin + 1; end < own.length && keys[begin] === keys[end]; end++);
       const size = end - begin;
       if (size === 1) continue;
       if (size <= VERY_FEW) insertionSort(own, begin, end, ids);
@@ -53,10 +53,6 @@ function compareRows({ texts, codes }: RowTexts, one: number, other: number): nu
   return compareTexts(texts, codes[one]!, codes[other]!);
 }
 
-function haveEqualKeys({ high, low }: KeyedRows, one: number, other: number): boolean {
-  return high[one] === high[other] && low[one] === low[other];
-}
-
 /**
  * How bytes become digits of a number: at each place of an id, `rank - lowest[place] + 1` in base `base[place]`, where the
  * rank is that of UNIT_ORDER, and 0 after the end of the id. A place where all ids have the same byte has base 1 and takes no room.
@@ -64,9 +60,8 @@ function haveEqualKeys({ high, low }: KeyedRows, one: number, other: number): bo
 interface Packing {
   readonly lowest: Int32Array;
   readonly base: Int32Array;
-  /** Places from `begin` up to `middle` make the first half of a key, those up to `end` the second. */
+  /** The places that are packed, up to and not including `end`. */
   readonly begin: number;
-  readonly middle: number;
   readonly end: number;
   /** Whether no id goes on after `end`. */
   readonly isWhole: boolean;
@@ -98,51 +93,36 @@ function packingOf(rows: Int32Array, { texts, codes }: RowTexts, begin: number):
     if (place < shortest) lowest[place]!++;
     base[place] = highest[place]! - lowest[place]! + 2;
   }
-  const middle = fittingPlaces(base, 0, places);
-  const end = fittingPlaces(base, middle, places);
-  return { lowest, base, begin, middle: begin + middle, end: begin + end, isWhole: end >= longest };
+  const end = fittingPlaces(base, places);
+  return { lowest, base, begin, end: begin + end, isWhole: end >= longest };
 }
 
 /** More than any byte. */
 const END = 0x100;
 
-/** The end of the places from `start` on that fit into 32 bits together; at least one does. */
-function fittingPlaces(base: Int32Array, start: number, places: number): number {
-  let place = start;
+/** The end of the first places that fit into 32 bits together; at least one does. */
+function fittingPlaces(base: Int32Array, places: number): number {
+  let place = 0;
   for (let size = 1; place < places && size * base[place]! <= 2 ** 32; place++) size *= base[place]!;
   return place;
 }
 
-function packedKeys(rows: Int32Array, ids: RowTexts, packing: Packing): KeyedRows {
-  const keyed = emptyKeyedRows(rows.length);
-  keyed.rows.set(rows);
-  packInto(keyed.high, rows, ids, packing.begin, packing.middle, packing);
-  packInto(keyed.low, rows, ids, packing.middle, packing.end, packing);
-  return keyed;
-}
-
-/** Packs the bytes of ids from one place to another. */
-function packInto(
-  keys: Int32Array,
-  rows: Int32Array,
-  { texts, codes }: RowTexts,
-  from: number,
-  to: number,
-  { begin, lowest, base }: Packing,
-): void {
+function packedKeys(rows: Int32Array, { texts, codes }: RowTexts, { lowest, base, begin, end }: Packing): Int32Array {
   const { bytes, starts } = texts;
-  for (let i = 0; i < keys.length && from < to; i++) {
+  const keys = new Int32Array(rows.length);
+  for (let i = 0; i < keys.length; i++) {
     const code = codes[rows[i]!]!;
     const start = starts[code]!;
     const length = starts[code + 1]! - start;
     let key = 0;
-    for (let at = from; at < to; at++) {
+    for (let at = begin; at < end; at++) {
       const digit = at < length ? UNIT_ORDER[bytes[start + at]!]! - lowest[at - begin]! + 1 : 0;
       // Math.imul, because a plain product of this size is not a whole number to the processor.
       key = (Math.imul(key, base[at - begin]!) + digit) | 0;
     }
     keys[i] = key;
   }
+  return keys;
 }
 
 function insertionSort(rows: Int32Array, begin: number, end: number, ids: RowTexts): void {

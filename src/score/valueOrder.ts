@@ -1,4 +1,4 @@
-import { emptyKeyedRows, type KeyedRows, sortedByKey } from './radixSort.ts';
+import { sortedByKey } from './radixSort.ts';
 
 const LEAST_SIGNIFICANT = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
 const SIGN = 1 << 31;
@@ -17,28 +17,28 @@ export function everyRowOf(count: number): Int32Array {
  * @param values by row
  */
 export function rowsByValueDescending(rows: Int32Array, values: ArrayLike<number>): Int32Array {
-  return areInOrder(rows, values) ? rows : sortedByKey(descendingKeys(rows, values)).rows;
+  if (areInOrder(rows, values)) return rows;
+  const byLow = sortedByKey({ rows: rows.slice(), keys: descendingKeys(rows, values, LEAST_SIGNIFICANT) }).rows;
+  return sortedByKey({ rows: byLow, keys: descendingKeys(byLow, values, 1 - LEAST_SIGNIFICANT) }).rows;
 }
 
 /**
- * Keys that ascend as the values descend. The bits of two positive numbers compare as the numbers do, those of two
- * negative ones the other way round (IEEE 754), so that the bits of the positive ones are turned around.
+ * One half of keys of 64 bits that ascend as the values descend. The bits of two positive numbers compare as the numbers
+ * do, those of two negative ones the other way round (IEEE 754), so that the bits of the positive ones are turned around.
  */
-function descendingKeys(rows: Int32Array, values: ArrayLike<number>): KeyedRows {
-  const keyed = emptyKeyedRows(rows.length);
+function descendingKeys(rows: Int32Array, values: ArrayLike<number>, half: number): Int32Array {
+  const keys = new Int32Array(rows.length);
   const value = new Float64Array(1);
   const words = new Int32Array(value.buffer);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
+  const signOfHalf = half === LEAST_SIGNIFICANT ? 0 : SIGN;
+  for (let i = 0; i < keys.length; i++) {
     // -0 + 0 is 0.
-    value[0] = values[row]! + 0;
-    const high = words[1 - LEAST_SIGNIFICANT]!;
-    const low = words[LEAST_SIGNIFICANT]!;
-    keyed.rows[i] = row;
-    keyed.high[i] = Number.isNaN(value[0]) ? ALL_BITS : high < 0 ? high : ~high ^ SIGN;
-    keyed.low[i] = Number.isNaN(value[0]) ? ALL_BITS : high < 0 ? low : ~low;
+    value[0] = values[rows[i]!]! + 0;
+    const word = words[half]!;
+    if (Number.isNaN(value[0])) keys[i] = ALL_BITS;
+    else keys[i] = value[0] < 0 ? word : ~word ^ signOfHalf;
   }
-  return keyed;
+  return keys;
 }
 
 /** Whether the rows are in the order of their values already, as they are where values go up and down together. */

@@ -2,6 +2,8 @@ import type { EpochDay } from '../core/day.ts';
 import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 
 const WINDOW_DAYS = 30;
+/** Four windows. */
+const COMPARED_DAYS = 4 * WINDOW_DAYS;
 const FEWEST_FIRST_PURCHASES = 30;
 
 /** First purchases in the first 30 days of the orders, and the median of the three 30-day windows after them. */
@@ -18,10 +20,11 @@ export interface MiddleBeginning {
  * they do not, or where there are not three whole windows to compare with.
  */
 export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefined {
+  const { offsets, day, kind } = ledger;
+  const customers = customerCount(ledger);
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
-  const { offsets, day } = ledger;
-  for (let customer = 0; customer < customerCount(ledger); customer++) {
+  for (let customer = 0; customer < customers; customer++) {
     const from = offsets[customer]!;
     const to = offsets[customer + 1]!;
     if (from === to) continue;
@@ -29,22 +32,18 @@ export function middleBeginning(ledger: OrderLedger): MiddleBeginning | undefine
     if (day[from]! < start) start = day[from]!;
     if (day[to - 1]! > end) end = day[to - 1]!;
   }
-  if (end - start + 1 < 4 * WINDOW_DAYS) return undefined;
+  if (end - start + 1 < COMPARED_DAYS) return undefined;
 
   const firstPurchases = [0, 0, 0, 0];
-  for (let customer = 0; customer < customerCount(ledger); customer++) {
-    const window = Math.floor((firstPurchaseDay(ledger, customer) - start) / WINDOW_DAYS);
-    if (window < 4) firstPurchases[window]!++;
+  for (let customer = 0; customer < customers; customer++) {
+    const to = offsets[customer + 1]!;
+    let first = offsets[customer]!;
+    while (first < to && kind[first] !== PURCHASE) first++;
+    if (first === to) continue;
+    const age = day[first]! - start;
+    if (age < COMPARED_DAYS) firstPurchases[Math.floor(age / WINDOW_DAYS)]!++;
   }
   const [first, ...next] = firstPurchases as [number, number, number, number];
   const usual = next.sort((a, b) => a - b)[1]!;
   return first >= FEWEST_FIRST_PURCHASES && first > 2 * usual ? { start, firstPurchases: first, usual } : undefined;
-}
-
-/** Infinity for a customer without a purchase. */
-function firstPurchaseDay(ledger: OrderLedger, customer: number): number {
-  for (let entry = ledger.offsets[customer]!; entry < ledger.offsets[customer + 1]!; entry++) {
-    if (ledger.kind[entry] === PURCHASE) return ledger.day[entry]!;
-  }
-  return Number.POSITIVE_INFINITY;
 }

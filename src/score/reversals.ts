@@ -19,15 +19,39 @@ export function exactReversals(ledger: OrderLedger, since: EpochDay | undefined)
   const found = { count: 0, amount: 0 };
   let customer = 0;
   // Most customers have no refund, and need no account of their purchases.
-  for (let refund = kind.indexOf(REFUND); refund >= 0; refund = kind.indexOf(REFUND, offsets[customer]!)) {
+  for (let refund = kind.indexOf(REFUND); refund >= 0; ) {
     customer = customerAfter(offsets, refund, customer);
     const end = offsets[customer]!;
     let begin = offsets[customer - 1]!;
     // A refund takes the latest purchase, so that earlier ones are no matter to those of the window.
     while (since !== undefined && begin < end && day[begin]! < since) begin++;
-    takeBack(ledger, begin, end, open, found);
+    const next = kind.indexOf(REFUND, refund + 1);
+    if (next >= 0 && next < end) {
+      takeBack(ledger, begin, end, open, found);
+      refund = kind.indexOf(REFUND, end);
+    } else {
+      takeBackOne(ledger, begin, end, refund, found);
+      refund = next;
+    }
   }
   return found;
+}
+
+/** Adds the purchase that the only refund of a customer reverses to those found; nearly every refund is the only one. */
+function takeBackOne(
+  { day, amount, kind }: OrderLedger,
+  begin: number,
+  end: number,
+  refund: number,
+  found: { count: number; amount: Amount },
+): void {
+  const paid = -amount[refund]!;
+  for (let entry = begin; entry < end && day[entry]! <= day[refund]!; entry++) {
+    if (kind[entry] !== PURCHASE || amount[entry] !== paid) continue;
+    found.count++;
+    found.amount += paid;
+    return;
+  }
 }
 
 /** The customer after the one that an entry is of, who is not before `from`. */

@@ -21,6 +21,8 @@ describe('exactReversals', () => {
     ['a purchase of an earlier day', [purchase('a', 1, 5), refund('a', 3, 5)], 1],
     ['a purchase of the same day, in whatever order', [refund('a', 1, 5), purchase('a', 1, 5)], 1],
     ['no purchase of a later day', [refund('a', 1, 5), purchase('a', 2, 5)], 0],
+    ['one of two equal purchases', [purchase('a', 1, 5), purchase('a', 2, 5), refund('a', 2, 5)], 1],
+    ['for each customer alone', [purchase('a', 1, 5), refund('a', 1, 5), purchase('b', 2, 5), refund('b', 2, 5)], 2],
     ['no purchase of another customer', [purchase('b', 1, 5), refund('a', 1, 5)], 0],
     ['no purchase of another amount', [purchase('a', 1, 5.01), refund('a', 1, 5)], 0],
     ['each purchase once', [purchase('a', 1, 5), refund('a', 2, 5), refund('a', 3, 5)], 1],
@@ -44,7 +46,7 @@ describe('exactReversals', () => {
       refund('b', 6, 5),
     ];
     const ledger = builtLedger(entries);
-    expect([1, 2, 4, 5].map((since) => exactReversals(ledger, since).count)).toEqual([3, 1, 1, 0]);
+    expect([1, 2, 4, 5, 7, 8].map((since) => exactReversals(ledger, since).count)).toEqual([3, 1, 1, 0, 0, 0]);
   });
 
   it('agrees with taking the latest open purchase of each refund, day by day', () => {

@@ -4,9 +4,10 @@ import { groupedNumber } from '../core/numberText.ts';
 import { seededRandom } from '../numerics/random.ts';
 import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
-import type { FurtherColumns } from '../score/customerTable.ts';
+import { columnsInOrder, type FurtherColumns } from '../score/customerTable.ts';
 import { wholeInOrder } from '../score/inOrder.ts';
 import { byCustomerId, type Measures, measure } from '../score/measure.ts';
+import { moneyAmounts } from '../score/scores.ts';
 import { everyRowOf } from '../score/valueOrder.ts';
 import { chooseModel, type ModelChoice, NO_MODEL } from '../value/choose.ts';
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit, HIGH_CORRELATION } from '../value/gammaGamma.ts';
@@ -17,7 +18,7 @@ import { purchaseModels } from '../value/models.ts';
 import { orderValues } from '../value/orderValues.ts';
 import type { Choices, ForecastChoices } from './choices.ts';
 
-/** What is expected of the customers of the measures, in the order of the measures. */
+/** What is expected of the customers of the measures, by row of the measures. */
 export interface Forecast {
   readonly choice: ModelChoice;
   /** Customers that the models were fitted on. */
@@ -46,10 +47,9 @@ export function forecastOf(
   choices: Choices,
 ): Forecast {
   const { forecast, scoring, since } = choices;
-  const hasMoney = scoring.monetary !== 'none';
+  const money = moneyAmounts(measures, scoring.monetary);
   const stages = lifecycle(ledger, asOf).stage;
   const texts = { lifecycle: { names: lifecycleStages, codes: wholeInOrder(stages, measures.customer) } };
-  const money = scoring.monetary === 'profit' ? measures.profit! : measures.revenue;
 
   // Models see everybody who ever bought, whatever the window.
   const everybody = since === undefined ? measures : byCustomerId(measure(ledger, asOf, undefined), ledger);
@@ -61,7 +61,7 @@ export function forecastOf(
   const model = purchaseModels.find(({ name }) => name === choice.chosen?.name);
   const about = { choice, fittedCustomers: base.rows.length };
   if (choice.chosen === null || model === undefined) {
-    const numbers = hasMoney ? { lifetime_value: scaled(money, forecast.margin) } : {};
+    const numbers = money ? { lifetime_value: scaled(money, forecast.margin) } : {};
     return {
       ...about,
       valueModel: null,
@@ -79,7 +79,7 @@ export function forecastOf(
     expected_orders: byCustomer(groupForecast.expectedOrders, groupOf),
   };
   const notices = [...base.notices, ...horizonNotice(everybody, asOf, forecast)];
-  if (!hasMoney) return { ...about, valueModel: null, columns: { numbers, texts }, notices, intervals: undefined };
+  if (!money) return { ...about, valueModel: null, columns: { numbers, texts }, notices, intervals: undefined };
 
   const values = orderValues(ledger, asOf, scoring.monetary === 'profit' ? 'profit' : 'revenue');
   const fittedValues = (of: Float64Array) => Float64Array.from(base.rows, (row) => of[everybody.customer[row]!]!);
@@ -117,6 +117,22 @@ export function forecastOf(
         forecast.margin,
         seededRandom(SEED),
       ),
+  };
+}
+
+/** A forecast by row of the measures, for these rows in their order. */
+export function forecastInOrder(forecast: Forecast, rows: Int32Array): Forecast {
+  const { columns, intervals } = forecast;
+  return {
+    ...forecast,
+    columns: columnsInOrder(columns, rows),
+    intervals:
+      intervals &&
+      ((segmentOf, segmentCount) => {
+        const segmentOfRow = new Int32Array(rows.length);
+        for (let i = 0; i < rows.length; i++) segmentOfRow[rows[i]!] = segmentOf[i]!;
+        return intervals(segmentOfRow, segmentCount);
+      }),
   };
 }
 

@@ -6,13 +6,13 @@ import { counted, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
-import { byCustomerId, type Measures, measure } from '../score/measure.ts';
+import { byCustomerId, type Measures, measure, measuresInOrder } from '../score/measure.ts';
 import { exactReversals } from '../score/reversals.ts';
-import { type Scores, scoreCustomers } from '../score/scores.ts';
+import { moneyAmounts, type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
 import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
-import { type Forecast, forecastOf } from './forecast.ts';
+import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
 import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, with an account of everything that is not among them. */
@@ -29,22 +29,19 @@ export interface ScoredCustomers {
 /** From the ledger to segments. */
 export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: Timings): ScoredCustomers {
   timings.begin('score');
-  const { ledger, attributes, asOf } = orders;
+  const { ledger, attributes } = orders;
   const measured = measuredCustomers(orders, choices.since);
-  // Only a forecast sums fractions over customers, and so depends on their order.
-  const measures = choices.forecast.model === 'none' ? measured : byCustomerId(measured, ledger);
   const hasMoney = choices.scoring.monetary !== 'none';
-  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
   timings.begin('forecast');
   const beginning = middleBeginning(ledger);
-  const forecast = forecastOf(ledger, asOf, measures, beginning, choices);
-  const { columns } = forecast;
+  const { measures, forecast } = forecastCustomers(orders, measured, beginning, choices, hasMoney);
+  timings.begin('score');
+  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
   timings.begin('segments');
-  const rows = mostValuableFirst(measures, ledger, columns.numbers.lifetime_value, hasMoney);
-  const table = customerTable(rows, ledger, attributes, measures, scores, hasMoney, columns);
+  const table = customerTable(measures, scores, ledger, attributes, hasMoney, forecast.columns);
   const assignment = assignSegments(choices.segments, table);
   timings.begin('forecast');
-  const intervals = forecast.intervals?.(segmentsByRow(assignment, rows), assignment.segments.length);
+  const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
   timings.begin('score');
   return {
     table,
@@ -65,11 +62,25 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
   };
 }
 
-/** Segments by row of the measures: the table has these rows in another order. */
-function segmentsByRow({ index }: Assignment, rows: Int32Array): Int32Array {
-  const segmentOf = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) segmentOf[rows[i]!] = index[i]!;
-  return segmentOf;
+/** Measures in the order of the output, the most valuable customer first, and what is expected of them. */
+function forecastCustomers(
+  { ledger, asOf }: OrdersRead,
+  measured: Measures,
+  beginning: MiddleBeginning | undefined,
+  choices: Choices,
+  hasMoney: boolean,
+): { readonly measures: Measures; readonly forecast: Forecast } {
+  if (choices.forecast.model === 'none') {
+    // Without a forecast, what customers are worth goes up and down with their money.
+    const worth = moneyAmounts(measured, choices.scoring.monetary);
+    const measures = measuresInOrder(measured, mostValuableFirst(measured, ledger, worth, hasMoney));
+    return { measures, forecast: forecastOf(ledger, asOf, measures, beginning, choices) };
+  }
+  // A forecast sums fractions over customers, and so depends on their order.
+  const byId = byCustomerId(measured, ledger);
+  const forecast = forecastOf(ledger, asOf, byId, beginning, choices);
+  const rows = mostValuableFirst(byId, ledger, forecast.columns.numbers.lifetime_value, hasMoney);
+  return { measures: measuresInOrder(byId, rows), forecast: forecastInOrder(forecast, rows) };
 }
 
 /** What each customer did, or a Failure where nobody has bought anything. */

@@ -2,8 +2,9 @@ import type { ReadAccount } from '../core/account.ts';
 import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
+import type { BinSizes } from '../score/combinedScores.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
-import { type BinSizes, FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
+import { FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
 import {
   type ExpectationReport,
   expectations,

@@ -5,7 +5,7 @@ import type { RowTexts } from '../core/texts.ts';
 import { rowsById } from './idOrder.ts';
 import { numbersInOrder, wholeInOrder } from './inOrder.ts';
 
-/** What customers did, one row a customer with a purchase in the window, in the order of the ledger. */
+/** What customers did, one row a customer with a purchase in the window. */
 export interface Measures {
   /** Customer number in the ledger. */
   readonly customer: Int32Array;
@@ -43,14 +43,14 @@ export interface LeftAside {
 }
 
 /**
- * Measures each customer over the window from `since` (undefined: the beginning) to `asOf`, both days included.
- * Entries after `asOf` are as if they had not happened.
+ * Measures each customer over the window from `since` (undefined: the beginning) to `asOf`, both days included, in the
+ * order of the ledger. Entries after `asOf` are as if they had not happened.
  */
 export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | undefined): Measures {
   const { offsets, day: days, kind: kinds, amount: amounts, cost: costs } = ledger;
   const from = since ?? Number.NEGATIVE_INFINITY;
   const customers = customerCount(ledger);
-  const columns = emptyColumns(customers);
+  const columns = emptyColumns(customers, since === undefined);
   const profits = costs && new Float64Array(customers);
   const withoutPurchase = { customers: 0, revenue: 0, refunded: 0 };
   const beforeWindow = { customers: 0, revenue: 0, refunded: 0 };
@@ -120,12 +120,13 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
     row++;
   }
 
+  const historyDays = columns.historyDays.subarray(0, row);
   return {
     customer: columns.customer.subarray(0, row),
     recencyDays: columns.recencyDays.subarray(0, row),
     orders: columns.orders.subarray(0, row),
-    purchaseDays: columns.purchaseDays.subarray(0, row),
-    historyDays: columns.historyDays.subarray(0, row),
+    purchaseDays: since === undefined ? historyDays : columns.purchaseDays.subarray(0, row),
+    historyDays,
     firstDay: columns.firstDay.subarray(0, row),
     lastDay: columns.lastDay.subarray(0, row),
     revenue: columns.revenue.subarray(0, row),
@@ -147,21 +148,27 @@ export function idsOf({ customer }: Measures, { customers }: OrderLedger): RowTe
  * last digit whatever the order in which customers came.
  */
 export function byCustomerId(measures: Measures, ledger: OrderLedger): Measures {
-  const rows = rowsById(idsOf(measures, ledger));
+  return measuresInOrder(measures, rowsById(idsOf(measures, ledger)));
+}
+
+/** The given rows of the measures, in their order. */
+export function measuresInOrder(measures: Measures, rows: Int32Array): Measures {
   const whole = (values: Int32Array): Int32Array => wholeInOrder(values, rows);
   const amounts = (values: Float64Array): Float64Array => numbersInOrder(values, rows);
+  const { purchaseDays, historyDays, profit } = measures;
+  const history = whole(historyDays);
   return {
     ...measures,
     customer: whole(measures.customer),
     recencyDays: whole(measures.recencyDays),
     orders: whole(measures.orders),
-    purchaseDays: whole(measures.purchaseDays),
-    historyDays: whole(measures.historyDays),
+    purchaseDays: purchaseDays === historyDays ? history : whole(purchaseDays),
+    historyDays: history,
     firstDay: whole(measures.firstDay),
     lastDay: whole(measures.lastDay),
     revenue: amounts(measures.revenue),
     refunded: amounts(measures.refunded),
-    profit: measures.profit && amounts(measures.profit),
+    profit: profit && amounts(profit),
   };
 }
 
@@ -179,13 +186,15 @@ export function daysBetweenOrders({
   return between;
 }
 
-function emptyColumns(size: number) {
+/** Where the window is the whole history, the days in both are the same. */
+function emptyColumns(size: number, isWholeHistory: boolean) {
+  const historyDays = new Int32Array(size);
   return {
     customer: new Int32Array(size),
     recencyDays: new Int32Array(size),
     orders: new Int32Array(size),
-    purchaseDays: new Int32Array(size),
-    historyDays: new Int32Array(size),
+    purchaseDays: isWholeHistory ? historyDays : new Int32Array(size),
+    historyDays,
     firstDay: new Int32Array(size),
     lastDay: new Int32Array(size),
     revenue: new Float64Array(size),

@@ -1,8 +1,9 @@
 import { AMOUNT_UNIT } from '../core/amount.ts';
-import type { CodedTexts } from '../core/customers.ts';
 import { Failure } from '../core/failure.ts';
+import { type CombinedScores, combinedScores } from './combinedScores.ts';
 import { type CutOffList, type CutOffs, checkCutOffs } from './cutOffs.ts';
 import type { Measures } from './measure.ts';
+import { wholeAscending } from './wholeAscending.ts';
 
 export const frequencies = ['orders', 'days'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -21,24 +22,13 @@ export interface Scoring {
 }
 
 /** Scores from 1 to the number of bins, best highest; one element a row of the measures. */
-export interface Scores {
+export interface Scores extends CombinedScores {
   readonly r: Int32Array;
   readonly f: Int32Array;
   /** Undefined without money. */
   readonly m: Int32Array | undefined;
-  readonly fm: Int32Array;
-  /** The scores side by side, `555`; joined with `-` in 10 bins; two of them without money. */
-  readonly rfm: CodedTexts;
   /** The cut-offs that were applied: the fixed ones, else the customers' own. */
   readonly cutOffs: CutOffs;
-  readonly binSizes: BinSizes;
-}
-
-/** Customers by score, from score 1 up; `m` is null without money. */
-export interface BinSizes {
-  readonly r: readonly number[];
-  readonly f: readonly number[];
-  readonly m: readonly number[] | null;
 }
 
 /** Scores every customer by `fixed` cut-offs, or by the customers' own where it is undefined. */
@@ -55,24 +45,21 @@ export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutO
   const r = recencyScores(measures.recencyDays, cutOffs.recency_days);
   const f = ascendingScores(frequency, cutOffs.orders);
   const m = money && ascendingScores(money, cutOffs.revenue!);
-  return {
-    r,
-    f,
-    m,
-    fm: m ? meansHalvesUp(f, m) : f,
-    rfm: scoreTexts(m ? [r, f, m] : [r, f], bins),
-    cutOffs,
-    binSizes: { r: countScores(r, bins), f: countScores(f, bins), m: m ? countScores(m, bins) : null },
-  };
+  return { r, f, m, ...combinedScores(r, f, m, bins), cutOffs };
+}
+
+/** The Amounts that `monetary` is about; undefined for `none`. */
+export function moneyAmounts({ revenue, profit }: Measures, monetary: Monetary): Float64Array | undefined {
+  if (monetary === 'none') return undefined;
+  if (monetary !== 'profit') return revenue;
+  if (profit) return profit;
+  throw new Failure('usage', 'money cannot be scored by profit: no cost column is known', 'add --map cost=COLUMN');
 }
 
 /** What money is scored by, in currency units (numbers that JSON gives back unchanged); undefined for `none`. */
-export function moneyValues(measures: Measures, monetary: Monetary): Float64Array | undefined {
-  if (monetary === 'none') return undefined;
-  const amounts = monetary === 'profit' ? measures.profit : measures.revenue;
-  if (!amounts) {
-    throw new Failure('usage', 'money cannot be scored by profit: no cost column is known', 'add --map cost=COLUMN');
-  }
+function moneyValues(measures: Measures, monetary: Monetary): Float64Array | undefined {
+  const amounts = moneyAmounts(measures, monetary);
+  if (!amounts) return undefined;
   const values = new Float64Array(amounts.length);
   if (monetary === 'average') {
     for (let row = 0; row < values.length; row++) values[row] = amounts[row]! / measures.orders[row]! / AMOUNT_UNIT;
@@ -99,11 +86,19 @@ export function ownCutOffs(values: ArrayLike<number>, bins: number): (number | n
 
 /** The values, least first, without missing ones (NaN). */
 function knownAscending(values: ArrayLike<number>): Int32Array | Float64Array {
-  if (values instanceof Int32Array) return values.slice().sort();
-  const ascending = Float64Array.from(values).sort();
+  if (values instanceof Int32Array) return wholeAscending(values);
+  const numbers = new Float64Array(values);
+  // As money does, where the most valuable customers come first.
+  if (isDescending(numbers)) return numbers.reverse();
+  const ascending = numbers.sort();
   let known = ascending.length;
   while (known > 0 && Number.isNaN(ascending[known - 1])) known--;
   return ascending.subarray(0, known);
+}
+
+function isDescending(numbers: Float64Array): boolean {
+  for (let i = 1; i < numbers.length; i++) if (!(numbers[i]! <= numbers[i - 1]!)) return false;
+  return !Number.isNaN(numbers[0]);
 }
 
 /** The least of the values that are greater than one; null where there is none. */
@@ -118,23 +113,18 @@ function leastAbove(ascending: Int32Array | Float64Array, one: number): number |
   return greater === ascending.length ? null : ascending[greater]!;
 }
 
-/** One type of array, whatever is scored, keeps loops compiled. */
-function floats(values: ArrayLike<number>): Float64Array {
-  return values instanceof Float64Array ? values : new Float64Array(values);
-}
-
 /** 1 + number of cut-offs <= value: the least values score 1; a missing value (NaN) is an error. */
 export function ascendingScores(values: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
-  return scoresBy(floats(values), cutOffs, 1, 1);
+  return scoresBy(values, cutOffs, 1, 1);
 }
 
 /** Bins - number of cut-offs <= day count: the latest purchases score highest; a missing value (NaN) is an error. */
 export function recencyScores(recencyDays: ArrayLike<number>, cutOffs: CutOffList): Int32Array {
-  return scoresBy(floats(recencyDays), cutOffs, cutOffs.length + 1, -1);
+  return scoresBy(recencyDays, cutOffs, cutOffs.length + 1, -1);
 }
 
 /** The score `first`, and `step` more for each cut-off that is reached. */
-function scoresBy(values: Float64Array, cutOffs: CutOffList, first: number, step: number): Int32Array {
+function scoresBy(values: ArrayLike<number>, cutOffs: CutOffList, first: number, step: number): Int32Array {
   // Nobody gets to the cut-offs from the first null on.
   const firstNull = cutOffs.indexOf(null);
   const least = Float64Array.from((firstNull < 0 ? cutOffs : cutOffs.slice(0, firstNull)) as readonly number[]);
@@ -147,37 +137,4 @@ function scoresBy(values: Float64Array, cutOffs: CutOffList, first: number, step
     scores[row] = first + step * reached;
   }
   return scores;
-}
-
-/** Means of two scores, halves up. */
-function meansHalvesUp(f: Int32Array, m: Int32Array): Int32Array {
-  const means = new Int32Array(f.length);
-  for (let row = 0; row < means.length; row++) means[row] = (f[row]! + m[row]! + 1) >> 1;
-  return means;
-}
-
-/** Customers by score, from score 1 to `bins`. */
-function countScores(scores: Int32Array, bins: number): number[] {
-  const counts = new Int32Array(bins + 1);
-  for (let row = 0; row < scores.length; row++) counts[scores[row]!]!++;
-  return Array.from(counts.subarray(1));
-}
-
-/** The scores side by side, in every combination that there is. */
-function scoreTexts(scores: readonly Int32Array[], bins: number): CodedTexts {
-  const each = Array.from({ length: bins }, (_, i) => String(i + 1));
-  const separator = bins === 10 ? '-' : '';
-  let names = [''];
-  const codes = new Int32Array(scores[0]!.length);
-  for (const [place, column] of scores.entries()) {
-    const before = place === 0 ? '' : separator;
-    names = names.flatMap((name) => each.map((score) => name + before + score));
-    addDigit(codes, column, bins);
-  }
-  return { names, codes };
-}
-
-/** Goes on with numbers whose digits are scores less 1. */
-function addDigit(codes: Int32Array, scores: Int32Array, bins: number): void {
-  for (let row = 0; row < codes.length; row++) codes[row] = codes[row]! * bins + scores[row]! - 1;
 }

@@ -208,11 +208,11 @@ describe('--timings, by a clock that moves on a second a look', () => {
         'start 1.000 s',
         'read 1.000 s (0.4 MB, 0.4 MB/s)',
         'orders 1.000 s',
-        'score 2.000 s',
+        'score 3.000 s',
         'forecast 2.000 s',
         'segments 1.000 s',
         'write 1.000 s',
-        'total 9.000 s, peak memory 50.5 MiB',
+        'total 10.000 s, peak memory 50.5 MiB',
       ]
         .map((line) => `rfm: timings: ${line}\n`)
         .join(''),

@@ -64,6 +64,20 @@ describe('ownCutOffs', () => {
     expect(ownCutOffs(all, 5)).toEqual(expected);
   });
 
+  it('are the same whatever array holds the values, and in whatever order', () => {
+    fc.assert(
+      fc.property(values, bins, (all, b) => {
+        const expected = ownCutOffs(all, b);
+        const descending = all.toSorted((x, y) => y - x);
+        expect(ownCutOffs(Int32Array.from(all), b)).toEqual(expected);
+        expect(ownCutOffs(Float64Array.from(all), b)).toEqual(expected);
+        expect(ownCutOffs(Float64Array.from(descending), b)).toEqual(expected);
+        expect(ownCutOffs(Float64Array.of(...descending, Number.NaN), b)).toEqual(expected);
+        expect(ownCutOffs(Float64Array.of(Number.NaN, ...descending), b)).toEqual(expected);
+      }),
+    );
+  });
+
   it('score no missing value', () => {
     expect(() => ascendingScores([3, Number.NaN], [2, null])).toThrow('row 1 has no value to score');
     expect(() => recencyScores([Number.NaN, 3], [2, null])).toThrow('row 0 has no value to score');

@@ -11,6 +11,7 @@ export async function* pipeChunks(descriptor: number): AsyncGenerator<Uint8Array
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   let arrived: (length: number) => void = () => undefined;
   let failed: (error: Error) => void = () => undefined;
+  let failure: Error | undefined;
   const callback = (length: number): boolean => {
     arrived(length);
     return false;
@@ -22,11 +23,18 @@ export async function* pipeChunks(descriptor: number): AsyncGenerator<Uint8Array
     onread: { buffer, callback },
   };
   const pipe = new Socket(options);
-  pipe.on('end', () => arrived(0)).on('error', (error) => failed(error));
+  pipe
+    .on('end', () => arrived(0))
+    .on('error', (error) => {
+      failure = error;
+      failed(error);
+    });
   try {
     for (;;) {
       const length = await new Promise<number>((resolve, reject) => {
         [arrived, failed] = [resolve, reject];
+        // What went wrong meanwhile was told to nobody.
+        if (failure !== undefined) reject(failure);
         pipe.resume();
       });
       if (length === 0) return;

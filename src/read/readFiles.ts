@@ -134,12 +134,15 @@ async function patternDecoder(pattern: string, timeZone: string | undefined): Pr
 /** A guess by the lines in the first bytes of a file, a little high; 0 for a stream, whose end is not known. */
 function expectedRows({ sample, size }: Source): number {
   if (size === undefined) return 0;
+  const start = sample.subarray(0, GUESS_BYTES);
   let lines = 0;
-  for (let at = sample.indexOf(LF); at >= 0; at = sample.indexOf(LF, at + 1)) lines++;
-  return Math.min(MOST_EXPECTED, Math.ceil((1.05 * size * lines) / Math.max(1, sample.length)));
+  for (const byte of start) if (byte === LF) lines++;
+  return Math.min(MOST_EXPECTED, Math.ceil((1.05 * size * lines) / Math.max(1, start.length)));
 }
 
 const LF = 10;
+/** Enough lines to tell how long they are. */
+const GUESS_BYTES = 64 * 1024;
 /** More than that is not believed before it is seen. */
 const MOST_EXPECTED = 100_000_000;
 

@@ -1,6 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { nearest } from '../../core/nearest.ts';
 import { quoted } from '../../core/printable.ts';
+import { isAscii } from './ascii.ts';
 import { byteEncoding } from './byteEncoding.ts';
 
 export { createTranscoder, type Transcoder } from './transcoder.ts';
@@ -20,7 +21,9 @@ export function detectEncoding(bytes: Uint8Array, isWhole: boolean): DetectedEnc
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', bom: 3, certain: true };
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', bom: 2, certain: true };
   if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', bom: 2, certain: true };
-  const encoding = utf16ByNuls(bytes) ?? byteEncoding(bytes, isWhole);
+  // Most exports begin with nothing but ASCII, which is told at once.
+  const encoding =
+    isAscii(bytes) && !bytes.includes(0) ? undefined : (utf16ByNuls(bytes) ?? byteEncoding(bytes, isWhole));
   return { encoding: encoding ?? 'utf-8', bom: 0, certain: encoding !== undefined || isWhole };
 }
 

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
 import { printable } from '../../src/core/printable.ts';
 import { guard, type NumberType, numberText } from '../../src/write/tables/cell.ts';
-import { numberColumn, type PrintedColumn, textColumn } from '../../src/write/tables/printedColumn.ts';
+import {
+  codedColumn,
+  emptyColumn,
+  numberColumn,
+  type PrintedColumn,
+  textColumn,
+} from '../../src/write/tables/printedColumn.ts';
 import { csvChunks } from '../../src/write/tables/rows.ts';
 import { builtTexts } from '../core/builtTexts.ts';
 import { textOf } from './textOf.ts';
@@ -54,6 +60,18 @@ describe('numbers as bytes', () => {
     );
   });
 
+  it.each(['score', 'count', 'days'] as const)('are those of numberText for int32 of type %s', (type) => {
+    const text = numberText(type, 2);
+    const edge = fc.constantFrom(0, 9, 10, 99, 100, 999, 1000, 9999, 10_000, 99_999_999, 100_000_000, 2 ** 31 - 1);
+    const signed = fc.tuple(edge, fc.constantFrom(1, -1)).map(([number, sign]) => number * sign);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(signed, fc.integer(), fc.constant(-(2 ** 31))), { minLength: 1 }), (values) => {
+        const column = numberColumn('x', type, 2, Int32Array.from(values));
+        expect(printed(column, values.length)).toBe(oracle('x', values.map(text)));
+      }),
+    );
+  });
+
   it('print every amount of up to four digits and their neighbours', () => {
     const values = Array.from({ length: 40_000 }, (_, i) => (i - 20_000) * 25);
     for (const decimals of [0, 2, 3]) {
@@ -62,9 +80,27 @@ describe('numbers as bytes', () => {
     }
   });
 
+  it('print every day of a hundred years, each of them twice', () => {
+    const text = numberText('date', 2);
+    const days = Array.from({ length: 2 * 36_525 }, (_, i) => i >> 1);
+    expect(numbersPrinted('date', 2, days)).toBe(oracle('x', days.map(text)));
+  });
+
   it('print days of any year, known and unknown', () => {
     const text = numberText('date', 2);
-    const edges = [0, -1, 36_524, 36_525, Number.NaN, Infinity, 19_000.5, epochDay(1, 1, 1)!, epochDay(9999, 12, 31)!];
+    const edges = [
+      0,
+      -1,
+      36_524,
+      36_525,
+      Number.NaN,
+      Infinity,
+      1e15,
+      -1e300,
+      19_000.5,
+      epochDay(1, 1, 1)!,
+      epochDay(9999, 12, 31)!,
+    ];
     // After the year 9999 it takes more than the ten characters that are kept.
     const days = fc.oneof(fc.integer({ min: -800_000, max: 3_000_000 }), fc.integer({ min: 18_000, max: 21_000 }));
     fc.assert(
@@ -106,6 +142,30 @@ describe('texts as bytes', () => {
     );
   });
 
+  it('are no formulas where they are phone numbers', () => {
+    const phone = fc.string({ unit: fc.constantFrom(...'0123456789 .(-'), maxLength: 20 }).map((rest) => `+${rest}`);
+    fc.assert(
+      fc.property(fc.array(phone, { minLength: 1 }), (phones) => {
+        const expected = oracle('x', phones.map(guard));
+        expect(printed(textColumn('x', builtTexts(phones), false), phones.length)).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('come through in full when so many rows at once have no room for theirs', () => {
+    const texts = Array.from({ length: 3000 }, (_, row) => 'x'.repeat(row % 700));
+    const columns = [
+      numberColumn('before', 'count', 2, Int32Array.from(texts.keys())),
+      textColumn('text', builtTexts(texts), false),
+      numberColumn('after', 'money', 2, Float64Array.from(texts.keys())),
+      textColumn('backwards', builtTexts(texts.toReversed()), false),
+    ];
+    const money = numberText('money', 2);
+    const rows = texts.map((text, row) => [String(row), text, money(row), texts.at(-1 - row)!]);
+    expect(textOf(csvChunks(columns, texts.length))).toBe(stringify([columns.map(({ name }) => name), ...rows]));
+  });
+
   it('come through in full when there are more of them than are remembered', () => {
     const texts = Array.from({ length: 3000 }, (_, row) => `è, ${row % 1500}`);
     expect(printed(textColumn('x', builtTexts(texts), false), texts.length)).toBe(oracle('x', texts));
@@ -115,6 +175,85 @@ describe('texts as bytes', () => {
     const lengths = [0, 70_000, 3, 400_000, 100_000, 10];
     const texts = Array.from({ length: 300 }, (_, row) => '"€,'[row % 3]!.repeat(lengths[row % 270] ?? row));
     expect(printed(textColumn('x', builtTexts(texts), false), texts.length)).toBe(oracle('x', texts));
+  });
+});
+
+describe('few distinct texts as bytes', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      undefined,
+      'Loyal',
+      "Can't Lose Them",
+      'fifteen letters',
+      'sixteen letters.',
+      '=1',
+      'a,"b"',
+      'è€😀',
+    ),
+    fc.string({ maxLength: 100 }),
+  );
+
+  it.each([false, true])('are guarded, quoted and encoded like others, for a terminal: %s', (forTerminal) => {
+    const cell = (text = '') => (forTerminal ? printable(guard(text)) : guard(text));
+    const names = fc.array(text, { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(names, fc.array(fc.nat(), { minLength: 1, maxLength: 1500 }), (names, numbers) => {
+        const codes = Int32Array.from(numbers, (number) => number % names.length);
+        const expected = oracle(
+          'x',
+          Array.from(codes, (code) => Buffer.from(cell(names[code])).toString()),
+        );
+        expect(printed(codedColumn('x', { names, codes }, forTerminal), codes.length)).toBe(expected);
+      }),
+    );
+  });
+});
+
+it('prints columns that were never measured, wherever they are', () => {
+  const columns = [...'110100011011111111111111111111111'].map((isEmpty, i) =>
+    isEmpty === '1'
+      ? emptyColumn(`c${i}`)
+      : numberColumn(
+          `c${i}`,
+          'count',
+          2,
+          Int32Array.from({ length: 2000 }, (_, row) => row * i),
+        ),
+  );
+  for (const some of [columns, columns.slice(2), columns.slice(3, 5), columns.slice(0, 2), columns.slice(-21)]) {
+    const row = (row: number) => some.map(({ csv }) => csv.cell(row).toString());
+    const rows = Array.from({ length: 2000 }, (_, i) => row(i));
+    expect(textOf(csvChunks(some, 2000))).toBe(`${[some.map(({ name }) => name), ...rows].map(String).join('\n')}\n`);
+  }
+});
+
+describe('columns that are printed again', () => {
+  const numbers = Int32Array.from({ length: 40_000 }, (_, row) => row);
+  const columns = [
+    numberColumn('n', 'count', 2, numbers),
+    textColumn('t', builtTexts(Array.from(numbers, String)), false),
+  ];
+  const expected = `n,t\n${Array.from(numbers, (n) => `${n},${n}\n`).join('')}`;
+
+  it('are printed alike by number of rows and by row numbers, each time', () => {
+    expect(textOf(csvChunks(columns, numbers.length))).toBe(expected);
+    expect(textOf(csvChunks(columns, numbers))).toBe(expected);
+    expect(textOf(csvChunks(columns, numbers.subarray(0, 3)))).toBe('n,t\n0,0\n1,1\n2,2\n');
+  });
+
+  it('do not mind what was left in the middle, or what is printed at the same time', () => {
+    const left = csvChunks(columns, numbers.length);
+    for (let i = 0; i < 3; i++) left.next();
+    const [one, other] = [csvChunks(columns, numbers.length), csvChunks(columns, numbers)];
+    const pieces: [Buffer[], Buffer[]] = [[], []];
+    for (let isDone = false; !isDone; ) {
+      for (const [i, chunks] of [one, other].entries()) {
+        const next = chunks.next();
+        isDone = next.done === true;
+        if (!next.done) pieces[i]!.push(Buffer.from(next.value));
+      }
+    }
+    expect(pieces.map((own) => Buffer.concat(own).toString())).toEqual([expected, expected]);
   });
 });
 

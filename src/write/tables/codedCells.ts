@@ -1,28 +1,32 @@
 import type { CodedTexts } from '../../core/customers.ts';
-import { COMMA, type CsvCells } from './rowBlock.ts';
+import { type Kernel, ROWS_A_BATCH, SIXTEEN } from '../kernel/kernel.ts';
+import { bring, type CsvCells, type CsvLane, putCell } from './csvCells.ts';
 import { cellText } from './textCells.ts';
 
 /** The cells of few distinct texts, each made once; empty where a text is missing. */
 export function codedCells({ names, codes }: CodedTexts, forTerminal: boolean): CsvCells {
   const cells = names.map((text) => Buffer.from(text === undefined ? '' : cellText(text, forTerminal)));
-  const starts = new Int32Array(cells.length + 1);
-  for (const [code, { length }] of cells.entries()) starts[code + 1] = starts[code]! + length;
-  return {
-    room: cells.reduce((most, { length }) => Math.max(most, length), 0) + 1,
-    print: printCells(Buffer.concat(cells), starts, codes),
-  };
+  return { cell: (row) => cells[codes[row]!]!, openLane: (kernel) => openLane(kernel, cells, codes) };
 }
 
-/** @param cells side by side, where each `starts` */
-function printCells(cells: Uint8Array, starts: Int32Array, codes: Int32Array): CsvCells['print'] {
-  return ({ rows, from, bytes, ends }) => {
-    for (let i = 0; i < ends.length; i++) {
-      let end = ends[i]!;
-      const code = codes[rows[from + i]!]!;
-      const after = starts[code + 1]!;
-      for (let at = starts[code]!; at < after; at++) bytes[end++] = cells[at]!;
-      bytes[end] = COMMA;
-      ends[i] = end + 1;
-    }
+function openLane({ calls, values, memory }: Kernel, cells: readonly Uint8Array[], codes: Int32Array): CsvLane {
+  const longest = cells.reduce((most, { length }) => Math.max(most, length), 0);
+  const size = Math.ceil((longest + 1) / SIXTEEN) * SIXTEEN;
+  const lane = calls.createLane(ROWS_A_BATCH, ROWS_A_BATCH * size);
+  const slots = calls.allocate(cells.length * size);
+  const lengths = calls.allocate(cells.length * Int32Array.BYTES_PER_ELEMENT);
+  const { bytes, integers } = memory();
+  for (const [code, cell] of cells.entries()) {
+    putCell(cell, bytes, (slots >>> 0) + code * size);
+    integers[(lengths >>> 2) + code] = cell.length + 1;
+  }
+  return {
+    lane,
+    room: ROWS_A_BATCH * size,
+    print: (batch) => {
+      bring(codes, batch, memory().integers, values >>> 2);
+      calls.printCodes(lane, values, batch.count, slots, size, lengths);
+      return batch.count;
+    },
   };
 }

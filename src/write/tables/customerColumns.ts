@@ -2,6 +2,7 @@ import { columnCatalog } from '../../core/columns.ts';
 import { type CustomerTable, rowCount } from '../../core/customers.ts';
 import { printable } from '../../core/printable.ts';
 import { codedColumn, emptyColumn, numberColumn, type PrintedColumn, textColumn } from './printedColumn.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * The columns of customers.csv: the whole catalog, empty where the table has not measured one, then the attributes.
@@ -31,9 +32,7 @@ export function customerColumns(
   ];
 }
 
-/** The row numbers of a whole table, in the order of the output. */
-export function everyRow(table: CustomerTable): Int32Array {
-  const rows = new Int32Array(rowCount(table));
-  for (let row = 0; row < rows.length; row++) rows[row] = row;
-  return rows;
+/** The rows of a whole table. */
+export function everyRow(table: CustomerTable): Rows {
+  return rowCount(table);
 }

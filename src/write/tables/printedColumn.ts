@@ -3,8 +3,9 @@ import { printable } from '../../core/printable.ts';
 import { type RowTexts, rowText } from '../../core/texts.ts';
 import { type NumberType, numberJson } from './cell.ts';
 import { codedCells } from './codedCells.ts';
+import type { CsvCells } from './csvCells.ts';
+import { emptyCells } from './emptyCells.ts';
 import { numberCells } from './numberCells.ts';
-import { type CsvCells, emptyCells } from './rowBlock.ts';
 import { textCells } from './textCells.ts';
 
 /** A column of a file that is written: its cells by row number. */
@@ -45,5 +46,5 @@ export function numberColumn(name: string, type: NumberType, decimals: number, n
 
 /** A column that was never measured. */
 export function emptyColumn(name: string): PrintedColumn {
-  return { name, csv: emptyCells, json: () => null };
+  return { name, csv: emptyCells(1), json: () => null };
 }

@@ -1,12 +1,17 @@
 import { stringify } from 'csv-stringify/sync';
 import { printable } from '../../core/printable.ts';
 import { NO_TEXT, type RowTexts, type Texts, textOf } from '../../core/texts.ts';
+import { type Kernel, ROWS_A_BATCH } from '../kernel/kernel.ts';
 import { guard } from './cell.ts';
-import { type AddRoom, COMMA, type CsvCells, putBytes } from './rowBlock.ts';
+import { bring, type CsvCells, type CsvLane } from './csvCells.ts';
 
 /** The cells of {@link cellText}, as bytes; empty where a text is missing. */
-export function textCells(texts: RowTexts, forTerminal: boolean): CsvCells {
-  return { room: QUOTES_GUARD_AND_COMMA, addRoom: addTextRoom(texts), print: printTexts(texts, forTerminal) };
+export function textCells({ texts, codes }: RowTexts, forTerminal: boolean): CsvCells {
+  const cellOf = rememberedCells(texts, forTerminal);
+  return {
+    cell: (row) => (codes[row] === NO_TEXT ? NOTHING : cellOf(codes[row]!)),
+    openLane: (kernel) => openLane(kernel, { texts, codes }, forTerminal ? TILDE : LAST_BYTE),
+  };
 }
 
 /** A text as a CSV cell, guarded against formulas; with `forTerminal` without characters that could steer one. */
@@ -18,34 +23,11 @@ export function cellText(text: string, forTerminal: boolean): string {
 }
 
 const NEEDS_QUOTES = /[",\r\n]/;
+const NOTHING = Buffer.alloc(0);
 
-function addTextRoom({ texts, codes }: RowTexts): AddRoom {
-  const { starts } = texts;
-  return (rows, from, room) => {
-    for (let i = 0; i < room.length; i++) {
-      const code = codes[rows[from + i]!]!;
-      if (code !== NO_TEXT) room[i]! += MOST_BYTES_A_BYTE * (starts[code + 1]! - starts[code]!);
-    }
-  };
-}
-
-const QUOTES_GUARD_AND_COMMA = 4;
-/** A quote takes two, and what stands for a control character takes three. */
-const MOST_BYTES_A_BYTE = 3;
-
-function printTexts({ texts, codes }: RowTexts, forTerminal: boolean): CsvCells['print'] {
-  const cellOf = rememberedCells(texts, forTerminal);
-  return ({ rows, from, bytes, ends }) => {
-    for (let i = 0; i < ends.length; i++) {
-      const start = ends[i]!;
-      const code = codes[rows[from + i]!]!;
-      let end = code === NO_TEXT ? start : putPlain(bytes, start, texts, code);
-      if (end === NOT_PLAIN) end = putBytes(bytes, start, cellOf(code));
-      bytes[end] = COMMA;
-      ends[i] = end + 1;
-    }
-  };
-}
+/** The last byte of a text that can be its own cell: for a terminal, invisible characters must be looked for. */
+const TILDE = 0x7e;
+const LAST_BYTE = 0xff;
 
 /** Cells of texts by their code; names of few countries, categories and the like come again and again. */
 function rememberedCells(texts: Texts, forTerminal: boolean): (code: number) => Uint8Array {
@@ -62,35 +44,23 @@ function rememberedCells(texts: Texts, forTerminal: boolean): (code: number) => 
 
 const MOST_REMEMBERED = 1000;
 
-/** Puts a text that is its own cell, and returns the next position; NOT_PLAIN where the text may need more. */
-function putPlain(bytes: Uint8Array, position: number, texts: Texts, code: number): number {
-  const { bytes: own, starts } = texts;
-  const start = starts[code]!;
-  const after = starts[code + 1]!;
-  if (start < after && maybeFormula(own[start]!) && isGuarded(textOf(texts, code))) return NOT_PLAIN;
-  // Without a way out of the loop, which most texts never take, copying is faster.
-  let arePlain = 1;
-  let end = position;
-  for (let at = start; at < after; at++) {
-    const byte = own[at]!;
-    arePlain &= IS_PLAIN[byte]!;
-    bytes[end++] = byte;
-  }
-  return arePlain === 1 ? end : NOT_PLAIN;
+function openLane(kernel: Kernel, { texts, codes }: RowTexts, most: number): CsvLane {
+  const { calls, values, memory } = kernel;
+  const lane = calls.createLane(ROWS_A_BATCH, ROOM_FOR_TEXTS);
+  const pointer = kernel.textsOf(texts);
+  return {
+    lane,
+    room: MOST_BYTES_A_BYTE * ROOM_FOR_TEXTS + QUOTES_GUARD_AND_COMMA * ROWS_A_BATCH,
+    print: (batch) => {
+      bring(codes, batch, memory().integers, values >>> 2);
+      return calls.printTexts(lane, pointer, values, batch.count, ROOM_FOR_TEXTS, most);
+    },
+  };
 }
 
-const NOT_PLAIN = -1;
-const QUOTE = 0x22;
-/** 1 for visible ASCII but quotes and commas. */
-const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte < 0x20 || byte > 0x7e || byte === QUOTE || byte === COMMA ? 0 : 1,
-);
+/** Bytes for the texts of a batch; a row whose text is longer is printed by itself. */
+const ROOM_FOR_TEXTS = 64 * ROWS_A_BATCH;
 
-/** Whether a visible character may stand at the beginning of a text that {@link guard} changes. */
-function maybeFormula(byte: number): boolean {
-  return byte === 0x27 || byte === 0x2b || byte === 0x2d || byte === 0x3d || byte === 0x40;
-}
-
-function isGuarded(text: string): boolean {
-  return guard(text) !== text;
-}
+const QUOTES_GUARD_AND_COMMA = 4;
+/** A quote takes two, and what stands for a control character takes three. */
+const MOST_BYTES_A_BYTE = 3;

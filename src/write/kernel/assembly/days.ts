@@ -1,0 +1,49 @@
+import { putFour, putTwo } from './digits';
+import { COMMA, endCell, Lane, ODD, SIXTEEN, setLength, setSlots } from './lane';
+
+const HYPHEN: u8 = 0x2d;
+/** From 1970 to 2069. */
+const DAYS_REMEMBERED: f64 = 36_525;
+/** The cells of days that were printed before, in slots by day; that of one that was not begins with a zero. */
+const remembered = memory.data(36_525 * 16);
+
+/** Prints days since 1970-01-01 (float64) as ISO text. NaN is an empty cell. */
+export function printDays(lane: Lane, days: usize, count: i32): void {
+  setSlots(lane, SIXTEEN, SIXTEEN);
+  let slot = lane.slots;
+  for (let row = 0; row < count; row++) {
+    const day = load<f64>(days + ((<usize>row) << 3));
+    if (day >= 0 && day < DAYS_REMEMBERED) {
+      const cell = remembered + ((<usize>day) << 4);
+      if (load<u8>(cell) === 0) putDay(cell, <u32>day);
+      v128.store(slot, v128.load(cell));
+      setLength(lane, row, DAY_AND_COMMA);
+    } else if (isNaN(day)) {
+      endCell(lane, row, slot, slot);
+    } else {
+      setLength(lane, row, ODD);
+    }
+    slot += SIXTEEN;
+  }
+}
+
+/** Bytes of `YYYY-MM-DD,`. */
+const DAY_AND_COMMA: i32 = 11;
+
+function putDay(at: usize, day: u32): void {
+  // Civil from days: http://howardhinnant.github.io/date_algorithms.html
+  const shifted = day + 719_468;
+  const era = shifted / 146_097;
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+  const shiftedMonth = (5 * dayOfYear + 2) / 153;
+  const dayOfMonth = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const year = yearOfEra + era * 400 + u32(month <= 2);
+  const afterYear = putFour(at, <i32>year);
+  store<u8>(afterYear, HYPHEN);
+  const afterMonth = putTwo(afterYear + 1, <i32>month);
+  store<u8>(afterMonth, HYPHEN);
+  store<u8>(putTwo(afterMonth + 1, <i32>dayOfMonth), COMMA);
+}

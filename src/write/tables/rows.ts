@@ -14,8 +14,10 @@ export type Rows = number | Int32Array;
 export function* csvChunks(columns: readonly PrintedColumn[], rows: Rows): Generator<Uint8Array> {
   const header = Buffer.from(`${columns.map((column) => cellText(column.name, false)).join(',')}\n`);
   const total = typeof rows === 'number' ? rows : rows.length;
-  if (total === 0) yield header;
-  if (total === 0) return;
+  if (total === 0) {
+    yield header;
+    return;
+  }
   const printer = idlePrinters.get(columns) ?? createRowPrinter(columns, CHUNK_LENGTH + header.length);
   idlePrinters.delete(columns);
   printer.put(header);

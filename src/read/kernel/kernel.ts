@@ -64,6 +64,7 @@ interface Calls {
   readonly freeCodeColumn: (column: Pointer) => void;
   readonly codesOf: ReadCodes;
   readonly repeatingCodesOf: ReadCodes;
+  readonly addFieldTexts: (texts: Pointer, field: number, rows: Pointer, count: number) => number;
   readonly addedTextsOf: (
     texts: Pointer,
     test: number,

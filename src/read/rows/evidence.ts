@@ -1,5 +1,6 @@
 import { copiedTexts, textOf } from '../../core/texts.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { growingIntegers } from './growing.ts';
 import { type Cell, type Evidence, NONE, type PendingBadRow, type PendingRows } from './rows.ts';
@@ -20,6 +21,15 @@ export interface EvidenceCollector {
    * @param kept number of the row among those that are kept, NONE where it is bad anyway
    */
   readonly seeOnly: (isFirst: boolean, kept: number, batch: RecordBatch, row: number, column: number) => void;
+  /** The same for a cell of each of some rows; they are the rows from `kept` on of those that are kept. */
+  readonly seeAllOnly: (
+    isFirst: boolean,
+    kept: number,
+    batch: RecordBatch,
+    rows: RowIntegers,
+    count: number,
+    column: number,
+  ) => void;
   /** Counts cells that are readable in one reading only, which must be the one that can still win. */
   readonly seeMore: (onlyFirst: number, onlySecond: number) => void;
   /** A cell that means different things in the two readings. */
@@ -38,22 +48,25 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
   const [inFirst, inSecond] = [growingPendingRows(kernel, header), growingPendingRows(kernel, header)];
   let badInFirst: GrowingPendingRows | undefined = inFirst;
   let badInSecond: GrowingPendingRows | undefined = inSecond;
+  /** Counts cells of one reading; where their rows turn bad in the other one, if that can still win. */
+  const tally = (isFirst: boolean, cells: number): GrowingPendingRows | undefined => {
+    if (isFirst) onlyFirst += cells;
+    else onlySecond += cells;
+    if (onlyFirst - onlySecond > HOPELESS) badInSecond = undefined;
+    if (onlySecond - onlyFirst > HOPELESS) badInFirst = undefined;
+    return isFirst ? badInSecond : badInFirst;
+  };
   return {
     makeRoom: (records, bytes) => {
       badInFirst?.makeRoom(records, bytes);
       badInSecond?.makeRoom(records, bytes);
     },
     seeOnly: (isFirst, kept, batch, row, column) => {
-      if (isFirst) {
-        onlyFirst++;
-        if (onlyFirst - onlySecond > HOPELESS) badInSecond = undefined;
-        else if (kept !== NONE) badInSecond?.add(kept, batch, row, column);
-      } else {
-        onlySecond++;
-        if (onlySecond - onlyFirst > HOPELESS) badInFirst = undefined;
-        else if (kept !== NONE) badInFirst?.add(kept, batch, row, column);
-      }
+      const pending = tally(isFirst, 1);
+      if (kept !== NONE) pending?.add(kept, batch, row, column);
     },
+    seeAllOnly: (isFirst, kept, batch, rows, cells, column) =>
+      tally(isFirst, cells)?.addAll(kept, batch, rows, cells, column),
     seeMore: (first, second) => {
       onlyFirst += first;
       onlySecond += second;
@@ -79,6 +92,7 @@ export function collectEvidence(kernel: Kernel, header: readonly string[]): Evid
 interface GrowingPendingRows {
   readonly makeRoom: (records: number, bytes: number) => void;
   readonly add: (kept: number, batch: RecordBatch, row: number, column: number) => void;
+  readonly addAll: (kept: number, batch: RecordBatch, rows: RowIntegers, count: number, column: number) => void;
   /** The rows so far, without a hold on the kernel. */
   readonly rows: () => PendingRows;
   readonly free: () => void;
@@ -100,6 +114,15 @@ function growingPendingRows(kernel: Kernel, header: readonly string[]): GrowingP
       lines.push(linesInBatch[row]!);
       columns.push(column);
       values.push(calls.addText(pointer, calls.bytes.value + start, end - start));
+    },
+    addAll: (kept, { lines: linesInBatch }, { pointer: rowsPointer, values: rowsInBatch }, count, column) => {
+      const first = calls.addFieldTexts(pointer, column, rowsPointer, count);
+      for (let i = 0; i < count; i++) {
+        rows.push(kept + i);
+        lines.push(linesInBatch[rowsInBatch[i]!]!);
+        columns.push(column);
+        values.push(first + i);
+      }
     },
     rows: () => ({
       header,

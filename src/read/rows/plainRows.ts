@@ -71,6 +71,8 @@ export function createPlainRowReader(
     const hopeless = decimals.hopeless();
     const areSettled = (points === 0 || hopeless === 'second') && (commas === 0 || hopeless === 'first');
     if (areSettled) decimals.seeMore(points, commas);
+    else if (points === count) decimals.seeAllOnly(true, before, batch, rows, count, priced);
+    else if (commas === count) decimals.seeAllOnly(false, before, batch, rows, count, priced);
     else noteMarks(batch, rows.values, count, priced, decimals, before);
     hasher?.hashesOf(batch, rows, count, block.hash);
     const { lines } = batch;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../src/read/kernel/kernel.ts';
+import { createRowArrays } from '../../../src/read/kernel/rowArrays.ts';
 import { collectEvidence, pendingBadRows } from '../../../src/read/rows/evidence.ts';
 import { answer, dateQuestion, decimalQuestion } from '../../../src/read/rows/readings.ts';
 import { bad, entries, failure, failureText, read } from '../exports.ts';
@@ -159,7 +160,8 @@ describe('dates that can be read two ways', () => {
   });
   it('by the hundred thousand on the wrong side of a flag are refused, not lost', async () => {
     const kernel = createKernel();
-    const { seeOnly, hopeless, evidence } = collectEvidence(kernel, ['c']);
+    const { makeRoom, seeOnly, hopeless, evidence } = collectEvidence(kernel, ['c']);
+    makeRoom(100_001, 100_001);
     const batch = batchOf(kernel, [['v']]);
     for (let row = 0; row < 100_000; row++) seeOnly(true, row, batch, 0, 0);
     expect(hopeless()).toBeUndefined();
@@ -175,6 +177,33 @@ describe('dates that can be read two ways', () => {
     );
     expect(answer(dateQuestion, [file], 'dayFirst', new Map())).toEqual([{ answer: 'dayFirst', by: 'flag' }]);
     expect(await failureText(() => answer(decimalQuestion, [file], 'comma', new Map()))).toContain('--decimal .');
+  });
+});
+
+describe('cells of all rows of a batch', () => {
+  it.each([
+    [true, 2],
+    [false, 2],
+    [true, 50_001],
+  ])('count as one by one (first reading: %s, batches: %d)', (isFirst, batches) => {
+    const kernel = createKernel();
+    const [all, each] = [collectEvidence(kernel, ['a', 'b']), collectEvidence(kernel, ['a', 'b'])];
+    const rows = createRowArrays(kernel);
+    const integers = rows.integers();
+    rows.makeRoom(3);
+    integers.values.set([0, 2]);
+    for (const collector of [all, each]) collector.makeRoom(2 * batches, 7 * batches);
+    const batch = batchOf(kernel, [['x', '1.5'], ['y'], ['z', '2.25']]);
+    for (let kept = 0; kept < 2 * batches; kept += 2) {
+      all.seeAllOnly(isFirst, kept, batch, integers, 2, 1);
+      for (const [i, row] of [0, 2].entries()) each.seeOnly(isFirst, kept + i, batch, row, 1);
+    }
+    const told = ({ evidence, hopeless }: typeof all) => {
+      const { badInFirst, badInSecond, ...others } = evidence();
+      const pending = [badInFirst, badInSecond].map((bad) => bad && pendingBadRows(bad));
+      return { ...others, hopeless: hopeless(), pending };
+    };
+    expect(told(all)).toEqual(told(each));
   });
 });
 

@@ -166,3 +166,13 @@ export function addedTextsOf(
   }
   return unsureCount;
 }
+
+/** Adds the texts of some rows to a store, one after the other; the number of the first. */
+export function addFieldTexts(texts: Texts, field: i32, rows: usize, count: i32): i32 {
+  const first = texts.size;
+  for (let i: i32 = 0; i < count; i++) {
+    const cell = fieldOf(integerAt(rows, i), field);
+    addText(texts, cell < 0 ? bytes : startOf(cell), cell < 0 ? 0 : lengthOf(cell));
+  }
+  return first;
+}

@@ -16,6 +16,7 @@
 export { amountsOf, commas, points, productsOf } from './amounts';
 export {
   addedTextsOf,
+  addFieldTexts,
   codesOf,
   createCodeColumn,
   freeCodeColumn,

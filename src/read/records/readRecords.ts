@@ -20,8 +20,8 @@ export function readerOf({ delimiter }: Dialect): RecordReader {
 }
 
 /**
- * Reads UTF-8 bytes into batches of records in the window of a kernel, blank lines left out. Quotes inside a field that is not quoted are taken
- * as they are; a quote that is never closed is a Failure with the line on which it opened.
+ * Reads UTF-8 bytes into batches of records in the window of a kernel, blank lines left out. Quotes inside a field that is
+ * not quoted are taken as they are; a quote that is never closed is a Failure with the line on which it opened.
  * @param firstLine line number of the first byte
  */
 export async function* readRecords(

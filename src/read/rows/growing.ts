@@ -12,7 +12,10 @@ export interface Growing<T extends Numbers> {
 
 const FIRST_CAPACITY = 1024;
 
-/** @param expected how many there may be; where the guess is too high it costs next to nothing, since memory that is not written to is not taken */
+/**
+ * @param expected how many there may be; where the guess is too high it costs next to nothing, since memory that is not
+ * written to is not taken
+ */
 export function growingIntegers(expected?: number): Growing<Int32Array> {
   return growing<Int32Array>((capacity) => new Int32Array(capacity), expected);
 }

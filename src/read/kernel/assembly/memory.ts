@@ -6,7 +6,10 @@ export function grown(block: usize, bytes: usize): usize {
   return block === 0 ? heap.alloc(bytes) : heap.realloc(block, bytes);
 }
 
-/** A block of so many bytes in place of one before it, of which only the first bytes are taken over: the others may be in memory that was never touched. */
+/**
+ * A block of so many bytes in place of one before it, of which only the first bytes are taken over: the others may be in
+ * memory that was never touched.
+ */
 export function moved(block: usize, used: usize, bytes: usize): usize {
   const larger = heap.alloc(bytes);
   if (block === 0) return larger;

@@ -23,13 +23,9 @@ const SHORTEST_ONBOARDING = 7;
 const LONGEST_ONBOARDING = 90;
 
 /** Where customers stand between their first purchase and their last, told from purchase days alone. */
-export interface Lifecycle extends Rhythm {
+export interface Lifecycle {
   /** Index into {@link lifecycleStages}, by customer number of the ledger. */
   readonly stage: Uint8Array;
-}
-
-/** How the whole base buys. */
-interface Rhythm {
   /** Median of all gaps of all customers, in days; NaN where nobody has bought on a second day. */
   readonly baseCadence: number;
   /** Days after the first purchase in which a second is waited for: the median wait of the base, kept within 7 to 90. */
@@ -38,85 +34,90 @@ interface Rhythm {
 
 /**
  * The stage of each customer of the ledger as of a day; later entries are as if they had not happened. The cadence of a
- * customer is the median gap of their own purchase days where there are at least 4, else that of the whole base. The
- * median of an even number of gaps is the mean of the middle two. Where nobody has bought on a second day there is no
+ * customer is the median gap of their own purchase days where there are at least 4 of them, else that of the whole base.
+ * The median of an even number of gaps is the mean of the middle two. Where nobody has bought on a second day there is no
  * cadence and no wait to measure: both are then taken to be 90 days, so that a lone purchase is not called recent for ever.
  */
 export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
-  const customers = customerCount(ledger);
-  // The days of one customer after the other.
-  const days = new Int32Array(mostEntries(ledger));
-  const rhythm = rhythmOf(ledger, asOf, days);
-  const gaps = new Int32Array(days.length);
-  const stage = new Uint8Array(customers);
-  for (let customer = 0; customer < customers; customer++) {
-    const count = putPurchaseDays(ledger, customer, asOf, days);
-    if (count > 0) stage[customer] = stageOf(days, count, asOf, rhythm, gaps);
+  const gaps = purchaseGaps(ledger, asOf);
+  const { length: lengths, purchaseDays, lastDay } = gaps;
+  const { offsets } = ledger;
+  const size = customerCount(ledger);
+  const baseCadence = medianOfCounts(gaps.counts);
+  const firstWait = medianOfCounts(gaps.firstCounts);
+  const onboardingDays = Number.isNaN(firstWait)
+    ? LONGEST_ONBOARDING
+    : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait));
+  const usual = Number.isNaN(baseCadence) ? LONGEST_ONBOARDING : baseCadence;
+  const stage = new Uint8Array(size);
+  const sorted = new Int32Array(gaps.mostDays);
+
+  for (let customer = 0; customer < size; customer++) {
+    const days = purchaseDays[customer]!;
+    if (days === 0) continue;
+    const start = offsets[customer]!;
+    const hasRhythm = days >= RHYTHM_DAYS;
+    if (hasRhythm) sortGaps(lengths, start, days - 1, sorted);
+    const cadence = hasRhythm ? medianOf(sorted, days - 1) : usual;
+    const lastGap = days > 1 ? lengths[start + days - 2]! : 0;
+    // A last gap that is long enough lies beyond the middle, so that the gaps before it are the shortest.
+    const cadenceBefore = days > RHYTHM_DAYS ? medianOf(sorted, days - 2) : usual;
+    const silent = asOf - lastDay[customer]!;
+    let now: number = hasRhythm ? LOYAL : REPEAT;
+    if (silent > LAPSED_CADENCES * cadence) now = LAPSED;
+    else if (silent > SLIPPING_CADENCES * cadence) now = SLIPPING;
+    else if (lastGap > RETURNING_CADENCES * cadenceBefore) now = RETURNING;
+    else if (days === 1 && silent <= onboardingDays) now = ONBOARDING;
+    stage[customer] = now;
   }
-  return { stage, ...rhythm };
+  return { stage, baseCadence, onboardingDays };
 }
 
-/** @param gaps overwritten */
-function stageOf(days: Int32Array, count: number, asOf: EpochDay, rhythm: Rhythm, gaps: Int32Array): number {
-  const usual = Number.isNaN(rhythm.baseCadence) ? LONGEST_ONBOARDING : rhythm.baseCadence;
-  const hasRhythm = count >= RHYTHM_DAYS;
-  if (hasRhythm) putSortedGaps(days, count, gaps);
-  const cadence = hasRhythm ? medianOf(gaps, count - 1) : usual;
-  const silent = asOf - days[count - 1]!;
-  if (silent > LAPSED_CADENCES * cadence) return LAPSED;
-  if (silent > SLIPPING_CADENCES * cadence) return SLIPPING;
-  if (count === 1) return silent <= rhythm.onboardingDays ? ONBOARDING : REPEAT;
-  const lastGap = days[count - 1]! - days[count - 2]!;
-  // A gap that is long enough lies beyond the middle, so that without it the others are the shortest.
-  const cadenceBefore = count > RHYTHM_DAYS ? medianOf(gaps, count - 2) : usual;
-  if (lastGap > RETURNING_CADENCES * cadenceBefore) return RETURNING;
-  return hasRhythm ? LOYAL : REPEAT;
+interface PurchaseGaps {
+  /** Days from one purchase day to the next; those of a customer begin at the customer's offset in the ledger. */
+  readonly length: Int32Array;
+  /** By customer number, as is `lastDay`. */
+  readonly purchaseDays: Int32Array;
+  readonly lastDay: Int32Array;
+  /** Of all customers; 0 of nobody. */
+  readonly mostDays: number;
+  /** How many gaps there are of each number of days, and how many of them lie before the second purchase day. */
+  readonly counts: Int32Array;
+  readonly firstCounts: Int32Array;
 }
 
-function rhythmOf(ledger: OrderLedger, asOf: EpochDay, days: Int32Array): Rhythm {
-  const customers = customerCount(ledger);
-  // How many gaps there are of each number of days, and how many of them lie before the second purchase day.
+function purchaseGaps(ledger: OrderLedger, asOf: EpochDay): PurchaseGaps {
+  const { offsets, day: daysOfEntries, kind: kinds } = ledger;
+  const length = new Int32Array(daysOfEntries.length);
+  const purchaseDays = new Int32Array(customerCount(ledger));
+  const lastDay = new Int32Array(customerCount(ledger));
+  let mostDays = 0;
   let counts = new Int32Array(USUAL_GAPS);
   let firstCounts = new Int32Array(USUAL_GAPS);
-  for (let customer = 0; customer < customers; customer++) {
-    const count = putPurchaseDays(ledger, customer, asOf, days);
-    for (let i = 1; i < count; i++) {
-      const gap = days[i]! - days[i - 1]!;
-      if (gap >= counts.length) [counts, firstCounts] = [withRoomFor(gap, counts), withRoomFor(gap, firstCounts)];
-      counts[gap]!++;
-      if (i === 1) firstCounts[gap]!++;
+  for (let customer = 0; customer < purchaseDays.length; customer++) {
+    const start = offsets[customer]!;
+    const end = offsets[customer + 1]!;
+    let days = 0;
+    let last = 0;
+    for (let entry = start; entry < end; entry++) {
+      const day = daysOfEntries[entry]!;
+      if (day > asOf) break;
+      if (kinds[entry] !== PURCHASE || (days > 0 && day === last)) continue;
+      if (days > 0) {
+        const gap = day - last;
+        if (gap >= counts.length) [counts, firstCounts] = [withRoomFor(gap, counts), withRoomFor(gap, firstCounts)];
+        length[start + days - 1] = gap;
+        counts[gap]!++;
+        if (days === 1) firstCounts[gap]!++;
+      }
+      last = day;
+      days++;
     }
+    purchaseDays[customer] = days;
+    lastDay[customer] = last;
+    if (days > mostDays) mostDays = days;
   }
-  const firstWait = medianOfCounts(firstCounts);
-  return {
-    baseCadence: medianOfCounts(counts),
-    onboardingDays: Number.isNaN(firstWait)
-      ? LONGEST_ONBOARDING
-      : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait)),
-  };
-}
-
-function mostEntries({ offsets }: OrderLedger): number {
-  let most = 0;
-  for (let next = 1; next < offsets.length; next++) most = Math.max(most, offsets[next]! - offsets[next - 1]!);
-  return most;
-}
-
-/** Puts the distinct days with a purchase of a customer, the earliest first, and returns how many there are. */
-function putPurchaseDays(
-  { offsets, day, kind }: OrderLedger,
-  customer: number,
-  asOf: EpochDay,
-  days: Int32Array,
-): number {
-  const end = offsets[customer + 1]!;
-  let count = 0;
-  for (let entry = offsets[customer]!; entry < end && day[entry]! <= asOf; entry++) {
-    if (kind[entry] !== PURCHASE || (count > 0 && day[entry] === days[count - 1])) continue;
-    days[count] = day[entry]!;
-    count++;
-  }
-  return count;
+  return { length, purchaseDays, lastDay, mostDays, counts, firstCounts };
 }
 
 /** Days of a gap for which there is room from the start. */
@@ -146,16 +147,19 @@ function ranked(counts: Int32Array, rank: number): number {
 /** Up to so many values, moving them one by one is faster than the call of a sort. */
 const FEW_VALUES = 40;
 
-/** Puts the gaps between some days, the shortest first. */
-function putSortedGaps(days: Int32Array, count: number, gaps: Int32Array): void {
-  const few = count - 1 <= FEW_VALUES;
-  for (let i = 0; i < count - 1; i++) {
-    const gap = days[i + 1]! - days[i]!;
-    let place = i;
-    for (; few && place > 0 && gaps[place - 1]! > gap; place--) gaps[place] = gaps[place - 1]!;
-    gaps[place] = gap;
+/** Puts some gaps, from `start` on, the shortest first. */
+function sortGaps(lengths: Int32Array, start: number, count: number, sorted: Int32Array): void {
+  if (count > FEW_VALUES) {
+    sorted.set(lengths.subarray(start, start + count));
+    sorted.subarray(0, count).sort();
+    return;
   }
-  if (!few) gaps.subarray(0, count - 1).sort();
+  for (let i = 0; i < count; i++) {
+    const value = lengths[start + i]!;
+    let place = i;
+    for (; place > 0 && sorted[place - 1]! > value; place--) sorted[place] = sorted[place - 1]!;
+    sorted[place] = value;
+  }
 }
 
 /** The median of the first of some sorted values, at least one. */

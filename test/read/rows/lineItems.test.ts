@@ -104,7 +104,7 @@ it('orders are the same whether their line items are joined or not', async () =>
         expect(joined).toEqual(await outcome({ 'a.csv': exported(all, true) }, flags));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
 

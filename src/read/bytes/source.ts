@@ -69,11 +69,16 @@ export async function openSource(file: string, inputs: Inputs): Promise<Source> 
     }
   }
   async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield* head;
-    while (!ended) {
-      const next = await named(file, () => plain.next());
-      if (next.done) return;
-      yield next.value;
+    try {
+      yield* head;
+      while (!ended) {
+        const next = await named(file, () => plain.next());
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      // Where reading ends early, the file is let go of.
+      await plain.return(undefined);
     }
   }
   return {
@@ -115,8 +120,13 @@ async function gunzipped(
   }
   const first = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   async function* whole(): AsyncGenerator<Uint8Array> {
-    if (first.length > 0) yield first;
-    yield* stored;
+    try {
+      if (first.length > 0) yield first;
+      yield* stored;
+    } finally {
+      // Also where nothing was asked for after the first bytes.
+      await stored.return(undefined);
+    }
   }
   if (first[0] !== 0x1f || first[1] !== 0x8b) return { plain: whole(), isCompressed: false };
   const { createGunzip } = await import('node:zlib');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -70,6 +70,18 @@ describe('the bytes of a file', () => {
   });
   it('are found at an absolute path', async () => {
     expect((await contentOf(join(cwd, file('absolute.csv', text)))).content).toEqual(text);
+  });
+});
+
+describe('a file that is not read to its end', () => {
+  it('is closed', async () => {
+    writeFileSync(join(cwd, 'long.csv'), 'a'.repeat(3_000_000));
+    const openFiles = () => readdirSync('/dev/fd').length;
+    const before = openFiles();
+    const { chunks } = await openSource('long.csv', { cwd, stdin: inChunks(Buffer.alloc(0), 1), hashes: false });
+    expect(openFiles()).toBe(before + 1);
+    for await (const _ of chunks) break;
+    expect(openFiles()).toBe(before);
   });
 });
 

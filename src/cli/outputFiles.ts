@@ -9,7 +9,7 @@ import type { Assignment } from '../segment/assign.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
 import { MANIFEST } from '../write/folder/outputPath.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
-import { snapshotFiles } from '../write/history.ts';
+import { type SnapshotBasis, snapshotFiles } from '../write/history.ts';
 import { customerColumns, everyRow } from '../write/tables/customerColumns.ts';
 import { rejectChunks } from '../write/tables/rejects.ts';
 import { csvChunks } from '../write/tables/rows.ts';
@@ -45,6 +45,12 @@ function segmentPath({ slug }: { readonly slug: string }): string {
   return `segments/${slug}.csv`;
 }
 
+/** What later runs need to know of this one's scores and segments. */
+export function snapshotBasis({ scoring, segments }: Choices, cutOffs: CutOffs): SnapshotBasis {
+  const { name, rules } = segments;
+  return { ...scoring, cut_offs: cutOffs, rules: { set: name, rules } };
+}
+
 /** The files of a run but run.json, each made when it is written. */
 export function* outputFiles(
   table: CustomerTable,
@@ -66,7 +72,5 @@ export function* outputFiles(
   }
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
-  const { bins } = choices.scoring;
-  const { name, rules } = choices.segments;
-  yield* snapshotFiles(asOf, table, decimals, { bins, cutOffs, rules: { set: name, rules } });
+  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs));
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { printableJson } from '../../core/printable.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
-import { withStanding } from '../../segment/standing.ts';
+import { earlierRows, withStanding } from '../../segment/standing.ts';
 import { manifestText } from '../../write/folder/manifest.ts';
 import { checkOutputFolder } from '../../write/folder/outputFolder.ts';
 import { publish } from '../../write/folder/publish.ts';
@@ -54,7 +54,8 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   timings.begin('report');
   const snapshot = await readPrevious(dir, orders.asOf);
-  const customers = withStanding(table, assignment, orders.asOf, snapshot?.segments);
+  const earlier = snapshot && { customers: snapshot, rows: earlierRows(table, snapshot) };
+  const customers = withStanding(table, assignment, orders.asOf, earlier);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
     version,

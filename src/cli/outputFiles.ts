@@ -53,9 +53,13 @@ function segmentPath({ slug }: { readonly slug: string }): string {
 }
 
 /** What later runs need to know of this one's scores and segments. */
-export function snapshotBasis({ scoring, segments }: Choices, cutOffs: CutOffs): SnapshotBasis {
+export function snapshotBasis(
+  { scoring, segments }: Choices,
+  cutOffs: CutOffs,
+  currency: string | undefined,
+): SnapshotBasis {
   const { name, rules } = segments;
-  return { ...scoring, cut_offs: cutOffs, rules: { set: name, rules } };
+  return { ...scoring, cut_offs: cutOffs, currency: currency ?? null, rules: { set: name, rules } };
 }
 
 /** The files of a run but run.json, each made when it is written. */
@@ -81,5 +85,5 @@ export function* outputFiles(
   yield* movementFiles(table, decimals, movements, segments.list.length);
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
-  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs));
+  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs, currency));
 }

@@ -46,7 +46,7 @@ export const commands: readonly CommandDefinition[] = [
       Forecast: forecastSettings,
       Output: { ...folderSettings, ...outputSettings },
     },
-    extra: [configFlag, ['--force', 'write into a folder that holds other files']],
+    extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
   },
   {

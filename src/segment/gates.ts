@@ -43,7 +43,7 @@ export function gateFigures(asOf: EpochDay, { ids, numbers, texts }: CustomerTab
 }
 
 /**
- * One line for each limit that is not kept: its name, the figures and the limit; empty where all are.
+ * One line for each gate that is not passed: its name, the figures and the limit; empty where all are.
  * @param before of the snapshot that is compared with; undefined where there is none
  * @param sameRules whether both were put into segments by the same rules: else sizes are not compared
  * @param isToday whether as_of is the day of the run
@@ -78,15 +78,15 @@ function changedSegments(
   size: number | false,
 ): readonly string[] {
   if (limit === false || size === false) return [];
-  return [...before.segments].flatMap(([segment, from]) => {
+  const changed = [...before.segments].flatMap(([segment, from]) => {
     const to = now.segments.get(segment) ?? 0;
     const change = Math.abs(to - from) / from;
     if (from < size || !exceeds(change, limit)) return [];
-    const sizes = `${counted(from, 'customer')} on ${formatDay(before.asOf)}, ${groupedNumber(to, 0)} now`;
-    return [
-      `segment_change: ${segment}: ${sizes}, ${percent(change)} ${to < from ? 'less' : 'more'} (limit ${percent(limit)})`,
-    ];
+    const sizes = `${groupedNumber(from, 0)} to ${groupedNumber(to, 0)}`;
+    return [`${segment} ${sizes} (${percent(change)} ${to < from ? 'less' : 'more'})`];
   });
+  if (changed.length === 0) return [];
+  return [`segment_change: customers since ${formatDay(before.asOf)} (limit ${percent(limit)}): ${changed.join(', ')}`];
 }
 
 function oldOrders({ asOf, newestOrder }: GateFigures, limit: number | false): readonly string[] {

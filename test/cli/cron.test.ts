@@ -61,7 +61,7 @@ describe('quality gates', () => {
     const { code, err } = await run(folder, '2024-01-17', '--quiet');
     expect([code, err]).toEqual([
       4,
-      'rfm: quality gate orders_fall: 100 purchases on 2024-01-10, 20 now, 80.0 % less (limit 30.0 %); quality gate segment_change: All: 100 customers on 2024-01-10, 20 now, 80.0 % less (limit 50.0 %); ' +
+      'rfm: quality gate orders_fall: 100 purchases on 2024-01-10, 20 now, 80.0 % less (limit 30.0 %); quality gate segment_change: customers since 2024-01-10 (limit 50.0 %): All 100 to 20 (80.0 % less); ' +
         `${advice}\n`,
     ]);
   });

@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -52,6 +53,11 @@ export function start(cwd: string, argv: readonly string[]): Promise<Omit<Ended,
   });
 }
 
+/** Starts the real program, whose standard input stays open until it ends. */
+export function spawnProgram(cwd: string, argv: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [binary, ...argv], { cwd, env: environment({}), stdio: ['pipe', 'ignore', 'ignore'] });
+}
+
 /** Runs a line of a shell, to which `rfm` is the real program. */
 export function shellLine(cwd: string, line: string): Ended {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', `rfm() { "$NODE" "$RFM" "$@"; }\n${line}`], {
@@ -63,40 +69,53 @@ export function shellLine(cwd: string, line: string): Ended {
   return { code: status, out: stdout, err: stderr };
 }
 
-/** A moment of a run: some time after its start, or after the staging area of its output folder has appeared. */
+/** A moment of a run: some time after its start, or after the first of its files is staged in its output folder. */
 export interface Moment {
   readonly after: 'start' | 'staging';
   readonly ms: number;
 }
 
-/**
- * Runs the real program and kills it at a moment; tells whether it was killed and not done before, and when its staging
- * area appeared and it ended, in milliseconds from its start.
- */
-export async function killedRun(cwd: string, argv: readonly string[], out: string, moment: Moment | undefined) {
+/** How a run ended that was to be stopped. */
+export interface Stopped {
+  /** Whether it was stopped and not done before. */
+  readonly wasStopped: boolean;
+  /** Undefined where it was done before its files could be seen. */
+  readonly stagedAt: number | undefined;
+  /** In milliseconds from its start, as `stagedAt`. */
+  readonly endedAt: number;
+  readonly code: number | null;
+}
+
+/** Runs the real program and sends it a signal at a moment; without one it is only watched. */
+export async function stoppedRun(
+  cwd: string,
+  argv: readonly string[],
+  out: string,
+  moment: Moment | undefined,
+  signal: NodeJS.Signals,
+): Promise<Stopped> {
   const started = performance.now();
   const child = spawn(process.execPath, [binary, ...argv], { cwd, env: environment({}), stdio: 'ignore' });
   const running = { isOver: false };
-  const ended = new Promise<NodeJS.Signals | null>((done) => {
-    child.on('close', (_, signal) => {
+  const ended = new Promise<{ readonly code: number | null; readonly by: NodeJS.Signals | null }>((done) => {
+    child.on('close', (code, by) => {
       running.isOver = true;
-      done(signal);
+      done({ code, by });
     });
   });
-  const staging = join(cwd, out, '.next');
+  const staged = join(cwd, out, '.next/files');
   let stagedAt: number | undefined;
-  const wait = async () => {
-    if (moment?.after === 'start') await delay(moment.ms);
-    else {
-      while (!running.isOver && !existsSync(staging)) await delay(1);
-      stagedAt = performance.now() - started;
-      if (moment !== undefined) await delay(moment.ms);
-    }
-    if (moment !== undefined) child.kill('SIGKILL');
-  };
-  await wait();
-  const signal = await ended;
-  return { wasKilled: signal === 'SIGKILL', stagedAt, endedAt: performance.now() - started };
+  if (moment?.after === 'start') await delay(moment.ms);
+  else {
+    while (!running.isOver && !existsSync(staged)) await delay(1);
+    if (!running.isOver) stagedAt = performance.now() - started;
+    if (moment !== undefined) await delay(moment.ms);
+  }
+  if (moment !== undefined) child.kill(signal);
+  const { code, by } = await ended;
+  // Before the program itself runs, a signal ends Node as it ends any program.
+  const wasStopped = by === signal || code === 128 + constants.signals[signal];
+  return { wasStopped, stagedAt, endedAt: performance.now() - started, code };
 }
 
 /** Makes a folder with `rfm sample` of this size in it, and gives the path of that file. */

@@ -66,13 +66,13 @@ describe('the size of a segment', () => {
 
   it('may not change by more, up or down, nor may the segment go', () => {
     expect(broken(sized({ Loyal: 49 }))).toEqual([
-      'segment_change: Loyal: 100 customers on 2024-03-01, 49 now, 51.0 % less (limit 50.0 %)',
+      'segment_change: customers since 2024-03-01 (limit 50.0 %): Loyal 100 to 49 (51.0 % less)',
     ]);
     expect(broken(sized({ Loyal: 151 }))).toEqual([
-      'segment_change: Loyal: 100 customers on 2024-03-01, 151 now, 51.0 % more (limit 50.0 %)',
+      'segment_change: customers since 2024-03-01 (limit 50.0 %): Loyal 100 to 151 (51.0 % more)',
     ]);
-    expect(broken(sized({ New: 0 }))).toEqual([
-      'segment_change: New: 50 customers on 2024-03-01, 0 now, 100.0 % less (limit 50.0 %)',
+    expect(broken(sized({ New: 0, Loyal: 20 }))).toEqual([
+      'segment_change: customers since 2024-03-01 (limit 50.0 %): Loyal 100 to 20 (80.0 % less), New 50 to 0 (100.0 % less)',
     ]);
   });
 
@@ -108,7 +108,6 @@ it('all that are broken are named', () => {
   const figures = { ...sized({ Loyal: 10, New: 10 }), orders: 10, newestOrder: today - 20 };
   expect(broken(figures).map((line) => line.split(':')[0])).toEqual([
     'orders_fall',
-    'segment_change',
     'segment_change',
     'newest_order_days',
   ]);

@@ -70,6 +70,20 @@ describe('when the system refuses, the failure says where and why, and the previ
     rmSync(dir, { recursive: true });
   });
 
+  it('read-only folder of an earlier run', async () => {
+    const dir = join(base, 'out');
+    await publishOld(dir);
+    chmodSync(dir, 0o555);
+    const [printed] = shell('"$1" "$2" publish "$3"', root ? 65_534 : undefined);
+    expect(JSON.parse(printed!)).toMatchObject({
+      code: 'output',
+      message: `${dir} cannot be written: permission denied`,
+    });
+    chmodSync(dir, 0o755);
+    expect(generationIn(dir)).toBe('old');
+    rmSync(dir, { recursive: true });
+  });
+
   it('folder removed in the middle', async () => {
     const dir = join(base, 'removed');
     const files = ['a.csv', 'b.csv'].map((file) => ({

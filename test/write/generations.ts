@@ -16,6 +16,9 @@ const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   new: { 'customers.csv': 5, 'segments/a.csv': 3, 'fresh/deep/y.csv': 1, 'history/2024-02-01.csv': 1 },
 };
 
+/** A snapshot that `new` deletes where it is there. */
+export const EXPIRED: readonly string[] = ['history/2023-12-31.csv', 'history/2023-12-31.json'];
+
 export function generationFiles(generation: string): readonly OutputFile[] {
   return Object.entries(FILES[generation]!).map(([file, pieces]) => ({
     file,

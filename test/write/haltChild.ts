@@ -1,7 +1,8 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { recover } from '../../src/write/folder/recover.ts';
 import { watchDiskSteps } from './diskSteps.ts';
-import { checkStated, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
+import { checkStated, EXPIRED, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
 import { publish } from './publishAlone.ts';
 
 /**
@@ -35,12 +36,16 @@ for (let step = 1; ; step++) {
   rmSync(dir!, { recursive: true, force: true });
   cpSync(template!, dir!, { recursive: true });
   const ended = await endsBefore(step, () =>
-    publish(dir!, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false),
+    publish(dir!, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false, EXPIRED),
   );
   // Who reads along must never see a run.json that promises files which are still to come.
   if (statedVersion(dir!) === 'new') checkStated(dir!);
   for (let at = 1 + (step % 5); !(await endsBefore(at, () => recover(dir!))); at += 5);
-  counts[generationIn(dir!)]! += 1;
+  const generation = generationIn(dir!);
+  for (const file of EXPIRED) {
+    if (existsSync(join(dir!, file)) !== (generation === 'old')) throw new Error(`${file} is not as in ${generation}`);
+  }
+  counts[generation]! += 1;
   if (ended) break;
 }
 clearInterval(alive);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recover } from '../../src/write/folder/recover.ts';
 import { buildChildren, run } from './children.ts';
-import { checkStated, filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
+import { checkStated, EXPIRED, filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
 import { publish } from './publishAlone.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'rfm-kill-'));
@@ -21,6 +21,7 @@ beforeAll(async () => {
   buildChildren(base);
   await publish(template, generationFiles('old'), (outputs) => manifestOf('old', outputs), 'private', false);
   for (const [file, text] of Object.entries(FOREIGN)) writeFileSync(join(template, file), text);
+  for (const file of EXPIRED) writeFileSync(join(template, file), '');
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -119,6 +120,7 @@ function checked(dir: string): string {
   for (const [file, text] of Object.entries(FOREIGN)) expect(readFileSync(join(dir, file), 'utf8')).toBe(text);
   expect(existsSync(join(dir, 'gone/deep'))).toBe(generation === 'old');
   expect(existsSync(join(dir, 'history/2024-01-01.csv'))).toBe(true);
+  for (const file of EXPIRED) expect(existsSync(join(dir, file))).toBe(generation === 'old');
   rmSync(dir, { recursive: true });
   return generation;
 }

@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { Failure } from '../../src/core/failure.ts';
 import { recover } from '../../src/write/folder/recover.ts';
 import { watchDiskSteps } from './diskSteps.ts';
-import { generationFiles, generationIn, manifestOf } from './generations.ts';
+import { EXPIRED, generationFiles, generationIn, manifestOf } from './generations.ts';
 import { publish } from './publishAlone.ts';
 
 /**
@@ -18,7 +18,8 @@ let steps = 0;
 const DEEDS: Readonly<Record<string, () => Promise<string | undefined>>> = {
   publish: async () => {
     const name = generation ?? 'new';
-    await publish(dir!, generationFiles(name), (outputs) => manifestOf(name, outputs), 'private', false);
+    const expired = name === 'new' ? EXPIRED : [];
+    await publish(dir!, generationFiles(name), (outputs) => manifestOf(name, outputs), 'private', false, expired);
     return undefined;
   },
   recover: async () => {

@@ -10,6 +10,7 @@ import {
   messageSettings,
   outputSettings,
   readingSettings,
+  ruleSettings,
 } from './settings.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
@@ -97,6 +98,18 @@ export const commands: readonly CommandDefinition[] = [
       ['--calibration-end <day>', 'last day that the models see (default: two thirds of the history)'],
     ],
     load: async () => (await import('./commands/backtest.ts')).backtest,
+  },
+  {
+    name: 'rules',
+    operands: '[set]',
+    summary: 'segment rules in plain English, the cells that none covers, rules that can never match',
+    examples: ['rfm rules r-rfm', 'rfm rules my-rules.json --strict'],
+    groups: {
+      Meaning: { bins: ruleSettings.bins, monetary: ruleSettings.monetary },
+      Output: { json: { ...ruleSettings.json, description: 'print it as JSON' }, color: ruleSettings.color },
+    },
+    extra: [configFlag, ['--strict', 'exit with 2 where a cell is not covered or a rule can never match']],
+    load: async () => (await import('./commands/rules.ts')).rules,
   },
   {
     name: 'sample',

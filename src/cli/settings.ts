@@ -192,6 +192,14 @@ export const folderSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
+/** What segment rules are checked for. */
+export const ruleSettings = {
+  bins: meaningSettings.bins,
+  monetary: meaningSettings.monetary,
+  json: folderSettings.json,
+  color: messageSettings.color,
+} as const;
+
 export const formatSettings = {
   format: {
     flags: '--format <name>',

@@ -24,9 +24,10 @@ export function spaceOf(clauses: readonly Clause[], bins: number, hasMoney: bool
 
 /** The number of the cell, then that of the region in each column. */
 export type Point = Int32Array;
+export type PointTest = (point: Point) => boolean;
 
 /** Binds a clause to a space: what each comparison says of each region is looked up, not worked out again. */
-export function matchPoints(clause: Clause, space: Space): (point: Point) => boolean {
+export function matchPoints(clause: Clause, space: Space): PointTest {
   switch (clause.kind) {
     case 'every': {
       const tests = clause.clauses.map((each) => matchPoints(each, space));

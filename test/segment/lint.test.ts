@@ -128,6 +128,7 @@ describe('the lint of rules of your own', () => {
     ['money by the cent', [{ revenue: { lt: 500 } }, { revenue: { gt: 500 } }], { revenue: 500 }],
     ['dates', [{ last_order: { gte: '2024-02-29' } }], { last_order: { lt: '2024-02-29' } }],
     ['a text', [{ customer_id: { in: ['a', 'b'] } }], { not: { customer_id: { in: ['a', 'b'] } } }],
+    ['what does not matter is not said', [{ orders: 1 }, { orders: 1, revenue: 5 }], { orders: { gt: 1 } }],
     ['a stage', [{ lifecycle: { ne: 'loyal' } }], { lifecycle: 'loyal' }],
   ])('shows where cells are only partly covered: %s', (_, conditions, when) => {
     const { uncovered, partly, gap } = lint(setOf(...conditions));

@@ -1,0 +1,32 @@
+import { Failure } from '../../core/failure.ts';
+import { printableJson } from '../../core/printable.ts';
+import { renderRules } from '../../report/rules/renderRules.ts';
+import { rulesReport, strictFault } from '../../report/rules/rulesReport.ts';
+import { checkSet } from '../../segment/rules.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { chosenSegments } from '../segmentChoice.ts';
+import { ruleSettings, settingNames } from '../settings.ts';
+import type { Shell } from '../shell.ts';
+import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+
+/** `rfm rules`: segment rules in English, what they leave out, and where they get in each other's way. */
+export async function rules(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const { values, config } = await resolveSettings(flags, settingNames(ruleSettings), shell.cwd);
+  await createMessages(shell, values).say(configMessage(config));
+  const set = await chosenSegments(operands[0] ?? values.segments ?? 'grid', shell.cwd);
+  const bins = values.bins ?? set.bins ?? 5;
+  const hasMoney = values.monetary !== 'none';
+  checkSet(set, bins, hasMoney);
+  const report = rulesReport(set, bins, hasMoney, null);
+  const { stdout, env } = shell;
+  const style = {
+    width: widthOf(stdout, env),
+    colour: colourLevel(stdout, env, values.color),
+    unicode: isUnicode(env),
+  };
+  await stdout.write(values.json ? printableJson(report) : renderRules(report, style));
+  const fault = flags.strict === true ? strictFault(report) : undefined;
+  if (fault !== undefined) throw new Failure('usage', `--strict: ${fault}`, 'mend the rules, or leave --strict out');
+  return 0;
+}

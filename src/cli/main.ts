@@ -72,7 +72,7 @@ const operandFaults: Readonly<Record<string, (command: string) => string>> = {
   'commander.missingArgument': (command) => `rfm ${command} needs a file`,
   'commander.excessArguments': (command) => {
     const operands = commands.find(({ name }) => name === command)?.operands ?? '';
-    return `rfm ${command} takes ${operands === '' ? 'no files' : `no more than ${operands}`}`;
+    return `rfm ${command} takes no ${operands === '' ? 'files' : `more than ${operands}`}`;
   },
 };
 

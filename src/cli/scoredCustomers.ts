@@ -17,6 +17,8 @@ import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, with an account of everything that is not among them. */
 export interface ScoredCustomers {
+  /** By row of the table. */
+  readonly measures: Measures;
   readonly table: CustomerTable;
   readonly scores: Scores;
   readonly assignment: Assignment;
@@ -44,6 +46,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
   timings.begin('score');
   return {
+    measures,
     table,
     scores,
     assignment,

@@ -178,6 +178,9 @@ export const outputSettings = {
   ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
+/** Where `rfm run` writes, and where other commands look. */
+export const DEFAULT_FOLDER = 'rfm-output';
+
 export const folderSettings = {
   out: {
     flags: '-o, --out <dir>',
@@ -185,6 +188,7 @@ export const folderSettings = {
     schema: (is) => is.folder,
   },
   json: { flags: '--json', description: 'print the report as JSON', schema: (is) => is.flag },
+  exit_code: { flags: '--exit-code', description: 'exit with 10 when somebody moved', schema: (is) => is.flag },
   files: {
     flags: undefined,
     description: 'who may read the files: private (0600) or group (0640)',

@@ -33,13 +33,18 @@ export function copiedTexts({ bytes, starts }: Texts): Texts {
 
 /** Texts of the given strings; half a surrogate pair becomes `�`. */
 export function textsFrom(strings: readonly string[]): Texts {
-  const encoded = strings.map((string) => encoder.encode(string));
   const starts = new Uint32Array(strings.length + 1);
-  for (const [i, { length }] of encoded.entries()) starts[i + 1] = starts[i]! + length;
-  const bytes = new Uint8Array(starts[strings.length]!);
-  for (const [i, own] of encoded.entries()) bytes.set(own, starts[i]);
-  return { bytes, starts };
+  const bytes = new Uint8Array(strings.reduce((sum, { length }) => sum + MOST_BYTES_A_UNIT * length, 0));
+  let end = 0;
+  for (const [i, string] of strings.entries()) {
+    end += encoder.encodeInto(string, bytes.subarray(end)).written;
+    starts[i + 1] = end;
+  }
+  return { bytes: bytes.slice(0, end), starts };
 }
+
+/** A code unit takes at most so many bytes in UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** Below zero where one text comes before another in code unit order, as `<` compares strings; above zero after it. */
 export function compareTexts({ bytes, starts }: Texts, one: number, other: number): number {

@@ -1,40 +1,57 @@
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, codedText } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import { rowText } from '../core/texts.ts';
 import type { Assignment } from './assign.ts';
 
-/** The segment that a customer was in before, and since when. */
-export interface EarlierStanding {
-  readonly segment: string;
-  readonly segmentSince: EpochDay;
+/** Customers as they were on an earlier day, to be looked up by their id. */
+export interface EarlierCustomers {
+  readonly asOf: EpochDay;
+  readonly table: CustomerTable;
+  /** Row of the table by customer id; customers who were in no segment are not in it. */
+  readonly rowOf: ReadonlyMap<string, number>;
 }
+
+/** Makes the customers of a table findable by their id. */
+export function earlierCustomers(asOf: EpochDay, table: CustomerTable): EarlierCustomers {
+  const rowOf = new Map<string, number>();
+  const { segment } = table.texts;
+  for (let row = 0; row < table.ids.codes.length; row++) {
+    if (segment !== undefined && codedText(segment, row) !== undefined) rowOf.set(rowText(table.ids, row)!, row);
+  }
+  return { asOf, table, rowOf };
+}
+
+/** Row of each customer of a table among the earlier ones; {@link NOWHERE} for those who were not there. */
+export function earlierRows(table: CustomerTable, { rowOf }: EarlierCustomers): Int32Array {
+  return Int32Array.from(table.ids.codes, (_, row) => rowOf.get(rowText(table.ids, row)!) ?? NOWHERE);
+}
+
+export const NOWHERE = -1;
 
 /**
  * The table with segment, previous segment and the day since which the customer is in the segment: that of the earlier
- * snapshot where the segment is the same, as_of otherwise.
- * @param earlier by customer id; undefined where there is no earlier snapshot
+ * customers where the segment is the same, as_of otherwise.
+ * @param earlier undefined where there is no earlier snapshot
  */
 export function withStanding(
   table: CustomerTable,
   { segments, index }: Assignment,
   asOf: EpochDay,
-  earlier: ReadonlyMap<string, EarlierStanding> | undefined,
+  earlier: { readonly customers: EarlierCustomers; readonly rows: Int32Array } | undefined,
 ): CustomerTable {
   const since = new Int32Array(index.length).fill(asOf);
   const previous = new Int32Array(index.length);
   const names: (string | undefined)[] = [undefined];
   if (earlier !== undefined) {
-    const codes = new Map<string, number>();
+    const { texts, numbers } = earlier.customers.table;
+    const { names: earlierNames, codes } = texts.segment!;
+    names.push(...earlierNames);
     for (let row = 0; row < index.length; row++) {
-      const standing = earlier.get(rowText(table.ids, row)!);
-      if (standing === undefined) continue;
-      let code = codes.get(standing.segment);
-      if (code === undefined) {
-        code = names.push(standing.segment) - 1;
-        codes.set(standing.segment, code);
-      }
-      previous[row] = code;
-      if (standing.segment === segments[index[row]!]) since[row] = standing.segmentSince;
+      const earlierRow: number = earlier.rows[row]!;
+      if (earlierRow === NOWHERE) continue;
+      const code = codes[earlierRow]!;
+      previous[row] = code + 1;
+      if (earlierNames[code] === segments[index[row]!]) since[row] = numbers.segment_since![earlierRow]!;
     }
   }
   return {

@@ -1,19 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import * as z from 'zod';
 import type { ColumnName } from '../core/columns.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { printable, quoted } from '../core/printable.ts';
-import type { EarlierStanding } from '../segment/standing.ts';
-import type { Manifest } from './folder/manifest.ts';
+import { printable } from '../core/printable.ts';
+import type { Assignment } from '../segment/assign.ts';
+import { type EarlierCustomers, earlierCustomers } from '../segment/standing.ts';
 import { attempt, ifPresent } from './folder/outputFailure.ts';
 import { HISTORY } from './folder/outputPath.ts';
 import type { OutputFile } from './folder/publish.ts';
-import { unguard } from './tables/cell.ts';
 import { customerColumns, everyRow } from './tables/customerColumns.ts';
+import { readCustomers } from './tables/readCustomers.ts';
 import { csvChunks } from './tables/rows.ts';
 
 /** What a customer keeps in a snapshot, in the order of the file. */
@@ -31,13 +30,25 @@ const snapshotColumns = [
   'lifecycle',
 ] as const satisfies readonly ColumnName[];
 
-/** What a snapshot's scores and segments were made with. */
-export interface SnapshotBasis {
-  readonly bins: number;
-  readonly cutOffs: Manifest['cut_offs'];
-  /** The rules as plain JSON values, in the order in which they are tried. */
-  readonly rules: { readonly set: string; readonly rules: readonly unknown[] };
-}
+const cutOffList = z.array(z.number().nullable()).readonly();
+
+const ruleSchema = z
+  .object({ name: z.string(), when: z.unknown(), why: z.string().default(''), action: z.string().default('') })
+  .readonly();
+
+const basisSchema = z
+  .object({
+    bins: z.number(),
+    cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
+    frequency: z.enum(['orders', 'days']).default('orders'),
+    monetary: z.enum(['revenue', 'average', 'profit', 'none']).default('revenue'),
+    currency: z.string().nullable().default(null),
+    rules: z.object({ set: z.string(), rules: z.array(ruleSchema).readonly() }).readonly(),
+  })
+  .readonly();
+
+/** What the scores and segments of a snapshot were made with; the conditions of its rules are as yet unchecked. */
+export type SnapshotBasis = z.infer<typeof basisSchema>;
 
 /** The two files of a snapshot: every customer of the table, whose money has the currency's `decimals`. */
 export function snapshotFiles(
@@ -49,104 +60,79 @@ export function snapshotFiles(
   const name = `${HISTORY}/${formatDay(asOf)}`;
   const columns = customerColumns(table, decimals, false);
   const kept = snapshotColumns.map((column) => columns.find((printed) => printed.name === column)!);
-  const { bins, cutOffs, rules } = basis;
-  const data = { as_of: formatDay(asOf), bins, cut_offs: cutOffs, rules };
+  const { bins, cut_offs, frequency, monetary, currency, rules } = basis;
+  const data = { as_of: formatDay(asOf), bins, cut_offs, frequency, monetary, currency, rules };
   return [
     { file: `${name}.csv`, chunks: csvChunks(kept, everyRow(table)), rows: rowCount(table) },
     { file: `${name}.json`, chunks: [`${JSON.stringify(data, null, 2)}\n`], rows: null },
   ];
 }
 
-export interface Snapshot {
-  readonly asOf: EpochDay;
-  /** By customer id; customers who were in no segment are not in it. */
-  readonly segments: ReadonlyMap<string, EarlierStanding>;
+/** The customers of a snapshot, and what their segments were made with. */
+export interface Snapshot extends EarlierCustomers {
+  /** Undefined where somebody has removed the file that says so. */
+  readonly basis: SnapshotBasis | undefined;
 }
 
 /** The newest snapshot in a folder that is older than `asOf`; undefined where there is none. */
 export async function readPrevious(dir: string, asOf: EpochDay): Promise<Snapshot | undefined> {
+  const newest = (await snapshotDays(dir)).findLast((day) => day < asOf);
+  return newest === undefined ? undefined : readSnapshot(dir, newest);
+}
+
+/** The days of the snapshots in a folder, the oldest first. */
+export async function snapshotDays(dir: string): Promise<readonly EpochDay[]> {
   const folder = join(dir, HISTORY);
   const names = (await attempt(folder, () => ifPresent(() => readdir(folder)), 'read')) ?? [];
-  const newest = names.reduce<EpochDay | undefined>((best, name) => {
-    const day = name.endsWith('.csv') ? parseDay(name.slice(0, -'.csv'.length)) : undefined;
-    return day !== undefined && day < asOf && (best === undefined || day > best) ? day : best;
-  }, undefined);
-  if (newest === undefined) return undefined;
-  return { asOf: newest, segments: await readStandings(join(folder, `${formatDay(newest)}.csv`), newest) };
+  const days = names.map((name) => (name.endsWith('.csv') ? parseDay(name.slice(0, -'.csv'.length)) : undefined));
+  return days.filter((day) => day !== undefined).sort((a, b) => a - b);
 }
 
-async function readStandings(path: string, asOf: EpochDay): Promise<ReadonlyMap<string, EarlierStanding>> {
-  const segments = new Map<string, EarlierStanding>();
-  // Many customers share a standing: one object each keeps a large snapshot small in memory.
-  const standings = new Map<string, EarlierStanding>();
-  let place: Place | undefined;
-
-  // Loaded only where there is an earlier snapshot.
-  const { CsvError, parse } = await import('csv-parse');
-  const parser = parse({
-    // Spreadsheet programs put it there when somebody saves the file.
-    bom: true,
-    on_record: (record: readonly string[], { lines }) => {
-      if (place === undefined) {
-        place = placeColumns(record, path);
-        return null;
-      }
-      const id = unguard(record[place.id]!);
-      const sinceText = record[place.since]!;
-      if (id === '' || segments.has(id)) {
-        throw damaged(path, lines, id === '' ? 'has no customer_id' : `repeats customer_id ${quoted(id)}`);
-      }
-      const segment = unguard(record[place.segment]!);
-      if (segment === '') return null;
-      const key = `${sinceText} ${segment}`;
-      let standing = standings.get(key);
-      if (standing === undefined) {
-        const since = parseDay(sinceText);
-        if (since === undefined || since > asOf) {
-          throw damaged(path, lines, `has segment_since ${quoted(sinceText)}, which is no day up to the snapshot's`);
-        }
-        standing = { segment, segmentSince: since };
-        standings.set(key, standing);
-      }
-      segments.set(id, standing);
-      return null;
-    },
-  });
-  parser.resume();
-  try {
-    await attempt(path, () => pipeline(createReadStream(path), parser), 'read');
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw damaged(path, Number(error.lines ?? 1), CSV_FAULTS[error.code] ?? error.message);
+/** The snapshot of a day, which has to be there. */
+export async function readSnapshot(dir: string, asOf: EpochDay): Promise<Snapshot> {
+  const path = join(dir, HISTORY, formatDay(asOf));
+  const table = await readCustomers({ path: `${path}.csv`, what: 'snapshot', advice: ADVICE, latest: asOf });
+  for (const name of ['segment', 'segment_since'] as const) {
+    if (table.texts[name as 'segment'] !== undefined || table.numbers[name as 'segment_since'] !== undefined) continue;
+    throw new Failure('output', `${printable(path)}.csv:1: the snapshot is damaged: it has no column ${name}`, ADVICE);
   }
-  if (place === undefined) throw damaged(path, 1, 'has no header');
-  return segments;
+  return { ...earlierCustomers(asOf, table), basis: await readBasis(`${path}.json`) };
 }
 
-const CSV_FAULTS: Readonly<Record<string, string>> = {
-  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'has a row with more or fewer cells than the header',
-  CSV_QUOTE_NOT_CLOSED: 'has a quote that is never closed',
-};
-
-interface Place {
-  readonly id: number;
-  readonly segment: number;
-  readonly since: number;
+/**
+ * The segments of a snapshot as its rules gave them, in their order; those that no rule names come last.
+ * @throws Failure where a customer is in none, which no run writes
+ */
+export function segmentsOf({ asOf, table, rowOf, basis }: Snapshot): Assignment {
+  const { names, codes } = table.texts.segment!;
+  if (rowOf.size < codes.length) {
+    throw new Failure('output', `the snapshot ${formatDay(asOf)} is damaged: a customer is in no segment`, ADVICE);
+  }
+  const present = names.filter((name) => name !== undefined);
+  const ruled = (basis?.rules.rules ?? []).map(({ name }) => name);
+  const segments = [...ruled, ...present.filter((name) => !ruled.includes(name))];
+  const places = names.map((name) => segments.indexOf(name ?? ''));
+  return { segments, index: codes.map((code) => places[code]!) };
 }
 
-function placeColumns(header: readonly string[], path: string): Place {
-  const [id, segment, since] = (['customer_id', 'segment', 'segment_since'] as const).map((name) => {
-    const index = header.indexOf(name);
-    if (index === -1) throw damaged(path, 1, `has no column ${name}`);
-    return index;
-  });
-  return { id: id!, segment: segment!, since: since! };
-}
+const ADVICE =
+  'restore the file from a copy, or remove it and its .json: the snapshot before it is then the previous one';
 
-function damaged(path: string, line: number, fault: string): Failure {
-  return new Failure(
+async function readBasis(path: string): Promise<SnapshotBasis | undefined> {
+  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const result = basisSchema.safeParse(value);
+  if (result.success) return result.data;
+  const at = result.error.issues[0]!.path.join('.');
+  throw new Failure(
     'output',
-    `${printable(path)}:${line}: the snapshot is damaged: it ${printable(fault)}`,
-    'restore the file from a copy, or remove it and its .json: the snapshot before it is then the previous one',
+    `${printable(path)}: the snapshot is damaged${at === '' ? ': it is no JSON object' : ` at ${printable(at)}`}`,
+    ADVICE,
   );
 }

@@ -55,6 +55,7 @@ describe('help', () => {
       '--seed',
       '--calibration-end',
       '--strict',
+      '--movers',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withStanding } from '../../src/segment/standing.ts';
-import { textsOf } from '../core/builtTexts.ts';
+import { earlierCustomers, earlierRows, NOWHERE, withStanding } from '../../src/segment/standing.ts';
+import { builtTexts, textsOf } from '../core/builtTexts.ts';
 import { builtTable } from './builtTable.ts';
 
 describe('withStanding', () => {
@@ -17,12 +17,11 @@ describe('withStanding', () => {
   });
 
   it('goes on with the earlier day of those who stay, and names what the others were', () => {
-    const earlier = new Map([
-      ['0', { segment: 'Loyal', segmentSince: 300 }],
-      ['1', { segment: 'Lost', segmentSince: 200 }],
-      ['gone', { segment: 'New', segmentSince: 100 }],
-    ]);
-    const { numbers, texts } = withStanding(table, assignment, 500, earlier);
+    const before = builtTable({ segment_since: [100, 300, 200, 50] }, { segment: ['New', 'Loyal', 'Lost', undefined] });
+    const customers = earlierCustomers(400, { ...before, ids: builtTexts(['gone', '0', '1', '2']) });
+    const rows = earlierRows(table, customers);
+    expect([...rows]).toEqual([1, 2, NOWHERE]);
+    const { numbers, texts } = withStanding(table, assignment, 500, { customers, rows });
     expect(textsOf(texts.previous_segment!)).toEqual(['Loyal', 'Lost', undefined]);
     expect([...numbers.segment_since!]).toEqual([300, 500, 500]);
   });

@@ -4,13 +4,17 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
 import { readPrevious, snapshotFiles } from '../../src/write/history.ts';
+import { textsOf } from '../core/builtTexts.ts';
 import { exampleCustomers } from './exampleCustomers.ts';
 
 const basis = {
   bins: 5,
-  cutOffs: { recency_days: [1, 2, 3, 4.5], orders: [2, 2, 3, null], revenue: null },
-  rules: { set: 'grid', rules: [{ segment: 'New', when: 'orders == 1' }] },
-};
+  cut_offs: { recency_days: [1, 2, 3, 4.5], orders: [2, 2, 3, null], revenue: null },
+  frequency: 'days',
+  monetary: 'none',
+  currency: 'EUR',
+  rules: { set: 'grid', rules: [{ name: 'New', when: { orders: 1 }, why: 'one order', action: '' }] },
+} as const;
 let dir: string;
 
 beforeEach(() => {
@@ -40,9 +44,7 @@ describe('a snapshot', () => {
     );
     expect(JSON.parse(readFileSync(join(dir, 'history/2024-01-31.json'), 'utf8'))).toEqual({
       as_of: '2024-01-31',
-      bins: 5,
-      cut_offs: basis.cutOffs,
-      rules: basis.rules,
+      ...basis,
     });
     expect(snapshotFiles(19_753, exampleCustomers, 2, basis).map(({ rows }) => rows)).toEqual([3, null]);
   });
@@ -52,11 +54,18 @@ describe('a snapshot', () => {
     save(day);
     const previous = await readPrevious(dir, day + 1);
     expect(previous?.asOf).toBe(day);
-    expect([...previous!.segments]).toEqual([
-      ['007', { segment: 'Champions', segmentSince: day }],
-      ['=1+1', { segment: 'New', segmentSince: epochDay(2024, 1, 1) }],
-      ['c, "d"', { segment: "Can't Lose Them", segmentSince: day }],
+    const { rowOf, table, basis: readBasis } = previous!;
+    expect([...rowOf]).toEqual([
+      ['007', 0],
+      ['=1+1', 1],
+      ['c, "d"', 2],
     ]);
+    expect(textsOf(table.texts.segment!)).toEqual(['Champions', 'New', "Can't Lose Them"]);
+    expect(textsOf(table.texts.lifecycle!)).toEqual([undefined, undefined, undefined]);
+    expect([...table.numbers.segment_since!]).toEqual([day, epochDay(2024, 1, 1), day]);
+    expect([...table.numbers.revenue!]).toEqual([12_345_000, -50_000, Number.NaN]);
+    expect([...table.numbers.m_score!]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(readBasis).toEqual(basis);
   });
 });
 
@@ -76,7 +85,8 @@ describe('readPrevious', () => {
     const text = '\ufeffcustomer_id,segment,segment_since\r\n1,,\r\n2,New,2024-01-01\r\n';
     mkdirSync(join(dir, 'history'));
     writeFileSync(join(dir, 'history/2024-01-31.csv'), text);
-    expect([...(await readPrevious(dir, 30_000))!.segments.keys()]).toEqual(['2']);
+    const { rowOf, basis } = (await readPrevious(dir, 30_000))!;
+    expect([[...rowOf], basis]).toEqual([[['2', 1]], undefined]);
   });
 
   it.each([
@@ -88,6 +98,8 @@ describe('readPrevious', () => {
     ['customer_id,segment,segment_since\n1,New,2024-01-01\n,New,2024-01-01\n', 3, 'no customer_id'],
     ['customer_id,segment,segment_since\n1,New,2024-01-01\n1,New,2024-01-01\n', 3, 'repeats customer_id "1"'],
     ['customer_id,segment,segment_since\n"1,New,2024-01-01\n', 2, 'never closed'],
+    ['customer_id,segment\n1,New\n', 1, 'has no column segment_since'],
+    ['customer_id,segment,segment_since,orders\n1,New,2024-01-01,many\n', 2, 'orders "many", which is no number'],
   ])('refuses %j', async (text, line, fault) => {
     mkdirSync(join(dir, 'history'));
     const path = join(dir, 'history/2024-01-31.csv');
@@ -96,6 +108,16 @@ describe('readPrevious', () => {
       code: 'output',
       message: expect.stringMatching(new RegExp(`^${path}:${line}: .*${fault}`)),
       hint: expect.stringContaining('remove'),
+    });
+  });
+
+  it.each(['', '{"bins": 5}', '[]'])('refuses a basis of %j', async (text) => {
+    save(19_753);
+    const path = join(dir, 'history/2024-01-31.json');
+    writeFileSync(path, text);
+    await expect(readPrevious(dir, 30_000)).rejects.toMatchObject({
+      code: 'output',
+      message: expect.stringContaining(`${path}: the snapshot is damaged`),
     });
   });
 });

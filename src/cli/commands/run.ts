@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { printableJson } from '../../core/printable.ts';
+import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
-import { withStanding } from '../../segment/standing.ts';
+import { earlierRows, withStanding } from '../../segment/standing.ts';
 import { manifestText } from '../../write/folder/manifest.ts';
 import { checkOutputFolder } from '../../write/folder/outputFolder.ts';
 import { publish } from '../../write/folder/publish.ts';
@@ -12,10 +13,12 @@ import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
+import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
+  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -29,7 +32,7 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
-const DEFAULT_FOLDER = 'rfm-output';
+const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */
 export async function run(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -49,12 +52,17 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
 
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
-  const { table, scores, assignment, account, forecast, intervals } = scoredCustomers(orders, choices, timings);
+  const scored = scoredCustomers(orders, choices, timings);
+  const { table, scores, assignment, forecast, intervals } = scored;
+  timings.begin('segments');
+  const snapshot = await readPrevious(dir, orders.asOf);
+  const earlier = snapshot && { customers: snapshot, rows: earlierRows(table, snapshot) };
+  const { movements, notices } = movementsSince(earlier, scored, choices);
+  const account = { ...scored.account, notices: [...scored.account.notices, ...notices] };
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   timings.begin('report');
-  const snapshot = await readPrevious(dir, orders.asOf);
-  const customers = withStanding(table, assignment, orders.asOf, snapshot?.segments);
+  const customers = withStanding(table, assignment, orders.asOf, earlier);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
     version,
@@ -67,8 +75,9 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     binSizes: scores.binSizes,
     account,
     forecast: { ...forecast, intervals, ...choices.forecast },
+    movements,
     files: orders.files,
-    outputs: outputPaths(segments, orders.asOf),
+    outputs: outputPaths(segments, orders.asOf, movements),
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
@@ -76,7 +85,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const recorded = withRules(values, choices.segments);
   await publish(
     dir,
-    outputFiles(customers, report, segments, choices, scores.cutOffs, orders),
+    outputFiles(customers, report, segments, choices, scores.cutOffs, orders, movements),
     (outputs) =>
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
@@ -87,7 +96,11 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   timings.begin('report');
   await printReport(report, values, shell);
   await timings.print();
-  return 0;
+  return values.exit_code && report.movements !== null && movers(report.movements) > 0 ? SOMEBODY_MOVED : 0;
+}
+
+function movers({ moved, new: arrived, gone }: MovementReport): number {
+  return moved + arrived + gone;
 }
 
 async function printReport(report: Report, values: SettingValues, shell: Shell): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Report } from '../report.ts';
 import { segmentMarks } from '../terminal/segmentMarks.ts';
 import { terminalStyle } from '../terminal/terminalStyle.ts';
 import type { TerminalOptions } from '../terminal.ts';
@@ -13,8 +12,7 @@ import type { RulesReport } from './rulesReport.ts';
  */
 export function renderRules(report: RulesReport, { width, colour, unicode }: TerminalOptions): string {
   const columns = Math.min(160, Math.max(60, Math.floor(width)));
-  // The style of a report asks it for its currency alone.
-  const style = terminalStyle({ currency: null } as Report, columns, colour, unicode);
+  const style = terminalStyle({ currency: null }, columns, colour, unicode);
   const names = report.rules.map(({ name }) => name);
   if (report.rest !== null) names.push(report.rest);
   const marks = segmentMarks(names, style.chalk);

@@ -88,7 +88,11 @@ export const commands: readonly CommandDefinition[] = [
     name: 'compare',
     operands: '[old] [new]',
     summary: 'who moved between two snapshots, the newest two unless their days are given',
-    examples: ['rfm compare', 'rfm compare 2024-06-03 2024-12-30 -o weekly', 'rfm compare --movers > movers.csv'],
+    examples: [
+      'rfm compare -o weekly',
+      'rfm compare 2024-06-03 2024-12-30 -o weekly',
+      'rfm compare --movers > movers.csv',
+    ],
     groups: {
       Output: {
         out: { ...folderSettings.out, description: 'output folder of rfm run (default: rfm-output)' },

@@ -3,6 +3,7 @@ import type { Flags } from './config.ts';
 import type { Setting, SettingName } from './settings.ts';
 import {
   backtestSettings,
+  descriptionOf,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -95,7 +96,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     groups: {
       Output: {
-        out: { ...folderSettings.out, description: 'output folder of rfm run (default: rfm-output)' },
+        out: { ...folderSettings.out, description: 'output folder of rfm run' },
         json: { ...folderSettings.json, description: 'print it as JSON' },
         quiet: { ...messageSettings.quiet, description: 'print no messages' },
         timings: messageSettings.timings,
@@ -197,9 +198,10 @@ function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: n
   });
 }
 
-function optionOf({ description, repeatable }: Setting<unknown>, flags: string, title: string): Option {
-  const option = new Option(flags, description).helpGroup(`${title}:`);
-  if (repeatable) option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
+function optionOf(setting: Setting<unknown>, flags: string, title: string): Option {
+  const option = new Option(flags, descriptionOf(setting)).helpGroup(`${title}:`);
+  if (setting.repeatable)
+    option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
   return option;
 }
 

@@ -64,7 +64,10 @@ describe('rfm rules', () => {
     const set = { name: 'three', bins: 3, rules: JSON.parse(gaps) };
     const folder = folderWith({ 'three.json': JSON.stringify(set) });
     expect((await rfm(folder, ['rules', 'three.json'])).out).toContain('; scores from 1 to 3; ');
-    expect((await rfm(folder, ['rules', 'three.json', '--bins', '4'])).err).toContain('are made for 3 bins, not 4');
+    for (const bins of ['4', '5']) {
+      const { err } = await rfm(folder, ['rules', 'three.json', '--bins', bins]);
+      expect(err).toContain(`are made for 3 bins, not ${bins}`);
+    }
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { renderRules } from '../../report/rules/renderRules.ts';
 import { rulesReport, strictFault } from '../../report/rules/rulesReport.ts';
 import { checkSet } from '../../segment/rules.ts';
 import { type Flags, resolveSettings } from '../config.ts';
+import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { chosenSegments } from '../segmentChoice.ts';
 import { ruleSettings, settingNames } from '../settings.ts';
@@ -14,9 +15,10 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 export async function rules(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const { values, config } = await resolveSettings(flags, settingNames(ruleSettings), shell.cwd);
   await createMessages(shell, values).say(configMessage(config));
-  const set = await chosenSegments(operands[0] ?? values.segments ?? 'grid', shell.cwd);
-  const bins = values.bins ?? set.bins ?? 5;
-  const hasMoney = values.monetary !== 'none';
+  const set = await chosenSegments(operands[0] ?? settingOf(values, 'segments'), shell.cwd);
+  // A set that names its bins is looked at with those, unless others are asked for.
+  const bins = values.bins ?? (flags.bins === undefined ? set.bins : undefined) ?? settingOf(values, 'bins');
+  const hasMoney = settingOf(values, 'monetary') !== 'none';
   checkSet(set, bins, hasMoney);
   const report = rulesReport(set, bins, hasMoney, null);
   const { stdout, env } = shell;

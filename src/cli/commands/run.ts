@@ -11,6 +11,7 @@ import { recover } from '../../write/folder/recover.ts';
 import { readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
+import { settingOf } from '../defaults.ts';
 import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
@@ -18,7 +19,6 @@ import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputF
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
-  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -43,7 +43,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
 
-  const out = values.out ?? DEFAULT_FOLDER;
+  const out = settingOf(values, 'out');
   const dir = resolve(shell.cwd, out);
   const force = flags.force === true;
   const recovered = await recover(dir);
@@ -90,7 +90,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
-    values.files ?? 'private',
+    settingOf(values, 'files'),
     force,
   );
   timings.begin('report');

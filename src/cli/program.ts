@@ -134,6 +134,18 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/rules.ts')).rules,
   },
   {
+    name: 'init',
+    operands: '',
+    summary: 'a config file that names every setting with its default and meaning',
+    examples: ['rfm init && rfm run orders.csv', 'rfm init -o - > weekly.json'],
+    groups: {},
+    extra: [
+      ['-o, --out <file>', 'write to this file, or - for stdout (default: rfm.config.json)'],
+      ['--force', 'write over a file that is there'],
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
     name: 'sample',
     operands: '',
     summary: 'a realistic synthetic export to try things on',

@@ -269,7 +269,12 @@ export function settingNames(
   return groups.flatMap((group) => Object.keys(group)) as SettingName[];
 }
 
-/** The description of a setting with its default. */
+/** What the flag of a setting does, with its default. */
 export function descriptionOf({ description, default: value }: Setting<unknown>): string {
   return value === undefined || typeof value === 'boolean' ? description : `${description} (default: ${value})`;
+}
+
+/** What a setting means in a config file, with its default. */
+export function meaningOf({ description, inConfig = description, default: value }: Setting<unknown>): string {
+  return value === undefined ? inConfig : `${inConfig} (default: ${value})`;
 }

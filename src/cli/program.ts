@@ -128,7 +128,11 @@ export const commands: readonly CommandDefinition[] = [
     examples: ['rfm rules r-rfm', 'rfm rules my-rules.json --strict'],
     groups: {
       Meaning: { bins: ruleSettings.bins, monetary: ruleSettings.monetary },
-      Output: { json: { ...ruleSettings.json, description: 'print it as JSON' }, color: ruleSettings.color },
+      Output: {
+        out: { ...ruleSettings.out, description: 'count the customers of this output folder by segment' },
+        json: { ...ruleSettings.json, description: 'print it as JSON' },
+        color: ruleSettings.color,
+      },
     },
     extra: [configFlag, ['--strict', 'exit with 2 where a cell is not covered or a rule can never match']],
     load: async () => (await import('./commands/rules.ts')).rules,

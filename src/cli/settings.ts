@@ -233,6 +233,7 @@ export const folderSettings = {
 export const ruleSettings = {
   bins: meaningSettings.bins,
   monetary: meaningSettings.monetary,
+  out: folderSettings.out,
   json: folderSettings.json,
   color: messageSettings.color,
 } as const;

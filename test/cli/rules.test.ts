@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderWith, rfm } from './rfm.ts';
+import { csv, folderWith, put, rfm, textOf } from './rfm.ts';
 
 const clean = JSON.stringify([{ name: 'All', when: { r: { gte: 1 } }, why: 'w', action: 'a' }]);
 const gaps = JSON.stringify([{ name: 'Top', when: { r: 3 } }]);
@@ -68,6 +68,68 @@ describe('rfm rules', () => {
       const { err } = await rfm(folder, ['rules', 'three.json', '--bins', bins]);
       expect(err).toContain(`are made for 3 bins, not ${bins}`);
     }
+  });
+
+  test('counts the customers of an output folder by segment', async () => {
+    const orders = csv(
+      'customer,date,amount',
+      'a,2024-03-01,10',
+      'b,2024-01-01,600',
+      'b,2024-02-01,1',
+      'c,2024-01-01,5',
+    );
+    const own = [
+      { name: 'Big', when: { revenue: { gt: 600 }, days_between_orders: 31 } },
+      { name: 'Fresh', when: { last_order: { gte: '2024-03-01' } } },
+      { name: 'Nobody', when: { orders: 9 } },
+    ];
+    const folder = folderWith({ 'in.csv': orders, 'my.json': JSON.stringify(own) });
+    const sizes = async (...argv: string[]) =>
+      JSON.parse((await rfm(folder, ['rules', '--json', ...argv])).out).customers;
+    expect(await sizes('my.json')).toBeNull();
+    await rfm(folder, ['run', 'in.csv', '--quiet']);
+    await rfm(folder, ['run', 'in.csv', '--quiet', '-o', 'no money', '--monetary', 'none']);
+    expect(await sizes('my.json')).toEqual({
+      folder: 'rfm-output',
+      as_of: '2024-03-01',
+      total: 3,
+      segments: [
+        { segment: 'Big', customers: 1 },
+        { segment: 'Fresh', customers: 1 },
+        { segment: 'Nobody', customers: 0 },
+        { segment: 'Others', customers: 1 },
+      ],
+    });
+    const { segments } = JSON.parse(textOf(folder, 'rfm-output/summary.json'));
+    const reported = segments.map((one: Record<string, unknown>) => ({
+      segment: one.segment,
+      customers: one.customers,
+    }));
+    expect((await sizes('grid')).segments).toEqual(reported);
+    expect(await sizes('grid', '--monetary', 'none', '-o', 'no money')).toMatchObject({ total: 3 });
+
+    for (const [argv, made] of [
+      [['--bins', '3'], 'rfm-output: its customers are scored in 5 bins with money'],
+      [['-o', 'no money'], 'no money: its customers are scored in 5 bins without money'],
+    ] as const) {
+      const { code, out, err } = await rfm(folder, ['rules', 'my.json', ...argv]);
+      expect([code, err]).toEqual([0, `rfm: no config\nrfm: ${made}, so they are not put into these segments\n`]);
+      expect(out).not.toContain('Customers');
+    }
+    expect(await rfm(folder, ['rules', '-o', 'gone'])).toMatchObject({
+      code: 2,
+      err: 'rfm: no config\nrfm: gone: no run.json is there; name the output folder of rfm run with -o\n',
+    });
+  });
+
+  test('passes over customers without scores, who are in no segment of the rules', async () => {
+    const folder = folderWith({ 'in.csv': csv('customer,date,amount', 'a,2024-03-01,10', 'b,2024-01-01,600') });
+    await rfm(folder, ['run', 'in.csv', '--quiet']);
+    const [header, ...rows] = textOf(folder, 'rfm-output/customers.csv').trimEnd().split('\n');
+    const prospect = ['c', 'Prospects', ...new Array(header!.split(',').length - 2).fill('')].join(',');
+    put(folder, { 'rfm-output/customers.csv': csv(header!, ...rows, prospect) });
+    const { customers } = JSON.parse((await rfm(folder, ['rules', '--json'])).out);
+    expect(customers.total).toBe(2);
   });
 
   test.each([

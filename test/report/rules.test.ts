@@ -20,6 +20,7 @@ describe('rules on a terminal', () => {
   });
   const sizes = {
     folder: 'somewhere',
+    as_of: '2024-12-31',
     total: 3,
     segments: [...long.rules, { name: 'Others' }].map(({ name }) => ({
       segment: name,
@@ -99,7 +100,7 @@ describe('rules on a terminal', () => {
 
   it('shows how many customers each segment has', () => {
     const text = renderRules(rulesReport(long, 5, true, sizes), plain);
-    expect(text).toContain('Customers, 3 of somewhere ─');
+    expect(text).toContain('Customers, 3 of somewhere, as of 2024-12-31 ─');
     expect(text).toMatch(/Others +3 +100\.0 %\n/);
     expect(text).toMatch(/お得意様 +none +0\.0 %\n/);
   });

@@ -7,6 +7,7 @@ import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { chosenSegments } from '../segmentChoice.ts';
+import { segmentSizes } from '../segmentSizes.ts';
 import { ruleSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
@@ -14,13 +15,16 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 /** `rfm rules`: segment rules in English, what they leave out, and where they get in each other's way. */
 export async function rules(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const { values, config } = await resolveSettings(flags, settingNames(ruleSettings), shell.cwd);
-  await createMessages(shell, values).say(configMessage(config));
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
   const set = await chosenSegments(operands[0] ?? settingOf(values, 'segments'), shell.cwd);
   // A set that names its bins is looked at with those, unless others are asked for.
   const bins = values.bins ?? (flags.bins === undefined ? set.bins : undefined) ?? settingOf(values, 'bins');
   const hasMoney = settingOf(values, 'monetary') !== 'none';
   checkSet(set, bins, hasMoney);
-  const report = rulesReport(set, bins, hasMoney, null);
+  const sizes = await segmentSizes(set, bins, hasMoney, settingOf(values, 'out'), flags.out !== undefined, shell.cwd);
+  if (typeof sizes === 'string') await messages.say(sizes);
+  const report = rulesReport(set, bins, hasMoney, typeof sizes === 'string' ? null : sizes);
   const { stdout, env } = shell;
   const style = {
     width: widthOf(stdout, env),

@@ -67,6 +67,6 @@ export function customersBlock(
       paint,
     },
   ];
-  const note = `${groupedNumber(total, 0)} of ${text(customers.folder)}`;
+  const note = `${groupedNumber(total, 0)} of ${text(customers.folder)}, as of ${customers.as_of}`;
   return [heading(style, 'Customers', note), ...tableLines(style, columns)];
 }

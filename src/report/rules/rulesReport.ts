@@ -24,6 +24,7 @@ export interface RuleReport extends SegmentRule {
 /** Customers of an output folder by segment, the rest last. */
 export interface SegmentSizes {
   readonly folder: string;
+  readonly as_of: string;
   readonly total: number;
   readonly segments: readonly { readonly segment: string; readonly customers: number }[];
 }

@@ -12,6 +12,11 @@ const setOf = (rules: Readonly<Record<string, Condition>>) =>
 const rendered = (rules: Readonly<Record<string, Condition>>, bins = 5) =>
   renderRules(rulesReport(setOf(rules), bins, true, null), plain);
 
+/** One of 900 values, each told apart from the others. */
+const many = (column: string): Condition => ({
+  any: Array.from({ length: 900 }, (_, i): Condition => ({ [column]: i })),
+});
+
 describe('rules on a terminal', () => {
   const long = setOf({
     'Les très fidèles de la première heure et leurs amis, toujours': { rfm: { in: ['555', '554', '545', '455'] } },
@@ -81,9 +86,8 @@ describe('rules on a terminal', () => {
   });
 
   it('says that it did not look where there is too much, and draws no grid', () => {
-    const many = { in: Array.from({ length: 900 }, (_, i) => i) };
-    const text = rendered({ A: { revenue: many }, B: { recency_days: many } });
-    expect(text).toContain('! not looked at: the rules tell 202,837,625 combinations apart, more than\n  25,000,000 ');
+    const text = rendered({ A: many('revenue'), B: many('recency_days') });
+    expect(text).toContain('! not looked at: the rules tell 101,475,125 combinations apart, more than\n  25,000,000 ');
     expect(text).not.toContain('Grid');
   });
 
@@ -113,7 +117,7 @@ describe('what is not let pass under --strict', () => {
     [{ A: { r: [2, 5] } }, 'cells that no rule covers: 25'],
     [{ A: { r: [2, 5] }, B: { r: 5 } }, 'cells that no rule covers: 25, rules that can never match: 1'],
     [{ A: { orders: 1 } }, undefined],
-    [{ A: { revenue: { in: Array.from({ length: 200_001 }, (_, i) => i) } } }, 'the rules could not be looked at'],
+    [{ A: many('revenue'), B: many('recency_days') }, 'the rules could not be looked at'],
   ])('%#', (rules, fault) => {
     expect(strictFault(rulesReport(setOf(rules), 5, true, null))).toBe(fault);
   });

@@ -85,6 +85,12 @@ describe('hypergeometricOne', () => {
     }
   });
 
+  it('is (c - 1) / (c - 1 - b) at z = 1, and infinite where c is no greater than b + 1', () => {
+    expect(hypergeometricOne(2, 5, 1)).toBe(2);
+    expect([hypergeometricOne(2, 3, 1), hypergeometricOne(2, 2.5, 1)]).toEqual([Infinity, Infinity]);
+    expectClose(hypergeometricOne(2, 5, 1, undefined, 1e-18), 2, 1e-15);
+  });
+
   it('is not a number where an argument is not', () => {
     expect(hypergeometricOne(Number.NaN, 2, 0.9)).toBeNaN();
     expect(hypergeometricOne(1, 2, Number.NaN)).toBeNaN();

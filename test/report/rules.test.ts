@@ -75,6 +75,8 @@ describe('rules on a terminal', () => {
     expect(text).toContain('! C can never match: A, B before it take everybody whom it matches\n');
     expect(text).toContain('! D can never match: A before it takes everybody whom it matches\n');
     expect(text).toContain('! E can never match: no customer can be like that\n');
+    const withoutMoney = renderRules(rulesReport(setOf({ Big: { m: 5 } }), 5, false, null), plain);
+    expect(withoutMoney).toContain('! Big can never match: without money, no customer can be like that\n');
   });
 
   it('says what it assumed, and where cells are covered in part', () => {

@@ -9,7 +9,7 @@ const MOST_CELLS = 60;
 const MOST_OVERLAPS = 12;
 
 /** What to mend, then what is good to know. */
-export function lintBlock({ lint, rest }: RulesReport, style: TerminalStyle): string[] {
+export function lintBlock({ lint, rest, money }: RulesReport, style: TerminalStyle): string[] {
   const title = heading(style, 'Lint');
   if (lint.kind === 'too many') return [title, ...tooMany(lint, style)];
   const { uncovered, partly, unreachable, overlaps, assumed } = lint;
@@ -21,7 +21,7 @@ export function lintBlock({ lint, rest }: RulesReport, style: TerminalStyle): st
     title,
     ...rightly,
     ...uncoveredLines(lint, rest ?? 'no segment', style),
-    ...unreachable.flatMap((one) => hanging(style, '! ', style.text(unreachableWords(one)), style.chalk.yellow)),
+    ...unreachable.flatMap((one) => hanging(style, '! ', style.text(unreachableWords(one, money)), style.chalk.yellow)),
     ...partlyLines(lint, style),
     ...overlapLines(overlaps, style),
     ...(assumed.length > 0 ? hanging(style, '  ', `assumed: ${assumption(assumed)}`) : []),
@@ -52,9 +52,9 @@ function cellList(cells: readonly string[], style: TerminalStyle): string[] {
   return flow(style, items, ' ', style.width - 2).map((line) => `  ${line}`);
 }
 
-function unreachableWords({ rule, why, by }: Unreachable): string {
+function unreachableWords({ rule, why, by }: Unreachable, money: boolean): string {
   const because: Readonly<Record<Unreachable['why'], string>> = {
-    contradictory: 'no customer can be like that',
+    contradictory: money ? 'no customer can be like that' : 'without money, no customer can be like that',
     shadowed: `${by.join(', ')} before it ${by.length === 1 ? 'takes' : 'take'} everybody whom it matches`,
   };
   return `${rule} can never match: ${because[why]}`;

@@ -41,7 +41,7 @@ export function ruleGridBlock(
     const columns = scores.slice(from, from + perTable).map(columnOf);
     tables.push(tableLines(style, [{ title: '', align: 'left', cells: labels }, ...columns]));
   }
-  const note = `the segments that there can be, recency (R) by ${money ? 'frequency and money (FM)' : 'frequency (F)'}`;
+  const note = `the segments that there can be, R by ${name}`;
   return [heading(style, 'Grid', note), ...tables.flatMap((table, i) => (i === 0 ? table : ['', ...table]))];
 }
 

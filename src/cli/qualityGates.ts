@@ -1,8 +1,9 @@
 import type { CustomerTable } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { brokenGates, defaultGates, gateFigures } from '../segment/gates.ts';
+import { brokenGates, gateFigures } from '../segment/gates.ts';
 import type { Snapshot, SnapshotBasis } from '../write/history.ts';
+import { settingOf } from './defaults.ts';
 import type { Messages } from './messages.ts';
 import type { SettingValues } from './settings.ts';
 
@@ -20,7 +21,7 @@ export async function checkGates(
   force: boolean,
   messages: Messages,
 ): Promise<void> {
-  const { gates: limits = defaultGates } = values;
+  const limits = settingOf(values, 'gates');
   if (limits === false) return;
   const before = snapshot && gateFigures(snapshot.asOf, snapshot.table);
   const sameRules = snapshot?.basis !== undefined && rulesText(snapshot.basis) === rulesText(basis);

@@ -7,7 +7,7 @@ import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
 import { defaultGates, type GateLimit } from '../segment/gates.ts';
-import { segmentRulesSchema } from '../segment/rules.ts';
+import { segmentRulesSchema, segmentSetSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
 // as what stands in the config file. They are apart from the settings because zod takes its time to load.
@@ -27,7 +27,8 @@ function invalid(context: z.RefinementCtx, message: string): never {
 
 /** One of some words. */
 export function choice<const T extends readonly string[]>(values: T): z.ZodType<T[number]> {
-  return z.string().transform((text, context) => {
+  const words = z.string().meta({ enum: values });
+  return words.transform((text, context) => {
     if (values.includes(text)) return text as T[number];
     const near = nearest(text, values);
     return invalid(context, near ? `did you mean ${near}?` : `choose one of ${values.join(', ')}`);
@@ -109,16 +110,31 @@ const cutOffLists = {
   revenue: cutOffList.nullable().default(null),
 };
 // A mistyped key is said before the one that is missing for it.
+const cutOffNumbers = { type: 'array', items: { type: ['number', 'null'] } };
 const cutOffsSchema = z
   .looseObject({})
-  .superRefine((value, context) => {
-    const unknown = Object.keys(value).find((key) => !Object.hasOwn(cutOffLists, key));
-    if (unknown === undefined) return;
-    const near = nearest(unknown.replaceAll('-', '_'), Object.keys(cutOffLists));
-    const hint = near ? `did you mean ${near}?` : `there are ${Object.keys(cutOffLists).join(', ')}`;
-    invalid(context, `no cut-offs are named ${quoted(unknown)}; ${hint}`);
+  .meta({
+    properties: {
+      recency_days: cutOffNumbers,
+      orders: cutOffNumbers,
+      revenue: { ...cutOffNumbers, type: ['array', 'null'] },
+    },
+    required: ['recency_days', 'orders'],
+    additionalProperties: false,
   })
+  .superRefine(onlyKeysOf(cutOffLists, 'no cut-offs are named'))
   .pipe(z.strictObject(cutOffLists));
+
+/** Says a key that there is not, with the nearest that there is. */
+function onlyKeysOf(shape: object, complaint: string) {
+  return (value: object, context: z.RefinementCtx): void => {
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
+    if (unknown === undefined) return;
+    const near = nearest(unknown.replaceAll('-', '_'), Object.keys(shape));
+    const hint = near ? `did you mean ${near}?` : `there are ${Object.keys(shape).join(', ')}`;
+    invalid(context, `${complaint} ${quoted(unknown)}; ${hint}`);
+  };
+}
 
 export const text = z.string();
 export const flag = z.boolean();
@@ -136,6 +152,7 @@ export const dayOrToday = z
   );
 export const bins = z
   .unknown()
+  .meta({ type: 'integer', minimum: 2, maximum: 10 })
   .refine((value): boolean => typeof value === 'string' || typeof value === 'number', 'give a whole number')
   .pipe(
     z.coerce.number('give a whole number').int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10'),
@@ -147,7 +164,8 @@ export const horizon = z.coerce
   .max(3650, 'give at most 3650 days');
 export const discount = rate(10, 'give a rate such as 0.10');
 export const margin = rate(1, 'give a share from 0 to 1');
-export const segments = z.union([z.string(), segmentRulesSchema]);
+export const ownRules = z.union([segmentRulesSchema, segmentSetSchema]);
+export const segments = z.union([z.string(), segmentRulesSchema, segmentSetSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);
 
 const DAY_SECONDS = 86_400;
@@ -155,36 +173,44 @@ const MANY = Number.MAX_SAFE_INTEGER;
 export const seconds = numberWithin(0, DAY_SECONDS, 'give seconds, at most a day of them');
 export const snapshots = numberWithin(1, MANY, 'give a whole number, at least 1', true);
 
-/** A limit, its default where it is not named, or false where the gate is off. */
-function limit(name: GateLimit, least: number, most: number, isWhole: boolean, hint: string) {
+/** What a limit of a quality gate may be, beside false, which switches the gate off. */
+const limitRanges = {
+  orders_fall: { type: 'number', minimum: 0, maximum: 1, hint: 'give a share from 0 to 1, or false' },
+  segment_change: { type: 'number', minimum: 0, maximum: MANY, hint: 'give a share such as 0.5, or false' },
+  segment_size: { type: 'integer', minimum: 1, maximum: MANY, hint: 'give a whole number of customers, or false' },
+  newest_order_days: { type: 'integer', minimum: 0, maximum: MANY, hint: 'give a whole number of days, or false' },
+} as const satisfies Record<GateLimit, unknown>;
+
+function limit(name: GateLimit) {
+  const { type, minimum, maximum, hint } = limitRanges[name];
   return z
     .union([z.literal(false), z.null(), z.number()], hint)
     .transform((value, context): number | false => {
       if (value === null || value === false) return false;
-      const isRight = value >= least && value <= most && (!isWhole || Number.isInteger(value));
+      const isRight = value >= minimum && value <= maximum && (type === 'number' || Number.isInteger(value));
       return isRight ? value : invalid(context, hint);
     })
     .default(defaultGates[name]);
 }
 
 const gateLimits = {
-  orders_fall: limit('orders_fall', 0, 1, false, 'give a share from 0 to 1, or false'),
-  segment_change: limit('segment_change', 0, MANY, false, 'give a share such as 0.5, or false'),
-  segment_size: limit('segment_size', 1, MANY, true, 'give a whole number of customers, or false'),
-  newest_order_days: limit('newest_order_days', 0, MANY, true, 'give a whole number of days, or false'),
+  orders_fall: limit('orders_fall'),
+  segment_change: limit('segment_change'),
+  segment_size: limit('segment_size'),
+  newest_order_days: limit('newest_order_days'),
 } as const satisfies Record<GateLimit, unknown>;
+const limitProperties = Object.fromEntries(
+  Object.entries(limitRanges).map(([name, { hint: _, ...range }]) => [
+    name,
+    { anyOf: [range, { const: false }, { type: 'null' }] },
+  ]),
+);
 
-/** Limits of the quality gates; those that are not named keep their defaults. */
 export const gates = z.union([
   z
     .looseObject({})
-    .superRefine((value, context) => {
-      const unknown = Object.keys(value).find((key) => !Object.hasOwn(gateLimits, key));
-      if (unknown === undefined) return;
-      const near = nearest(unknown.replaceAll('-', '_'), Object.keys(gateLimits));
-      const hint = near ? `did you mean ${near}?` : `there are ${Object.keys(gateLimits).join(', ')}`;
-      invalid(context, `no limit of a gate is named ${quoted(unknown)}; ${hint}`);
-    })
+    .meta({ properties: limitProperties, additionalProperties: false })
+    .superRefine(onlyKeysOf(gateLimits, 'no limit of a gate is named'))
     .pipe(z.strictObject(gateLimits)),
   z.literal(false),
 ]);

@@ -10,7 +10,8 @@ import { publish } from '../../write/folder/publish.ts';
 import { readPrevious, retention } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { manifestOf } from '../manifestOf.ts';
+import { settingOf } from '../defaults.ts';
+import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments, snapshotBasis } from '../outputFiles.ts';
@@ -33,7 +34,6 @@ import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';
 import { waitFor } from '../waiting.ts';
 
-const DEFAULT_FOLDER = 'rfm-output';
 const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */
@@ -44,15 +44,15 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
-  const { out = DEFAULT_FOLDER, wait = 0 } = values;
+  const out = settingOf(values, 'out');
   const force = flags.force === true;
   const report = await withFolder(
     resolve(shell.cwd, out),
     {
-      mode: values.files ?? 'private',
+      mode: settingOf(values, 'files'),
       force,
       targets: fixedPaths,
-      wait: waitFor(wait, messages, shell),
+      wait: waitFor(settingOf(values, 'wait'), messages, shell),
       interruption: shell.interruption,
     },
     (folder) => runInto(folder, { operands, values, force, out, started }, messages, timings, shell),
@@ -117,12 +117,13 @@ async function runInto(
     next: nextCommand(operands, out, account.badRows),
   });
   timings.begin('write');
+  const recorded = withRules(values, choices.segments);
   await publish(
     folder,
     outputFiles(customers, report, segments, orders, movements, kept.keepsOwn ? basis : undefined, choices),
     (outputs) =>
       manifestText(
-        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
+        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
     kept.expired.files,
   );

@@ -122,6 +122,7 @@ const keywords: Readonly<Record<string, (wanted: never, value: unknown, of: Sche
   $ref: (ref: string, value) => isValid((schema.$defs as Record<string, Schema>)[ref.replace('#/$defs/', '')]!, value),
   type: (types: string | readonly string[], value) =>
     [types].flat().some((type) => type === kindOf(value) || (type === 'integer' && Number.isInteger(value))),
+  const: (wanted: unknown, value) => value === wanted,
   enum: (values: readonly unknown[], value) => values.includes(value),
   anyOf: (choices: readonly Schema[], value) => choices.some((choice) => isValid(choice, value)),
   items: (item: Schema, value) => !Array.isArray(value) || value.every((each) => isValid(item, each)),

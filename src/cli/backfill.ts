@@ -77,6 +77,6 @@ function snapshotOf(
   const standing = withStanding(table, assignment, asOf, earlier);
   return {
     customers: placedCustomers(standing, numbers),
-    files: snapshotFiles(asOf, standing, currencyDecimals(currency), snapshotBasis(choices, scores.cutOffs)),
+    files: snapshotFiles(asOf, standing, currencyDecimals(currency), snapshotBasis(choices, scores.cutOffs, currency)),
   };
 }

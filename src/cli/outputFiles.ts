@@ -6,6 +6,7 @@ import type { OrdersRead } from '../read/readOrders.ts';
 import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
+import type { Movements } from '../segment/movements.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
 import { MANIFEST } from '../write/folder/outputPath.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
@@ -14,6 +15,7 @@ import { customerColumns, everyRow } from '../write/tables/customerColumns.ts';
 import { rejectChunks } from '../write/tables/rejects.ts';
 import { csvChunks } from '../write/tables/rows.ts';
 import type { Choices } from './choices.ts';
+import { MOVEMENTS, movementFiles, movementPaths } from './movementFiles.ts';
 
 /** The segments of a set as the report wants them; the rest has no rule to explain it. */
 export function reportSegments(set: SegmentSet, { segments, index }: Assignment): ReportSegments {
@@ -26,13 +28,18 @@ export function reportSegments(set: SegmentSet, { segments, index }: Assignment)
 }
 
 /** What every run writes, whatever it finds. */
-export const fixedPaths = ['customers.csv', 'rejects.csv', 'summary.json', MANIFEST] as const;
+export const fixedPaths = ['customers.csv', MOVEMENTS, 'rejects.csv', 'summary.json', MANIFEST] as const;
 
 /** Paths of all files of a run, in the order in which they are listed; run.json comes last. */
-export function outputPaths({ list }: ReportSegments, asOf: EpochDay): readonly string[] {
+export function outputPaths(
+  { list }: ReportSegments,
+  asOf: EpochDay,
+  movements: Movements | undefined,
+): readonly string[] {
   return [
     'customers.csv',
     ...list.map(segmentPath),
+    ...movementPaths(movements, list.length),
     'rejects.csv',
     'summary.json',
     `history/${formatDay(asOf)}.csv`,
@@ -46,9 +53,13 @@ function segmentPath({ slug }: { readonly slug: string }): string {
 }
 
 /** What later runs need to know of this one's scores and segments. */
-export function snapshotBasis({ scoring, segments }: Choices, cutOffs: CutOffs): SnapshotBasis {
+export function snapshotBasis(
+  { scoring, segments }: Choices,
+  cutOffs: CutOffs,
+  currency: string | undefined,
+): SnapshotBasis {
   const { name, rules } = segments;
-  return { ...scoring, cut_offs: cutOffs, rules: { set: name, rules } };
+  return { ...scoring, cut_offs: cutOffs, currency: currency ?? null, rules: { set: name, rules } };
 }
 
 /** The files of a run but run.json, each made when it is written. */
@@ -59,6 +70,7 @@ export function* outputFiles(
   choices: Choices,
   cutOffs: CutOffs,
   { asOf, currency, badRows }: OrdersRead,
+  movements: Movements | undefined,
 ): Generator<OutputFile> {
   const decimals = currencyDecimals(currency);
   const columns = customerColumns(table, decimals, false);
@@ -70,7 +82,8 @@ export function* outputFiles(
     }, []);
     yield { file: segmentPath(segment), chunks: csvChunks(columns, Int32Array.from(rows)), rows: rows.length };
   }
+  yield* movementFiles(table, decimals, movements, segments.list.length);
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
-  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs));
+  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs, currency));
 }

@@ -15,8 +15,9 @@ import type { Choices } from './choices.ts';
 import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
 import type { Timings } from './timings.ts';
 
-/** Customers scored and put into segments, the most valuable first. */
+/** Customers measured, scored and put into segments, the most valuable first. */
 export interface SegmentedCustomers {
+  /** By row of the table. */
   readonly measures: Measures;
   readonly table: CustomerTable;
   readonly scores: Scores;
@@ -25,7 +26,7 @@ export interface SegmentedCustomers {
 }
 
 /** Customers in segments, with an account of everything that is not among them. */
-export interface ScoredCustomers extends Omit<SegmentedCustomers, 'measures'> {
+export interface ScoredCustomers extends SegmentedCustomers {
   readonly account: ReadAccount;
   /** Expected revenue and value at risk by segment and in total; undefined without money, and without a forecast. */
   readonly intervals: ValueIntervals | undefined;
@@ -50,6 +51,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
   timings.begin('score');
   return {
+    measures,
     table,
     scores,
     assignment,

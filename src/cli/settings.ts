@@ -185,6 +185,7 @@ export const folderSettings = {
     schema: (is) => is.folder,
   },
   json: { flags: '--json', description: 'print the report as JSON', schema: (is) => is.flag },
+  exit_code: { flags: '--exit-code', description: 'exit with 10 when somebody moved', schema: (is) => is.flag },
   files: {
     flags: undefined,
     description: 'who may read the files: private (0600) or group (0640)',

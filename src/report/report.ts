@@ -5,6 +5,7 @@ import { type EpochDay, formatDay } from '../core/day.ts';
 import type { BinSizes } from '../score/combinedScores.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import { FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
+import type { Movements } from '../segment/movements.ts';
 import {
   type ExpectationReport,
   expectations,
@@ -13,6 +14,7 @@ import {
   forecastReport,
 } from './forecastReport.ts';
 import { headline } from './headline.ts';
+import { type MovementReport, movementReport } from './movementReport.ts';
 import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
 import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
 
@@ -50,6 +52,8 @@ export interface ReportInput {
   readonly binSizes: BinSizes;
   readonly account: ReadAccount;
   readonly forecast: ForecastReportInput;
+  /** Undefined where there is no earlier snapshot. */
+  readonly movements: Movements | undefined;
   readonly files: readonly ReportFile[];
   /** Paths written, relative to `outDir`; empty where nothing is written. */
   readonly outputs: readonly string[];
@@ -120,6 +124,8 @@ export interface Report {
   readonly concentration: Concentration;
   readonly segment_set: string;
   readonly segments: readonly SegmentReport[];
+  /** Null where there is no earlier snapshot. */
+  readonly movements: MovementReport | null;
   /** Every cell, as it is drawn: the highest R first, the lowest FM first. */
   readonly grid: readonly GridCell[];
   readonly cut_offs: CutOffs;
@@ -183,6 +189,7 @@ export function buildReport(input: ReportInput): Report {
       ...segmentReport(part, segments.list[index]!, whole, money),
       ...expectations(input.forecast.intervals?.segments[index], money),
     })),
+    movements: input.movements === undefined ? null : movementReport(input.movements, table, input.asOf, money),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,
     bin_sizes: input.binSizes,

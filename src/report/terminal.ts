@@ -2,6 +2,7 @@ import type { Report } from './report.ts';
 import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
 import { forecastBlock } from './terminal/forecastBlock.ts';
 import { gridBlock } from './terminal/gridBlock.ts';
+import { movementsBlock } from './terminal/movementsBlock.ts';
 import { fewCustomersBlock, headlineBlock } from './terminal/overviewBlock.ts';
 import { leftOutBlock, noticesBlock, readBlock } from './terminal/readingBlocks.ts';
 import { scoresBlock } from './terminal/scoresBlock.ts';
@@ -37,6 +38,13 @@ export function renderTerminal(report: Report, { width, colour, unicode }: Termi
       style,
       sorted.map((segment) => marks[report.segments.indexOf(segment)]!),
     ),
+    report.movements === null
+      ? []
+      : movementsBlock(
+          report.movements,
+          report.segments.map(({ segment }) => segment),
+          style,
+        ),
     gridBlock(report, style, marks),
     forecastBlock(report, style),
     scoresBlock(report, style),

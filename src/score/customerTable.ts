@@ -56,10 +56,7 @@ export function customerTable(
   return {
     ids: idsOf(measures, ledger),
     numbers: {
-      r_score: scores.r,
-      f_score: scores.f,
-      ...(scores.m && { m_score: scores.m }),
-      fm_score: scores.fm,
+      ...scoreColumns(scores),
       recency_days: measures.recencyDays,
       orders: measures.orders,
       purchase_days: measures.purchaseDays,
@@ -76,6 +73,16 @@ export function customerTable(
       codes: codes.length === 0 ? codes : wholeInOrder(codes, measures.customer),
     })),
   };
+}
+
+/** The table with other scores of the same customers. */
+export function withScores(table: CustomerTable, scores: Scores): CustomerTable {
+  const { m_score: _, ...numbers } = table.numbers;
+  return { ...table, numbers: { ...numbers, ...scoreColumns(scores) }, texts: { ...table.texts, rfm: scores.rfm } };
+}
+
+function scoreColumns({ r, f, m, fm }: Scores) {
+  return { r_score: r, f_score: f, ...(m && { m_score: m }), fm_score: fm };
 }
 
 function moneyColumns({ revenue, orders, refunded }: Measures) {

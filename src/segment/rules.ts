@@ -102,6 +102,27 @@ export function ownSet(rules: readonly SegmentRule[]): SegmentSet {
   };
 }
 
+/** The set of an earlier run by its recorded rules; who matches none of them is in `Others`, whatever set it was. */
+export function earlierSet(
+  name: string,
+  rules: readonly { readonly name: string; readonly when: unknown; readonly why: string; readonly action: string }[],
+  bins: number,
+): SegmentSet {
+  return {
+    name,
+    description: 'rules of an earlier run',
+    rest: OTHERS,
+    needs: undefined,
+    bins,
+    rules: rules.map((rule) => ({ ...rule, when: checkedCondition(rule.when) })),
+  };
+}
+
+function checkedCondition(condition: unknown): Condition {
+  parseCondition(condition);
+  return condition as Condition;
+}
+
 /** Throws a usage failure where a set cannot work with these scores. */
 export function checkSet(set: SegmentSet, bins: number, hasMoney: boolean): void {
   if (set.bins !== undefined && set.bins !== bins) {

@@ -41,6 +41,7 @@ const basisSchema = z
     cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
     frequency: z.enum(['orders', 'days']).default('orders'),
     monetary: z.enum(['revenue', 'average', 'profit', 'none']).default('revenue'),
+    currency: z.string().nullable().default(null),
     rules: z.object({ set: z.string(), rules: z.array(ruleSchema).readonly() }).readonly(),
   })
   .readonly();
@@ -58,8 +59,8 @@ export function snapshotFiles(
   const name = `${HISTORY}/${formatDay(asOf)}`;
   const columns = customerColumns(table, decimals, false);
   const kept = snapshotColumns.map((column) => columns.find((printed) => printed.name === column)!);
-  const { bins, cut_offs, frequency, monetary, rules } = basis;
-  const data = { as_of: formatDay(asOf), bins, cut_offs, frequency, monetary, rules };
+  const { bins, cut_offs, frequency, monetary, currency, rules } = basis;
+  const data = { as_of: formatDay(asOf), bins, cut_offs, frequency, monetary, currency, rules };
   return [
     { file: `${name}.csv`, chunks: csvChunks(kept, everyRow(table)), rows: rowCount(table) },
     { file: `${name}.json`, chunks: [`${JSON.stringify(data, null, 2)}\n`], rows: null },

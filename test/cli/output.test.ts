@@ -52,6 +52,21 @@ const cases: readonly SettingCase[] = [
     withOther: false,
   },
   {
+    key: 'exit_code',
+    flags: ['--exit-code'],
+    value: true,
+    other: false,
+    files: {
+      ...files,
+      'rfm-output/history/2024-01-01.csv': csv('customer_id,segment,segment_since', 'a,New,2024-01-01'),
+    },
+    argv: ['run', 'in.csv', '--force'],
+    see: ({ code }) => code,
+    without: 0,
+    with: 10,
+    withOther: 0,
+  },
+  {
     key: 'format',
     flags: ['--format', 'jsonl'],
     value: 'jsonl',

@@ -70,6 +70,7 @@ describe('the bakery', () => {
       'customers.csv',
       'history/2024-12-31.csv',
       'history/2024-12-31.json',
+      'movements.csv',
       'rejects.csv',
       'run.json',
       ...segments.map((slug) => `segments/${slug}.csv`),
@@ -234,12 +235,18 @@ test('files of segments that are no longer in the set go, other files and snapsh
   put(folder, { 'rfm.config.json': '{"segments": [{"name": "Caffè, lovers!", "when": {"orders": 7}}]}' });
   expect((await rfm(folder, ['run', 'in.csv', '-o', 'out', '--as-of', '2024-02-01'])).code).toBe(0);
   expect(filesIn(join(folder, 'out'))).toEqual([
+    'changes/caffe-lovers.entered.csv',
+    'changes/caffe-lovers.left.csv',
+    'changes/new.left.csv',
+    'changes/others.entered.csv',
+    'changes/others.left.csv',
     'customers.csv',
     'history/2020-01-01.txt',
     'history/2024-01-05.csv',
     'history/2024-01-05.json',
     'history/2024-02-01.csv',
     'history/2024-02-01.json',
+    'movements.csv',
     'notes.txt',
     'rejects.csv',
     'run.json',

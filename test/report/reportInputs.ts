@@ -74,6 +74,7 @@ export function inputOf(
     },
     account: { rows: 100, badRows: 0, leftOut: [], notices: [] },
     forecast: noForecast,
+    movements: undefined,
     files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: 'UTF-8, comma' }],
     outputs: [],
     outDir: 'rfm-output',

@@ -12,6 +12,7 @@ const basis = {
   cut_offs: { recency_days: [1, 2, 3, 4.5], orders: [2, 2, 3, null], revenue: null },
   frequency: 'days',
   monetary: 'none',
+  currency: 'EUR',
   rules: { set: 'grid', rules: [{ name: 'New', when: { orders: 1 }, why: 'one order', action: '' }] },
 } as const;
 let dir: string;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { printableJson } from '../../core/printable.ts';
+import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { earlierRows, withStanding } from '../../segment/standing.ts';
@@ -12,6 +13,7 @@ import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { manifestOf } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
+import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
@@ -30,6 +32,7 @@ import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
 const DEFAULT_FOLDER = 'rfm-output';
+const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */
 export async function run(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -49,12 +52,16 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
 
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
-  const { table, scores, assignment, account, forecast, intervals } = scoredCustomers(orders, choices, timings);
+  const scored = scoredCustomers(orders, choices, timings);
+  const { table, scores, assignment, forecast, intervals } = scored;
+  timings.begin('segments');
+  const snapshot = await readPrevious(dir, orders.asOf);
+  const earlier = snapshot && { customers: snapshot, rows: earlierRows(table, snapshot) };
+  const { movements, notices } = movementsSince(earlier, scored, choices);
+  const account = { ...scored.account, notices: [...scored.account.notices, ...notices] };
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   timings.begin('report');
-  const snapshot = await readPrevious(dir, orders.asOf);
-  const earlier = snapshot && { customers: snapshot, rows: earlierRows(table, snapshot) };
   const customers = withStanding(table, assignment, orders.asOf, earlier);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
@@ -68,15 +75,16 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     binSizes: scores.binSizes,
     account,
     forecast: { ...forecast, intervals, ...choices.forecast },
+    movements,
     files: orders.files,
-    outputs: outputPaths(segments, orders.asOf),
+    outputs: outputPaths(segments, orders.asOf, movements),
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
   timings.begin('write');
   await publish(
     dir,
-    outputFiles(customers, report, segments, choices, scores.cutOffs, orders),
+    outputFiles(customers, report, segments, choices, scores.cutOffs, orders, movements),
     (outputs) =>
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
@@ -87,7 +95,11 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   timings.begin('report');
   await printReport(report, values, shell);
   await timings.print();
-  return 0;
+  return values.exit_code && report.movements !== null && movers(report.movements) > 0 ? SOMEBODY_MOVED : 0;
+}
+
+function movers({ moved, new: arrived, gone }: MovementReport): number {
+  return moved + arrived + gone;
 }
 
 async function printReport(report: Report, values: SettingValues, shell: Shell): Promise<void> {

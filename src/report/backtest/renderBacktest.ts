@@ -1,5 +1,4 @@
 import type { Backtest } from '../../value/backtest.ts';
-import type { Report } from '../report.ts';
 import { terminalStyle } from '../terminal/terminalStyle.ts';
 import type { TerminalOptions } from '../terminal.ts';
 import { moneyBlock, ordersBlock } from './accuracyBlocks.ts';
@@ -19,8 +18,7 @@ export function renderBacktest(
   { width, colour, unicode }: TerminalOptions,
 ): string {
   const columns = Math.min(160, Math.max(60, Math.floor(width)));
-  // The style of a report asks it for its currency alone.
-  const style = terminalStyle({ currency } as Report, columns, colour, unicode);
+  const style = terminalStyle({ currency }, columns, colour, unicode);
   const blocks = [
     summaryBlock(backtest, style),
     ordersBlock(backtest, style),

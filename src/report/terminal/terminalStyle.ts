@@ -54,7 +54,12 @@ const asciiGlyphs: Glyphs = {
 export type ColourLevel = 0 | 1 | 2 | 3;
 
 /** @param colour level of chalk: none, 16 colours, 256, all */
-export function terminalStyle(report: Report, width: number, colour: ColourLevel, unicode: boolean): TerminalStyle {
+export function terminalStyle(
+  report: Pick<Report, 'currency'>,
+  width: number,
+  colour: ColourLevel,
+  unicode: boolean,
+): TerminalStyle {
   const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
   const decimals = currencyDecimals(report.currency ?? undefined);
   const text = (value: string) => displayText(value, unicode);

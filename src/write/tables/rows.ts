@@ -6,21 +6,43 @@ import { cellText } from './textCells.ts';
 /** The first so many rows of a table, or those of the given numbers. */
 export type Rows = number | Int32Array;
 
+/** Rows of a table, and how they are printed. */
+export interface CsvPart {
+  readonly columns: readonly PrintedColumn[];
+  readonly rows: Rows;
+}
+
 /**
  * CSV as RFC 4180 has it but with line feeds: a header and the given rows, in pieces of about 64 KB. The next piece
  * overwrites the one before, so a piece must have been written or copied when the next one is asked for: publishing and
  * the shell's outputs wait for each.
  */
-export function* csvChunks(columns: readonly PrintedColumn[], rows: Rows): Generator<Uint8Array> {
-  const header = Buffer.from(`${columns.map((column) => cellText(column.name, false)).join(',')}\n`);
-  const total = typeof rows === 'number' ? rows : rows.length;
-  if (total === 0) {
-    yield header;
-    return;
+export function csvChunks(columns: readonly PrintedColumn[], rows: Rows): Generator<Uint8Array> {
+  return csvOfParts([{ columns, rows }]);
+}
+
+/** The same of several tables, at least one, that have columns of the same names. */
+export function* csvOfParts(parts: readonly CsvPart[]): Generator<Uint8Array> {
+  const header = Buffer.from(`${parts[0]!.columns.map((column) => cellText(column.name, false)).join(',')}\n`);
+  let isBegun = false;
+  for (const { columns, rows } of parts) {
+    const total = typeof rows === 'number' ? rows : rows.length;
+    if (total > 0) yield* printedRows(columns, rows, total, header, isBegun);
+    isBegun ||= total > 0;
   }
+  if (!isBegun) yield header;
+}
+
+function* printedRows(
+  columns: readonly PrintedColumn[],
+  rows: Rows,
+  total: number,
+  header: Uint8Array,
+  isBegun: boolean,
+): Generator<Uint8Array> {
   const printer = idlePrinters.get(columns) ?? createRowPrinter(columns, CHUNK_LENGTH + header.length);
   idlePrinters.delete(columns);
-  printer.put(header);
+  if (!isBegun) printer.put(header);
   for (let from = 0; from < total; ) {
     const count = Math.min(ROWS_A_BATCH, total - from);
     const numbers = typeof rows === 'number' ? undefined : rows.subarray(from, from + count);

@@ -84,6 +84,27 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },
   {
+    name: 'compare',
+    operands: '[old] [new]',
+    summary: 'who moved between two snapshots, the newest two unless their days are given',
+    examples: [
+      'rfm compare -o weekly',
+      'rfm compare 2024-06-03 2024-12-30 -o weekly',
+      'rfm compare --movers > movers.csv',
+    ],
+    groups: {
+      Output: {
+        out: { ...folderSettings.out, description: 'output folder of rfm run (default: rfm-output)' },
+        json: { ...folderSettings.json, description: 'print it as JSON' },
+        quiet: { ...messageSettings.quiet, description: 'print no messages' },
+        timings: messageSettings.timings,
+        color: messageSettings.color,
+      },
+    },
+    extra: [configFlag, ['--movers', 'print a CSV of the movers, as movements.csv, instead']],
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
     name: 'backtest',
     operands: '<orders...>',
     summary: 'hide the last part of the history, forecast it, and compare with what happened',
@@ -147,7 +168,7 @@ function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: n
     .summary(definition.summary)
     .description(capital(definition.summary))
     .helpOption('-h, --help', 'print this help');
-  if (definition.operands !== '') command.argument(definition.operands);
+  if (definition.operands !== '') command.arguments(definition.operands);
   withExamples(command, definition.examples);
   for (const [title, settings] of Object.entries(definition.groups)) {
     for (const setting of Object.values(settings)) {

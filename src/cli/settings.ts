@@ -178,6 +178,9 @@ export const outputSettings = {
   ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
+/** Where `rfm run` writes, and where other commands look. */
+export const DEFAULT_FOLDER = 'rfm-output';
+
 export const folderSettings = {
   out: {
     flags: '-o, --out <dir>',

@@ -54,6 +54,7 @@ describe('help', () => {
       '--customers',
       '--seed',
       '--calibration-end',
+      '--movers',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

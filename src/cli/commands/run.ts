@@ -18,6 +18,7 @@ import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputF
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
+  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -31,7 +32,6 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
-const DEFAULT_FOLDER = 'rfm-output';
 const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */

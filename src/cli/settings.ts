@@ -121,8 +121,12 @@ export const meaningSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** What decides which orders there are to forecast; nothing is written that columns could be carried into. */
+/** Reading where nothing is written that columns could be carried into. */
 const { keep: _, ...orderReading } = readingSettings;
+
+export { orderReading };
+
+/** What decides which orders there are to forecast. */
 export const backtestSettings = {
   ...orderReading,
   as_of: meaningSettings.as_of,

@@ -7,7 +7,7 @@ import {
   placedCustomers,
   placedRows,
 } from '../segment/history/placedCustomers.ts';
-import type { CourseFollower } from '../segment/history/segmentCourse.ts';
+import { type CourseFollower, followSegments, type SegmentCourse } from '../segment/history/segmentCourse.ts';
 import { withStanding } from '../segment/standing.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
 import { readSnapshot, snapshotFiles } from '../write/history.ts';
@@ -16,20 +16,51 @@ import { snapshotBasis } from './outputFiles.ts';
 import { measuredCustomers, segmentedCustomers } from './scoredCustomers.ts';
 import type { Timings } from './timings.ts';
 
-/** Snapshots of a folder that stay as they are. */
+/** Snapshots that are in a folder. */
 export interface PresentSnapshots {
   readonly dir: string;
   /** The oldest first. */
   readonly days: readonly EpochDay[];
 }
 
+/** The snapshots of some days, most of them to be made. */
+export interface Backfill {
+  /** The files of those that are made, each when it is asked for. */
+  readonly files: AsyncGenerator<OutputFile>;
+  /** By day: whether the snapshot was there and stays as it is. */
+  readonly kept: readonly boolean[];
+  /** How segments changed over all of them; known once the files are made. */
+  readonly course: () => SegmentCourse;
+}
+
 /**
- * The files of the snapshots of some days, each made when it is asked for from those before it; the follower is told of
- * all of them. A snapshot that is present is taken instead of made, and one of another day is still what the next one
- * follows on.
+ * Plans the snapshots of some days.
  * @param days the oldest first, none before the first purchase
+ * @param force makes those that are there anew
  */
-export async function* backfilledFiles(
+export function backfillOf(
+  orders: OrdersRead,
+  days: readonly EpochDay[],
+  there: PresentSnapshots,
+  force: boolean,
+  choices: Choices,
+  timings: Timings,
+): Backfill {
+  const { rules, rest } = choices.segments;
+  const follower = followSegments([...rules.map(({ name }) => name), ...(rest === undefined ? [] : [rest])]);
+  const present = { ...there, days: there.days.filter((day) => !force || !days.includes(day)) };
+  return {
+    files: backfilledFiles(orders, days, present, choices, follower, timings),
+    kept: days.map((day) => present.days.includes(day)),
+    course: follower.course,
+  };
+}
+
+/**
+ * Makes one snapshot after the other from those before it, and tells the follower of all. One that is present is taken
+ * instead of made; one of another day is still what the next one follows on.
+ */
+async function* backfilledFiles(
   orders: OrdersRead,
   days: readonly EpochDay[],
   present: PresentSnapshots,

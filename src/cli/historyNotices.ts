@@ -1,24 +1,20 @@
 import { type OrderLedger, PARTIAL_REFUND, REVERSED } from '../core/ledger.ts';
 import { counted, groupedNumber } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
-import type { HistoryReport } from '../report/history/historyReport.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import { FEWEST_TO_RANK } from '../score/scores.ts';
 import { rulesAskingFor } from '../segment/history/forecastRules.ts';
+import type { SegmentCourse } from '../segment/history/segmentCourse.ts';
 import type { SegmentSet } from '../segment/rules.ts';
 import { beginningNotices } from './scoredCustomers.ts';
 
 /** What is to be known about a history besides what was read. */
-export function historyNotices(
-  orders: OrdersRead,
-  segments: SegmentSet,
-  snapshots: HistoryReport['snapshots'],
-): readonly string[] {
+export function historyNotices(orders: OrdersRead, segments: SegmentSet, course: SegmentCourse): readonly string[] {
   return [
     ...beginningNotices(middleBeginning(orders.ledger)),
     ...undatedNotice(orders),
     ...lifetimeNotice(segments),
-    ...fewNotice(snapshots),
+    ...fewNotice(course),
   ];
 }
 
@@ -51,10 +47,11 @@ function lifetimeNotice(segments: SegmentSet): string[] {
   ];
 }
 
-function fewNotice(snapshots: HistoryReport['snapshots']): string[] {
-  const few = snapshots.filter(({ customers }) => customers < FEWEST_TO_RANK);
-  if (few.length === 0) return [];
+function fewNotice({ days, segments }: SegmentCourse): string[] {
+  const customers = days.map((_, i) => segments.reduce((sum, { sizes }) => sum + sizes[i]!, 0));
+  const few = customers.filter((count) => count < FEWEST_TO_RANK).length;
+  if (few === 0) return [];
   return [
-    `${counted(few.length, 'snapshot')} of ${groupedNumber(snapshots.length, 0)} ${few.length === 1 ? 'has' : 'have'} fewer than ${FEWEST_TO_RANK} customers, too few to rank: the segments of ${few.length === 1 ? 'it' : 'them'} say little`,
+    `too few to rank: ${counted(few, 'snapshot')} of ${groupedNumber(days.length, 0)} with fewer than ${FEWEST_TO_RANK} customers, whose segments say little`,
   ];
 }

@@ -33,7 +33,7 @@ export function movementMatrix(report: HistoryReport, style: TerminalStyle, mark
       gap: 1,
     },
     {
-      title: 'Each time',
+      title: 'Average',
       align: 'right',
       cells: leaving.map((customers) => averageText(customers / steps)),
       gap: 1,

@@ -21,14 +21,40 @@ export interface OutputFile {
   readonly rows: number | null;
 }
 
+export type OutputFiles = Iterable<OutputFile> | AsyncIterable<OutputFile>;
+
 /**
  * Replaces the previous output in a folder by these files and the manifest that `finish` makes of their hashes, all or
  * nothing: a run that fails or is killed leaves either the old files or what `recover` turns into the new ones.
  */
 export async function publish(
   dir: string,
-  files: Iterable<OutputFile> | AsyncIterable<OutputFile>,
+  files: OutputFiles,
   finish: (outputs: readonly ManifestOutput[]) => string,
+  mode: FileMode,
+  force: boolean,
+): Promise<readonly ManifestOutput[]> {
+  const plan = async (previous: Manifest | undefined): Promise<Publication> => ({
+    files,
+    manifest: async (staged) => finish(staged),
+    stale: (staged) => staleFiles(previous, staged),
+  });
+  return publishAll(dir, plan, mode, force);
+}
+
+/** What goes into a folder, and what goes from it. */
+export interface Publication {
+  readonly files: OutputFiles;
+  /** The text of run.json once the files are staged; undefined where none is to be written. */
+  readonly manifest: (staged: readonly ManifestOutput[]) => Promise<string | undefined>;
+  /** Files to be deleted; none of those that are staged. */
+  readonly stale: (staged: readonly ManifestOutput[]) => readonly string[];
+}
+
+/** Publishes, all or nothing, what is planned once no other run can change the folder; all other files stay. */
+export async function publishAll(
+  dir: string,
+  plan: (previous: Manifest | undefined) => Promise<Publication>,
   mode: FileMode,
   force: boolean,
 ): Promise<readonly ManifestOutput[]> {
@@ -40,10 +66,13 @@ export async function publish(
   try {
     // Another run may have ended since the folder was looked at.
     const previous = await readManifest(dir);
+    const { files, manifest, stale: staleAmong } = await plan(previous);
     for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
-    const manifest = await stage(dir, { file: MANIFEST, chunks: [finish(outputs)], rows: null }, previous, mode);
-    const staged = [...outputs, manifest];
-    const stale = staleFiles(previous, staged);
+    const text = await manifest(outputs);
+    const last = text === undefined ? [] : [{ file: MANIFEST, chunks: [text], rows: null }];
+    const staged = [...outputs];
+    for (const output of last) staged.push(await stage(dir, output, previous, mode));
+    const stale = staleAmong(staged);
     for (const file of stale) await checkFoldersAbove(dir, file);
     journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
     await syncStaged(dir, journal);

@@ -55,7 +55,8 @@ export async function history(operands: readonly string[], flags: Flags, shell: 
   measuredCustomers(orders, choices.since);
   const days = snapshotDaysFrom(own, orders.asOf, firstPurchase(orders.ledger, choices.since)!);
   const backfill = backfillOf(orders, days, { dir, days: await snapshotDays(dir) }, force, choices, timings);
-  const outputs = await amend(dir, async () => ({ files: backfill.files, stale: [] }), values.files ?? 'private');
+  const change = async () => ({ files: backfill.files, stale: [] });
+  const outputs = await amend(dir, change, values.files ?? 'private', force);
   timings.begin('report');
   const course = backfill.course();
   const notices = [...orders.account.notices, ...historyNotices(orders, choices.segments, course)];

@@ -12,11 +12,13 @@ export interface Amendment {
  * Changes some files of an output folder, all or nothing, and keeps the others; run.json, where there is one, then
  * states the new ones.
  * @param change is called once no other run can change the folder, with the manifest of the previous run
+ * @param force lets files go into a folder that holds other files and no run.json
  */
 export function amend(
   dir: string,
   change: (previous: Manifest | undefined) => Promise<Amendment>,
   mode: FileMode,
+  force = false,
 ): Promise<readonly ManifestOutput[]> {
   return publishAll(
     dir,
@@ -27,6 +29,6 @@ export function amend(
       return { files, manifest, stale: () => stale };
     },
     mode,
-    false,
+    force,
   );
 }

@@ -161,7 +161,7 @@ function staleFiles(previous: Manifest | undefined, staged: readonly ManifestOut
 }
 
 async function syncStaged(dir: string, journal: Journal): Promise<void> {
-  for (const folder of new Set(['', ...journal.files.flatMap(({ file }) => foldersAbove(file))])) {
+  for (const folder of new Set(journal.files.flatMap(({ file }) => ['', ...foldersAbove(file)]))) {
     const path = stagedPath(dir, folder);
     await attempt(path, () => syncFolder(path));
   }

@@ -54,6 +54,8 @@ describe('help', () => {
       '--customers',
       '--seed',
       '--calibration-end',
+      '--every',
+      '--from',
       '--movers',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {

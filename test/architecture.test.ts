@@ -174,11 +174,12 @@ describe('pure code', () => {
 });
 
 describe('the process', () => {
-  it('is touched by src/cli/entry.ts alone, but for the number of the one that holds an output folder', () => {
+  it('is touched by src/cli/entry.ts alone, but for the numbers of those that hold an output folder', () => {
     const pattern = /\bprocess\s*[.?[]|\bglobalThis\b|\bconsole\b|'(?:node:)?process'/;
     expect(sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([
       'src/cli/entry.ts',
       'src/write/folder/owner.ts',
+      'src/write/folder/processMark.ts',
     ]);
   });
 

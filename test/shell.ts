@@ -31,6 +31,10 @@ export function testShell({ cwd, stdin = '', columns, env = DEFAULT_ENV }: TestS
     stderr: stderr.output,
     now: () => new Date('2025-01-15T12:00:00Z'),
     elapsedMs: () => 1000 * ++seconds,
+    sleep: async (ms) => {
+      seconds += ms / 1000;
+    },
+    interruption: new AbortController().signal,
     peakMemory: () => 50.5 * 2 ** 20,
   };
   return { shell, out: stdout.text, err: stderr.text };

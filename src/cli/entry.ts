@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { fileChunks } from '../read/bytes/fileChunks.ts';
 import { pipeChunks } from '../read/bytes/pipeChunks.ts';
@@ -8,6 +9,8 @@ import type { Output } from './shell.ts';
 const STDIN = 0;
 const OUTPUT_FAILED = 6;
 const BYTES_A_KIB = 1024;
+/** What shells add to the number of the signal that ended a program. */
+const SIGNALLED = 128;
 
 void start();
 
@@ -34,8 +37,22 @@ async function start(): Promise<void> {
     stderr: outputTo(process.stderr),
     now: () => new Date(),
     elapsedMs: () => performance.now(),
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    interruption: interruption(),
     peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
   });
+}
+
+/** Ends the process at SIGINT and SIGTERM, once those who listen have tidied up. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      controller.abort();
+      process.exit(SIGNALLED + constants.signals[signal]);
+    });
+  }
+  return controller.signal;
 }
 
 /** What is redirected here is read like a file that is named; a pipe is read without the buffers of a stream. */

@@ -9,7 +9,7 @@ import { messageText } from './messages.ts';
 import { commands, createProgram, takesValue } from './program.ts';
 import type { Shell } from './shell.ts';
 
-const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, busy: 5, output: 6 };
+const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, gate: 4, busy: 5, output: 6 };
 const BUG = 1;
 
 /** Runs one command line (without `node` and the script) and returns its exit code; nothing is thrown. */

@@ -35,6 +35,7 @@ export function outputPaths(
   { list }: ReportSegments,
   asOf: EpochDay,
   movements: Movements | undefined,
+  keepsSnapshot: boolean,
 ): readonly string[] {
   return [
     'customers.csv',
@@ -42,8 +43,7 @@ export function outputPaths(
     ...movementPaths(movements, list.length),
     'rejects.csv',
     'summary.json',
-    `history/${formatDay(asOf)}.csv`,
-    `history/${formatDay(asOf)}.json`,
+    ...(keepsSnapshot ? [`history/${formatDay(asOf)}.csv`, `history/${formatDay(asOf)}.json`] : []),
     'run.json',
   ];
 }
@@ -62,15 +62,18 @@ export function snapshotBasis(
   return { ...scoring, cut_offs: cutOffs, currency: currency ?? null, rules: { set: name, rules } };
 }
 
-/** The files of a run but run.json, each made when it is written. */
+/**
+ * The files of a run but run.json, each made when it is written.
+ * @param basis of the snapshot; undefined where none is to be written
+ */
 export function* outputFiles(
   table: CustomerTable,
   report: Report,
   segments: ReportSegments,
-  choices: Choices,
-  cutOffs: CutOffs,
   { asOf, currency, badRows }: OrdersRead,
   movements: Movements | undefined,
+  basis: SnapshotBasis | undefined,
+  { reading }: Choices,
 ): Generator<OutputFile> {
   const decimals = currencyDecimals(currency);
   const columns = customerColumns(table, decimals, false);
@@ -83,7 +86,7 @@ export function* outputFiles(
     yield { file: segmentPath(segment), chunks: csvChunks(columns, Int32Array.from(rows)), rows: rows.length };
   }
   yield* movementFiles(table, decimals, movements, segments.list.length);
-  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, choices.reading.contacts), rows: badRows.length };
+  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
-  yield* snapshotFiles(asOf, table, decimals, snapshotBasis(choices, cutOffs, currency));
+  if (basis !== undefined) yield* snapshotFiles(asOf, table, decimals, basis);
 }

@@ -47,7 +47,7 @@ export const commands: readonly CommandDefinition[] = [
       Forecast: forecastSettings,
       Output: { ...folderSettings, ...outputSettings },
     },
-    extra: [configFlag, ['--force', 'write into a folder that holds other files']],
+    extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
   },
   {
@@ -116,7 +116,7 @@ export const commands: readonly CommandDefinition[] = [
     groups: {
       Reading: orderReading,
       Meaning: { ...meaningSettings, margin: forecastSettings.margin },
-      Output: { out: folderSettings.out, json: folderSettings.json, ...messageSettings },
+      Output: { out: folderSettings.out, json: folderSettings.json, wait: folderSettings.wait, ...messageSettings },
     },
     extra: [
       configFlag,

@@ -6,6 +6,7 @@ import { quoted } from '../core/printable.ts';
 import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
+import { defaultGates, type GateLimit } from '../segment/gates.ts';
 import { segmentRulesSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
@@ -149,10 +150,54 @@ export const margin = rate(1, 'give a share from 0 to 1');
 export const segments = z.union([z.string(), segmentRulesSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);
 
+const DAY_SECONDS = 86_400;
+const MANY = Number.MAX_SAFE_INTEGER;
+export const seconds = numberWithin(0, DAY_SECONDS, 'give seconds, at most a day of them');
+export const snapshots = numberWithin(1, MANY, 'give a whole number, at least 1', true);
+
+/** A limit, its default where it is not named, or false where the gate is off. */
+function limit(name: GateLimit, least: number, most: number, isWhole: boolean, hint: string) {
+  return z
+    .union([z.literal(false), z.null(), z.number()], hint)
+    .transform((value, context): number | false => {
+      if (value === null || value === false) return false;
+      const isRight = value >= least && value <= most && (!isWhole || Number.isInteger(value));
+      return isRight ? value : invalid(context, hint);
+    })
+    .default(defaultGates[name]);
+}
+
+const gateLimits = {
+  orders_fall: limit('orders_fall', 0, 1, false, 'give a share from 0 to 1, or false'),
+  segment_change: limit('segment_change', 0, MANY, false, 'give a share such as 0.5, or false'),
+  segment_size: limit('segment_size', 1, MANY, true, 'give a whole number of customers, or false'),
+  newest_order_days: limit('newest_order_days', 0, MANY, true, 'give a whole number of days, or false'),
+} as const satisfies Record<GateLimit, unknown>;
+
+/** Limits of the quality gates; those that are not named keep their defaults. */
+export const gates = z.union([
+  z
+    .looseObject({})
+    .superRefine((value, context) => {
+      const unknown = Object.keys(value).find((key) => !Object.hasOwn(gateLimits, key));
+      if (unknown === undefined) return;
+      const near = nearest(unknown.replaceAll('-', '_'), Object.keys(gateLimits));
+      const hint = near ? `did you mean ${near}?` : `there are ${Object.keys(gateLimits).join(', ')}`;
+      invalid(context, `no limit of a gate is named ${quoted(unknown)}; ${hint}`);
+    })
+    .pipe(z.strictObject(gateLimits)),
+  z.literal(false),
+]);
+
 /** A number from 0 to `most`. */
 function rate(most: number, hint: string) {
+  return numberWithin(0, most, hint);
+}
+
+function numberWithin(least: number, most: number, hint: string, isWhole = false) {
   return z.union([z.string(), z.number()]).transform((value, context) => {
     const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-    return number >= 0 && number <= most ? number : invalid(context, hint);
+    const isRight = number >= least && number <= most && (!isWhole || Number.isInteger(number));
+    return isRight ? number : invalid(context, hint);
   });
 }

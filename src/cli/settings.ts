@@ -193,6 +193,21 @@ export const folderSettings = {
   },
   json: { flags: '--json', description: 'print the report as JSON', schema: (is) => is.flag },
   exit_code: { flags: '--exit-code', description: 'exit with 10 when somebody moved', schema: (is) => is.flag },
+  wait: {
+    flags: '--wait <seconds>',
+    description: 'while another run holds the folder, wait for it this long (default: 0)',
+    schema: (is) => is.seconds,
+  },
+  history_keep: {
+    flags: '--history-keep <number>',
+    description: 'keep this many snapshots, the newest (default: all)',
+    schema: (is) => is.snapshots,
+  },
+  gates: {
+    flags: undefined,
+    description: 'what stops a run before it writes: limits by name, false switches one or all of them off',
+    schema: (is) => is.gates,
+  },
   files: {
     flags: undefined,
     description: 'who may read the files: private (0600) or group (0640)',

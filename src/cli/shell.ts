@@ -8,6 +8,10 @@ export interface Shell {
   readonly now: () => Date;
   /** Milliseconds since the process began, by a clock that never goes back. */
   readonly elapsedMs: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Aborted when the process is told to stop: it ends as soon as those who listen have tidied up. */
+  readonly interruption: AbortSignal;
   /** The most resident memory that the process has had, in bytes. */
   readonly peakMemory: () => number;
 }

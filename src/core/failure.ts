@@ -1,5 +1,8 @@
-/** What a user can mend: how the tool was called, what was read, where the output goes, or that another run is there. */
-export type FailureCode = 'usage' | 'input' | 'output' | 'busy';
+/**
+ * What a user can mend: how the tool was called, what was read, that a quality gate refuses it, that another run is
+ * there, or where the output goes.
+ */
+export type FailureCode = 'usage' | 'input' | 'gate' | 'busy' | 'output';
 
 /** An error with a remedy. Anything else that is thrown is a bug and keeps its stack. */
 export class Failure extends Error {

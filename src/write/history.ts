@@ -82,10 +82,48 @@ export async function readPrevious(dir: string, asOf: EpochDay): Promise<Snapsho
 
 /** The days of the snapshots in a folder, the oldest first. */
 export async function snapshotDays(dir: string): Promise<readonly EpochDay[]> {
+  const names = await snapshotNames(dir);
+  return names.flatMap(({ name, day }) => (name.endsWith('.csv') ? [day] : [])).sort((a, b) => a - b);
+}
+
+/** The files of snapshots, of which somebody may have removed one of a pair; all others in the folder are not ours. */
+async function snapshotNames(dir: string): Promise<readonly { readonly name: string; readonly day: EpochDay }[]> {
   const folder = join(dir, HISTORY);
   const names = (await attempt(folder, () => ifPresent(() => readdir(folder)), 'read')) ?? [];
-  const days = names.map((name) => (name.endsWith('.csv') ? parseDay(name.slice(0, -'.csv'.length)) : undefined));
-  return days.filter((day) => day !== undefined).sort((a, b) => a - b);
+  return names.flatMap((name) => {
+    const [, text] = /^(.+)\.(?:csv|json)$/.exec(name) ?? [];
+    const day = text === undefined ? undefined : parseDay(text);
+    return day === undefined ? [] : [{ name, day }];
+  });
+}
+
+/** What is to be done so that only so many snapshots stay. */
+export interface Retention {
+  /** Whether the snapshot of the run itself is among those that stay. */
+  readonly keepsOwn: boolean;
+  /** How many are to be deleted, and their files. */
+  readonly expired: { readonly snapshots: number; readonly files: readonly string[] };
+}
+
+/**
+ * Which snapshots are to be deleted so that the `keep` newest stay, counting that of the run at `asOf`.
+ * @param keep undefined where all stay
+ */
+export async function retention(dir: string, asOf: EpochDay, keep: number | undefined): Promise<Retention> {
+  if (keep === undefined) return { keepsOwn: true, expired: { snapshots: 0, files: [] } };
+  const days = await snapshotDays(dir);
+  const oldestKept = [...new Set([...days, asOf])]
+    .sort((a, b) => b - a)
+    .slice(0, keep)
+    .at(-1)!;
+  const expired = (await snapshotNames(dir)).filter(({ day }) => day < oldestKept);
+  return {
+    keepsOwn: asOf >= oldestKept,
+    expired: {
+      snapshots: days.filter((day) => day < oldestKept).length,
+      files: expired.map(({ name }) => `${HISTORY}/${name}`).sort(),
+    },
+  };
 }
 
 /** The snapshot of a day, which has to be there. */

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { amend } from '../../src/write/folder/amend.ts';
-import { type OutputFile, publish } from '../../src/write/folder/publish.ts';
+import { withFolder } from '../../src/write/folder/hold.ts';
+import type { OutputFile } from '../../src/write/folder/publish.ts';
 import { checkStated, filesBelow, generationFiles, manifestOf, sha256 } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 let base: string;
 let dir: string;
@@ -15,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 const change = (files: readonly OutputFile[], stale: readonly string[] = []) =>
-  amend(dir, async () => ({ files, stale }), 'private');
+  withFolder(dir, { mode: 'private', force: false, targets: [] }, (folder) => amend(folder, files, stale));
 const file = (name: string, text: string): OutputFile => ({ file: name, chunks: [text], rows: 1 });
 const manifest = () => JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8'));
 
@@ -48,6 +50,12 @@ describe('amend', () => {
       earlier[4],
       { file: 'audiences/x/a.csv', sha256: sha256(join(dir, 'audiences/x/a.csv')), bytes: 2, rows: 1 },
     ]);
+  });
+
+  it('changes nothing where there is nothing to change', async () => {
+    const before = filesBelow(dir).map((name) => sha256(join(dir, name)));
+    await change([]);
+    expect(filesBelow(dir).map((name) => sha256(join(dir, name)))).toEqual(before);
   });
 
   it('keeps what it does not know in run.json, and lists no file that outlives runs', async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputFailure } from '../../src/write/folder/outputFailure.ts';
-import { publish } from '../../src/write/folder/publish.ts';
 import { buildChildren } from './children.ts';
 import { generationFiles, generationIn, manifestOf } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'rfm-disk-'));
 const child = join(base, 'publishChild.mjs');

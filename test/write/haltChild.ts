@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
-import { publish } from '../../src/write/folder/publish.ts';
 import { recover } from '../../src/write/folder/recover.ts';
 import { watchDiskSteps } from './diskSteps.ts';
 import { checkStated, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 /**
  * Halts a publication before each of its steps in turn, and recoveries from it before many of theirs, then checks what

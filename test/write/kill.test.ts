@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/write/folder/publish.ts';
 import { recover } from '../../src/write/folder/recover.ts';
 import { buildChildren, run } from './children.ts';
 import { checkStated, filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'rfm-kill-'));
 const child = join(base, 'publishChild.mjs');

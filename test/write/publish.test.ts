@@ -15,8 +15,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileMode } from '../../src/write/folder/folders.ts';
 import { checkOutputFolder } from '../../src/write/folder/outputFolder.ts';
-import { type OutputFile, publish } from '../../src/write/folder/publish.ts';
+import type { OutputFile } from '../../src/write/folder/publish.ts';
 import { checkStated, filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 let base: string;
 let dir: string;

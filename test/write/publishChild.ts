@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { Failure } from '../../src/core/failure.ts';
-import { publish } from '../../src/write/folder/publish.ts';
 import { recover } from '../../src/write/folder/recover.ts';
 import { watchDiskSteps } from './diskSteps.ts';
 import { generationFiles, generationIn, manifestOf } from './generations.ts';
+import { publish } from './publishAlone.ts';
 
 /**
  * A process that publishes a generation, also to tell which folders it synced, recovers, or tells which generation a
@@ -32,9 +32,9 @@ const DEEDS: Readonly<Record<string, () => Promise<string | undefined>>> = {
       if (flags === 'r') deeds.push(String(path));
       return open(path, flags, ...rest);
     };
-    fs.promises.rmdir = (path, ...rest) => {
+    fs.promises.rmdir = async (path, ...rest) => {
+      await rmdir(path, ...rest);
       deeds.push(`rmdir ${path}`);
-      return rmdir(path, ...rest);
     };
     syncBuiltinESMExports();
     await publish(dir!, generationFiles('new'), (outputs) => manifestOf('new', outputs), 'private', false);

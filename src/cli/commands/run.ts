@@ -4,18 +4,19 @@ import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { earlierRows, withStanding } from '../../segment/standing.ts';
+import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
 import { manifestText } from '../../write/folder/manifest.ts';
-import { checkOutputFolder } from '../../write/folder/outputFolder.ts';
 import { publish } from '../../write/folder/publish.ts';
-import { recover } from '../../write/folder/recover.ts';
-import { readPrevious } from '../../write/history.ts';
+import { readPrevious, retention } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { manifestOf } from '../manifestOf.ts';
-import { configMessage, createMessages } from '../messages.ts';
+import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
-import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
+import { fixedPaths, outputFiles, outputPaths, reportSegments, snapshotBasis } from '../outputFiles.ts';
+import { checkGates } from '../qualityGates.ts';
 import { readExports } from '../readExports.ts';
+import { sayRetention } from '../retentionMessages.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   DEFAULT_FOLDER,
@@ -30,8 +31,9 @@ import {
 import type { Shell } from '../shell.ts';
 import { shellWord } from '../shellWord.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
-import { createTimings } from '../timings.ts';
+import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';
+import { waitFor } from '../waiting.ts';
 
 const SOMEBODY_MOVED = 10;
 
@@ -43,14 +45,44 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
-
-  const out = values.out ?? DEFAULT_FOLDER;
-  const dir = resolve(shell.cwd, out);
+  const { out = DEFAULT_FOLDER, wait = 0 } = values;
   const force = flags.force === true;
-  const recovered = await recover(dir);
-  if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
-  const previous = await checkOutputFolder(dir, force, fixedPaths);
+  const report = await withFolder(
+    resolve(shell.cwd, out),
+    {
+      mode: values.files ?? 'private',
+      force,
+      targets: fixedPaths,
+      wait: waitFor(wait, messages, shell),
+      interruption: shell.interruption,
+    },
+    (folder) => runInto(folder, { operands, values, force, out, started }, messages, timings, shell),
+  );
+  await printReport(report, values, shell);
+  await timings.print();
+  return values.exit_code && report.movements !== null && movers(report.movements) > 0 ? SOMEBODY_MOVED : 0;
+}
 
+/** What the command line asks for. */
+interface Request {
+  readonly operands: readonly string[];
+  readonly values: SettingValues;
+  readonly force: boolean;
+  /** The output folder as it was named. */
+  readonly out: string;
+  readonly started: Date;
+}
+
+/** From the exports to a published folder. */
+async function runInto(
+  folder: HeldFolder,
+  { operands, values, force, out, started }: Request,
+  messages: Messages,
+  timings: Timings,
+  shell: Shell,
+): Promise<Report> {
+  const { dir, previous, recovered } = folder;
+  if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
   const choices = await choicesOf(values, shell);
   const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
   const scored = scoredCustomers(orders, choices, timings);
@@ -64,6 +96,9 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   timings.begin('report');
   const customers = withStanding(table, assignment, orders.asOf, earlier);
+  const basis = snapshotBasis(choices, scores.cutOffs, orders.currency);
+  await checkGates(orders.asOf, customers, basis, snapshot, values, force, messages);
+  const kept = await retention(dir, orders.asOf, values.history_keep);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
     version,
@@ -78,25 +113,23 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     forecast: { ...forecast, intervals, ...choices.forecast },
     movements,
     files: orders.files,
-    outputs: outputPaths(segments, orders.asOf, movements),
+    outputs: outputPaths(segments, orders.asOf, movements, kept.keepsOwn),
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
   timings.begin('write');
   await publish(
-    dir,
-    outputFiles(customers, report, segments, choices, scores.cutOffs, orders, movements),
+    folder,
+    outputFiles(customers, report, segments, orders, movements, kept.keepsOwn ? basis : undefined, choices),
     (outputs) =>
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
       ),
-    values.files ?? 'private',
-    force,
+    kept.expired.files,
   );
+  await sayRetention(kept, orders.asOf, values, messages);
   timings.begin('report');
-  await printReport(report, values, shell);
-  await timings.print();
-  return values.exit_code && report.movements !== null && movers(report.movements) > 0 ? SOMEBODY_MOVED : 0;
+  return report;
 }
 
 function movers({ moved, new: arrived, gone }: MovementReport): number {

@@ -1,34 +1,22 @@
-import type { FileMode } from './folders.ts';
-import { amendedManifest, type Manifest, type ManifestOutput } from './manifest.ts';
+import type { HeldFolder } from './hold.ts';
+import { amendedManifest, type ManifestOutput } from './manifest.ts';
 import { type OutputFiles, publishAll } from './publish.ts';
-
-/** Files that are new or made anew, and files to be deleted. */
-export interface Amendment {
-  readonly files: OutputFiles;
-  readonly stale: readonly string[];
-}
 
 /**
  * Changes some files of an output folder, all or nothing, and keeps the others; run.json, where there is one, then
- * states the new ones.
- * @param change is called once no other run can change the folder, with the manifest of the previous run
- * @param force lets files go into a folder that holds other files and no run.json
+ * states the new ones. The folder is let go of at the end.
+ * @param files that are new or made anew
+ * @param stale files to be deleted
  */
 export function amend(
-  dir: string,
-  change: (previous: Manifest | undefined) => Promise<Amendment>,
-  mode: FileMode,
-  force = false,
+  folder: HeldFolder,
+  files: OutputFiles,
+  stale: readonly string[],
 ): Promise<readonly ManifestOutput[]> {
-  return publishAll(
-    dir,
-    async (previous) => {
-      const { files, stale } = await change(previous);
-      const manifest = async (staged: readonly ManifestOutput[]) =>
-        previous === undefined ? undefined : amendedManifest(dir, staged, stale);
-      return { files, manifest, stale: () => stale };
-    },
-    mode,
-    force,
-  );
+  const { dir, previous } = folder;
+  return publishAll(folder, {
+    files,
+    manifest: async (staged) => (previous === undefined ? undefined : amendedManifest(dir, staged, stale)),
+    stale: () => stale,
+  });
 }

@@ -31,6 +31,11 @@ export function journalPath(dir: string): string {
   return join(dir, STAGING, JOURNAL);
 }
 
+/** Where the journal is while it is written. */
+export function unfinishedJournalPath(dir: string): string {
+  return join(dir, STAGING, UNFINISHED_JOURNAL);
+}
+
 /** Where a file waits, relative to the output folder. */
 export function stagedFile(file: string): string {
   return `${STAGING}/${STAGED_FILES}/${file}`;
@@ -43,7 +48,7 @@ export function stagedPath(dir: string, file: string): string {
 /** Writes the journal so that it is either there as a whole, even after a power cut, or not at all. */
 export async function writeJournal(dir: string, journal: Journal): Promise<void> {
   const staging = join(dir, STAGING);
-  const unfinished = join(staging, UNFINISHED_JOURNAL);
+  const unfinished = unfinishedJournalPath(dir);
   const path = journalPath(dir);
   await attempt(path, async () => {
     const handle = await open(unfinished, 'wx', fileBits.private);

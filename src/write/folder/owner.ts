@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rmdir } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rmdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
@@ -6,53 +6,66 @@ import { printable } from '../../core/printable.ts';
 import { type FileMode, fileBits, folderBits } from './folders.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { STAGING } from './outputPath.ts';
+import { type ProcessMark, processMark } from './processMark.ts';
 
 const OWNER = 'owner';
 const FORMER_OWNER = 'owner.former';
 /** What says whose a staging area is. */
 export const ownerNames: readonly string[] = [FORMER_OWNER, OWNER];
 
+/** Another run that has a folder, or may have it. */
+export interface Holder extends ProcessMark {
+  readonly host: string;
+  readonly since: Date;
+}
+
 /** Makes the staging area and says whose it is; false where there is one already, or another run was quicker. */
 export async function makeStaging(dir: string, mode: FileMode): Promise<boolean> {
   const staging = join(dir, STAGING);
-  const made = await attempt(staging, () => unless('EEXIST', () => mkdir(staging, { mode: folderBits[mode] })));
+  const made = await attempt(staging, () =>
+    // The run that made the folder itself may have failed and taken it away just now.
+    unless('ENOENT', () => unless('EEXIST', () => mkdir(staging, { mode: folderBits[mode] }))),
+  );
   return made && (await writeOwner(dir, mode));
 }
 
 /**
  * Makes the staging area of a run that is no more one's own.
- * @throws Failure where that run is alive, or another command was quicker
+ * @throws Failure where that run is alive or cannot be seen from here, or another command was quicker
  */
 export async function takeOver(dir: string): Promise<void> {
   const former = await ownerText(dir);
-  const pid = livingOwner(former);
-  if (pid !== undefined) throw busy(dir, pid);
-  if (former === ownText()) return;
+  const holder = await holderOf(dir);
+  if (holder !== undefined) throw busy(dir, holder);
+  if (await isOwn(dir)) return;
   const [from, to] = [OWNER, FORMER_OWNER].map((name) => join(dir, STAGING, name)) as [string, string];
   if (former !== undefined) {
     await attempt(from, () => ifPresent(() => rename(from, to)));
     // Another command may have put itself in the place of the one that was read.
     if ((await textOf(to)) !== former) {
       await attempt(from, () => ifPresent(() => rename(to, from)));
-      throw busy(dir, livingOwner(await ownerText(dir)));
+      throw busy(dir, await holderOf(dir));
     }
   }
-  if (!(await writeOwner(dir, 'private'))) throw busy(dir, livingOwner(await ownerText(dir)));
+  if (!(await writeOwner(dir, 'private'))) throw busy(dir, await holderOf(dir));
 }
 
 /** Whether the staging area is that of this process. */
 export async function isOwn(dir: string): Promise<boolean> {
-  return (await ownerText(dir)) === ownText();
+  return (await ownerText(dir)) === (await ownText());
 }
 
-/** @throws Failure where another command has taken the staging area away from this run */
+/** @throws Failure where the folder was removed, or another command has taken the staging area away from this run */
 export async function checkOwn(dir: string): Promise<void> {
-  if (!(await isOwn(dir))) throw busy(dir, livingOwner(await ownerText(dir)));
+  if (await isOwn(dir)) return;
+  const staging = join(dir, STAGING);
+  await attempt(staging, () => stat(staging));
+  throw busy(dir, await holderOf(dir));
 }
 
-/** Whether the run that made the staging area, another than this one, is alive. */
+/** Whether the run that made the staging area, another than this one, is alive or cannot be seen from here. */
 export async function isHeld(dir: string): Promise<boolean> {
-  return livingOwner(await ownerText(dir)) !== undefined;
+  return (await holderOf(dir)) !== undefined;
 }
 
 /** Removes a staging area that holds nothing: its run was stopped at its first step or its last one. */
@@ -61,25 +74,39 @@ export async function removeEmptyStaging(dir: string): Promise<void> {
   await attempt(staging, () => unless('ENOENT', () => unless('ENOTEMPTY', () => rmdir(staging))));
 }
 
-/** @param pid process number of the other run, undefined where it is not known */
-export function busy(dir: string, pid: number | undefined): Failure {
-  const other = pid === undefined ? 'another run' : `another run (process ${pid})`;
+/** @param holder undefined where it is not known */
+export function busy(dir: string, holder: Holder | undefined): Failure {
+  if (holder === undefined) return new Failure('busy', `another run holds ${printable(dir)}`, 'try again');
+  const { pid, host, since } = holder;
+  const who = `process ${pid} on ${printable(host)}, since ${since.toISOString().slice(0, 19)}Z`;
+  if (host === hostname()) {
+    return new Failure(
+      'busy',
+      `another run (${who}) holds ${printable(dir)}`,
+      'wait for it to end, with --wait SECONDS if you like, or name another folder with -o',
+    );
+  }
   return new Failure(
     'busy',
-    `${other} is writing to ${printable(dir)}`,
-    'wait for it to end and try again, or name another folder with -o',
+    `a run on another host (${who}) holds ${printable(dir)}, or has died there`,
+    `wait for it to end; if it is no more, remove ${printable(ownerPath(dir))} and run the command again`,
   );
+}
+
+export function ownerPath(dir: string): string {
+  return join(dir, STAGING, OWNER);
 }
 
 /** False where there is an owner, or no staging area any more. */
 async function writeOwner(dir: string, mode: FileMode): Promise<boolean> {
-  const path = join(dir, STAGING, OWNER);
+  const path = ownerPath(dir);
+  const text = await ownText();
   const written = await attempt(path, () =>
     unless('ENOENT', () =>
       unless('EEXIST', async () => {
         const handle = await open(path, 'wx', fileBits[mode]);
         try {
-          await handle.writeFile(ownText());
+          await handle.writeFile(text);
         } finally {
           await handle.close();
         }
@@ -90,33 +117,44 @@ async function writeOwner(dir: string, mode: FileMode): Promise<boolean> {
   return written && (await isOwn(dir));
 }
 
-function ownText(): string {
-  return JSON.stringify({ pid: process.pid, host: hostname() });
+/** What this process writes into the staging areas that are its own. */
+export async function ownText(): Promise<string> {
+  const { pid } = process;
+  const mark = await processMark(pid);
+  return JSON.stringify({ pid, host: hostname(), started: mark?.started });
 }
 
 function ownerText(dir: string): Promise<string | undefined> {
-  return textOf(join(dir, STAGING, OWNER));
+  return textOf(ownerPath(dir));
 }
 
 function textOf(path: string): Promise<string | undefined> {
   return attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
 }
 
-/** The process of an owner that is alive on this host, and not this one; what runs on another host cannot be seen. */
-function livingOwner(text: string | undefined): number | undefined {
-  const [, pid, host] = /^\{"pid":(\d+),"host":(.*)\}$/.exec(text ?? '') ?? [];
-  if (host !== JSON.stringify(hostname()) || Number(pid) === process.pid) return undefined;
-  return isAlive(Number(pid)) ? Number(pid) : undefined;
+/** The run that has a folder: one that is alive on this host and not this process, or one of another host. */
+async function holderOf(dir: string): Promise<Holder | undefined> {
+  const path = ownerPath(dir);
+  const owner = ownerIn(await textOf(path));
+  const status = await attempt(path, () => ifPresent(() => stat(path)), 'read');
+  if (owner === undefined || status === undefined) return undefined;
+  const { pid, host, started } = owner;
+  const holder = { ...owner, since: status.mtime };
+  if (host !== hostname()) return holder;
+  const mark = pid === process.pid ? undefined : await processMark(pid);
+  // The system gives the number of a process that has ended to another one, sooner or later.
+  const isAnother = started !== undefined && mark?.started !== undefined && mark.started !== started;
+  return mark === undefined || isAnother ? undefined : holder;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+function ownerIn(text: string | undefined): Omit<Holder, 'since'> | undefined {
+  const [, pid, host, started] = OWNER_TEXT.exec(text ?? '') ?? [];
+  if (pid === undefined || host === undefined) return undefined;
+  return { pid: Number(pid), host: JSON.parse(host), started };
 }
+
+/** What was cut off in the middle is nobody's. */
+const OWNER_TEXT = /^\{"pid":(\d+),"host":("(?:[^"\\]|\\.)*")(?:,"started":"(\d+)")?\}$/;
 
 /** False where the system refuses a step for that reason; every other error is thrown. */
 async function unless(code: string, step: () => Promise<unknown>): Promise<boolean> {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { complete, removeStaging } from './complete.ts';
-import { type FileMode, fileBits, folderBits, makeFolder, syncFolder } from './folders.ts';
+import { type FileMode, fileBits, makeFolder, syncFolder } from './folders.ts';
+import type { HeldFolder } from './hold.ts';
 import { type Journal, stagedPath, writeJournal } from './journal.ts';
-import { type Manifest, type ManifestOutput, readManifest } from './manifest.ts';
-import { attempt, ifPresent } from './outputFailure.ts';
-import { checkNotForeign, checkOutputFolder } from './outputFolder.ts';
+import type { Manifest, ManifestOutput } from './manifest.ts';
+import { attempt } from './outputFailure.ts';
+import { checkNotForeign } from './outputFolder.ts';
 import { checkFoldersAbove, checkPlace, foldersAbove, HISTORY, isInside, MANIFEST, sameFileKey } from './outputPath.ts';
-import { busy, checkOwn, isOwn, makeStaging } from './owner.ts';
-import { recover } from './recover.ts';
+import { checkOwn, isOwn } from './owner.ts';
 
 /**
  * A file to publish: its path in the output folder with `/`, its text in pieces, its rows where they can be counted.
@@ -25,21 +25,21 @@ export type OutputFiles = Iterable<OutputFile> | AsyncIterable<OutputFile>;
 
 /**
  * Replaces the previous output in a folder by these files and the manifest that `finish` makes of their hashes, all or
- * nothing: a run that fails or is killed leaves either the old files or what `recover` turns into the new ones.
+ * nothing: a run that fails or is killed leaves either the old files or what `recover` turns into the new ones. The
+ * folder is let go of at the end.
+ * @param expired files of the folder that are deleted, too
  */
 export async function publish(
-  dir: string,
+  folder: HeldFolder,
   files: OutputFiles,
   finish: (outputs: readonly ManifestOutput[]) => string,
-  mode: FileMode,
-  force: boolean,
+  expired: readonly string[],
 ): Promise<readonly ManifestOutput[]> {
-  const plan = async (previous: Manifest | undefined): Promise<Publication> => ({
+  return publishAll(folder, {
     files,
     manifest: async (staged) => finish(staged),
-    stale: (staged) => staleFiles(previous, staged),
+    stale: (staged) => staleFiles(folder.previous, staged, expired),
   });
-  return publishAll(dir, plan, mode, force);
 }
 
 /** What goes into a folder, and what goes from it. */
@@ -51,22 +51,17 @@ export interface Publication {
   readonly stale: (staged: readonly ManifestOutput[]) => readonly string[];
 }
 
-/** Publishes, all or nothing, what is planned once no other run can change the folder; all other files stay. */
+/** Publishes, all or nothing, and lets go of the folder; all other files stay. */
 export async function publishAll(
-  dir: string,
-  plan: (previous: Manifest | undefined) => Promise<Publication>,
-  mode: FileMode,
-  force: boolean,
+  { dir, mode, previous }: HeldFolder,
+  { files, manifest, stale: staleAmong }: Publication,
 ): Promise<readonly ManifestOutput[]> {
-  await recover(dir);
-  const made = await makeOutputFolder(dir, await checkOutputFolder(dir, force, []), mode);
-  await ownStaging(dir, mode);
+  await checkOwn(dir);
+  // A folder that was there before our first run keeps its bits.
+  if (previous !== undefined) await makeFolder(dir, mode);
   const outputs: ManifestOutput[] = [];
   let journal: Journal;
   try {
-    // Another run may have ended since the folder was looked at.
-    const previous = await readManifest(dir);
-    const { files, manifest, stale: staleAmong } = await plan(previous);
     for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
     const text = await manifest(outputs);
     const last = text === undefined ? [] : [{ file: MANIFEST, chunks: [text], rows: null }];
@@ -81,7 +76,6 @@ export async function publishAll(
   } catch (error) {
     // The first error is the one to report; what cannot be removed now, the next command removes.
     if (await isOwn(dir).catch(() => false)) await removeStaging(dir).catch(() => undefined);
-    if (made) await rmdir(dir).catch(() => undefined);
     throw error;
   }
   await complete(
@@ -91,33 +85,6 @@ export async function publishAll(
   );
   return outputs;
 }
-
-/** A folder that was there before our first run keeps its bits. */
-async function makeOutputFolder(dir: string, previous: Manifest | undefined, mode: FileMode): Promise<boolean> {
-  const exists = (await attempt(dir, () => ifPresent(() => stat(dir)))) !== undefined;
-  if (exists && previous === undefined) return false;
-  const parent = dirname(resolve(dir));
-  const outermost = await attempt(dir, () => mkdir(parent, { recursive: true, mode: folderBits[mode] }));
-  const made = await makeFolder(dir, mode);
-  // The names of new folders survive a power cut, too; a folder above may be closed to this user, and is left as it is.
-  const last = outermost === undefined ? parent : dirname(outermost);
-  for (let folder = parent; made; folder = dirname(folder)) {
-    await syncFolder(folder).catch(() => undefined);
-    if (folder === last || folder === dirname(folder)) break;
-  }
-  return made;
-}
-
-/** Makes the staging area, after that of a run that is no more. */
-async function ownStaging(dir: string, mode: FileMode): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    if (await makeStaging(dir, mode)) return;
-    await recover(dir);
-  }
-  throw busy(dir, undefined);
-}
-
-const MOST_TRIES = 3;
 
 /** Writes a file into the staging area and onto the disk. */
 async function stage(
@@ -152,12 +119,17 @@ async function stage(
   return { file, sha256: hash.digest('hex'), bytes, rows };
 }
 
-/** What the previous run wrote and this one does not; snapshots stay. */
-function staleFiles(previous: Manifest | undefined, staged: readonly ManifestOutput[]): readonly string[] {
+/** What the previous run wrote and this one does not, and what has expired; other snapshots stay. */
+function staleFiles(
+  previous: Manifest | undefined,
+  staged: readonly ManifestOutput[],
+  expired: readonly string[],
+): readonly string[] {
   const kept = new Set(staged.map(({ file }) => sameFileKey(file)));
-  return (previous?.outputs ?? [])
+  const dropped = (previous?.outputs ?? [])
     .map(({ file }) => file)
-    .filter((file) => !kept.has(sameFileKey(file)) && !sameFileKey(file).startsWith(`${HISTORY}/`));
+    .filter((file) => !sameFileKey(file).startsWith(`${HISTORY}/`));
+  return [...dropped, ...expired].filter((file) => !kept.has(sameFileKey(file)));
 }
 
 async function syncStaged(dir: string, journal: Journal): Promise<void> {

@@ -101,6 +101,7 @@ function snapshotOf(
   const { asOf, currency } = orders;
   timings.begin('score');
   const measured = measuredCustomers(orders, choices.since);
+  timings.begin('forecast');
   const { table, assignment, scores } = segmentedCustomers(orders, measured, undefined, choices, timings);
   // The ids of a table are texts of the ledger.
   const numbers = table.ids.codes;

@@ -82,7 +82,6 @@ export function segmentedCustomers(
   timings: Timings,
 ): SegmentedCustomers {
   const hasMoney = choices.scoring.monetary !== 'none';
-  timings.begin('forecast');
   const { measures, forecast } = forecastCustomers(orders, measured, beginning, choices, hasMoney);
   timings.begin('score');
   const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { rowsOf } from '../fixtures/readFixture.ts';
 import { csv, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 
@@ -209,6 +211,20 @@ test('into the folder of a run, whose run.json stays true', async () => {
   }
   expect((await rfm(folder, ['run', 'in.csv', '-o', 'out', '--as-of', '2024-01-30'])).code).toBe(0);
   expect(JSON.parse(textOf(folder, 'out/run.json')).previous).toBe('2024-01-26');
+});
+
+test('a folder that another process holds is left alone', async () => {
+  const folder = folderWith(files);
+  const { pid } = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }).on(
+    'spawn',
+    function (this: { kill: () => unknown }) {
+      onTestFinished(() => void this.kill());
+    },
+  );
+  put(folder, { 'out/.next/owner': JSON.stringify({ pid, host: hostname() }) });
+  const { code, err } = await rfm(folder, ['history', 'in.csv', '-o', 'out', '--every', 'week']);
+  expect([code, err]).toEqual([5, expect.stringContaining(`another run (process ${pid} on `)]);
+  expect(readdirSync(join(folder, 'out'))).toEqual(['.next']);
 });
 
 test('a folder of other files needs --force', async () => {

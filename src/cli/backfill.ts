@@ -1,6 +1,7 @@
 import { currencyDecimals } from '../core/amount.ts';
 import type { EpochDay } from '../core/day.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
+import { ledgerById } from '../score/ledgerById.ts';
 import {
   customerNumbers,
   type PlacedCustomers,
@@ -50,7 +51,7 @@ export function backfillOf(
   const follower = followSegments([...rules.map(({ name }) => name), ...(rest === undefined ? [] : [rest])]);
   const present = { ...there, days: there.days.filter((day) => !force || !days.includes(day)) };
   return {
-    files: backfilledFiles(orders, days, present, choices, follower, timings),
+    files: backfilledFiles({ ...orders, ledger: ledgerById(orders.ledger) }, days, present, choices, follower, timings),
     kept: days.map((day) => present.days.includes(day)),
     course: follower.course,
   };

@@ -6,7 +6,8 @@ import { quoted } from '../core/printable.ts';
 import { withoutDefaults } from './defaults.ts';
 import { firstFault, parsedJson, valueFault } from './faults.ts';
 import * as schemas from './schemas.ts';
-import { configSettings, type Setting, type SettingName, type SettingValues } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { configSettings, type SettingName, type SettingValues } from './settings.ts';
 
 export const CONFIG_FILE = 'rfm.config.json';
 /** What keys of a config file that are comments start with. */

@@ -3,7 +3,8 @@ import { columnCatalog } from '../core/columns.ts';
 import { conditionKeys, fullName } from '../segment/conditions.ts';
 import { COMMENT } from './config.ts';
 import * as schemas from './schemas.ts';
-import { configSettings, meaningOf, type Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { configSettings, meaningOf } from './settings.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { COMMENT } from './config.ts';
-import { configSettings, meaningOf, type Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { configSettings, meaningOf } from './settings.ts';
 
 /** A config file that names every setting with its default, null where there is none, each under a comment. */
 export function configText(): string {

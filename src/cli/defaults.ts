@@ -1,5 +1,6 @@
 import * as schemas from './schemas.ts';
-import { configSettings, type Setting, type SettingName, type SettingValues } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { configSettings, type SettingName, type SettingValues } from './settings.ts';
 
 /** Settings with a default. */
 type DefaultedName = {

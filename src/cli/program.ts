@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Flags } from './config.ts';
-import type { Setting, SettingName } from './settings.ts';
+import type { Setting } from './setting.ts';
+import type { SettingName } from './settings.ts';
 import {
   backtestSettings,
   descriptionOf,
@@ -9,6 +10,7 @@ import {
   formatSettings,
   meaningSettings,
   messageSettings,
+  orderReading,
   outputSettings,
   readingSettings,
   ruleSettings,
@@ -105,6 +107,27 @@ export const commands: readonly CommandDefinition[] = [
     },
     extra: [configFlag, ['--movers', 'print a CSV of the movers, as movements.csv, instead']],
     load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
+    name: 'history',
+    operands: '<orders...>',
+    summary: 'write the snapshots that runs in the past would have left, and show how segments changed',
+    examples: [
+      'rfm history orders.csv --every week',
+      'rfm history exports/*.csv --every month --from 2023-01-01 -o weekly',
+    ],
+    groups: {
+      Reading: orderReading,
+      Meaning: { ...meaningSettings, margin: forecastSettings.margin },
+      Output: { out: folderSettings.out, json: folderSettings.json, wait: folderSettings.wait, ...messageSettings },
+    },
+    extra: [
+      configFlag,
+      ['--every <rhythm>', 'how far snapshots are apart, back from the as-of day: week or month'],
+      ['--from <day>', 'no snapshot before this day (default: the first order)'],
+      ['--force', 'replace snapshots that are there; write into a folder that holds other files'],
+    ],
+    load: async () => (await import('./commands/history.ts')).history,
   },
   {
     name: 'backtest',

@@ -15,15 +15,19 @@ import type { Choices } from './choices.ts';
 import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
 import type { Timings } from './timings.ts';
 
-/** Customers measured, scored and put into segments, with an account of everything that is not among them. */
-export interface ScoredCustomers {
+/** Customers measured, scored and put into segments, the most valuable first. */
+export interface SegmentedCustomers {
   /** By row of the table. */
   readonly measures: Measures;
   readonly table: CustomerTable;
   readonly scores: Scores;
   readonly assignment: Assignment;
-  readonly account: ReadAccount;
   readonly forecast: Forecast;
+}
+
+/** Customers in segments, with an account of everything that is not among them. */
+export interface ScoredCustomers extends SegmentedCustomers {
+  readonly account: ReadAccount;
   /** Expected revenue and value at risk by segment and in total; undefined without money, and without a forecast. */
   readonly intervals: ValueIntervals | undefined;
 }
@@ -31,17 +35,18 @@ export interface ScoredCustomers {
 /** From the ledger to segments. */
 export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: Timings): ScoredCustomers {
   timings.begin('score');
-  const { ledger, attributes } = orders;
+  const { ledger } = orders;
   const measured = measuredCustomers(orders, choices.since);
   const hasMoney = choices.scoring.monetary !== 'none';
   timings.begin('forecast');
   const beginning = middleBeginning(ledger);
-  const { measures, forecast } = forecastCustomers(orders, measured, beginning, choices, hasMoney);
-  timings.begin('score');
-  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
-  timings.begin('segments');
-  const table = customerTable(measures, scores, ledger, attributes, hasMoney, forecast.columns);
-  const assignment = assignSegments(choices.segments, table);
+  const { measures, table, scores, assignment, forecast } = segmentedCustomers(
+    orders,
+    measured,
+    beginning,
+    choices,
+    timings,
+  );
   timings.begin('forecast');
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
   timings.begin('score');
@@ -65,9 +70,29 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
   };
 }
 
+/** What a day's snapshot is made of: the entries up to a day, and what customers carry along. */
+export type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
+
+/** From what was measured as of a day to segments. */
+export function segmentedCustomers(
+  orders: OrdersOnDay,
+  measured: Measures,
+  beginning: MiddleBeginning | undefined,
+  choices: Choices,
+  timings: Timings,
+): SegmentedCustomers {
+  const hasMoney = choices.scoring.monetary !== 'none';
+  const { measures, forecast } = forecastCustomers(orders, measured, beginning, choices, hasMoney);
+  timings.begin('score');
+  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
+  timings.begin('segments');
+  const table = customerTable(measures, scores, orders.ledger, orders.attributes, hasMoney, forecast.columns);
+  return { measures, table, scores, forecast, assignment: assignSegments(choices.segments, table) };
+}
+
 /** Measures in the order of the output, the most valuable customer first, and what is expected of them. */
 function forecastCustomers(
-  { ledger, asOf }: OrdersRead,
+  { ledger, asOf }: OrdersOnDay,
   measured: Measures,
   beginning: MiddleBeginning | undefined,
   choices: Choices,
@@ -87,7 +112,7 @@ function forecastCustomers(
 }
 
 /** What each customer did, or a Failure where nobody has bought anything. */
-export function measuredCustomers({ ledger, asOf }: OrdersRead, since: EpochDay | undefined): Measures {
+export function measuredCustomers({ ledger, asOf }: OrdersOnDay, since: EpochDay | undefined): Measures {
   const measures = measure(ledger, asOf, since);
   if (measures.customer.length === 0) throw nobody(since);
   return measures;
@@ -142,7 +167,7 @@ function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, si
   ];
 }
 
-function beginningNotices(beginning: MiddleBeginning | undefined): string[] {
+export function beginningNotices(beginning: MiddleBeginning | undefined): string[] {
   if (beginning === undefined) return [];
   const { firstPurchases, usual } = beginning;
   return [

@@ -3,24 +3,7 @@ import { keyFields, orderFields } from '../read/fields.ts';
 import { frequencies, monetaries } from '../score/scores.ts';
 import { defaultGates } from '../segment/gates.ts';
 import { purchaseModelNames } from '../value/purchaseModel.ts';
-import type * as Schemas from './schemas.ts';
-
-/**
- * A setting: its flag, its help and its check, in one place. The check picks from the schemas, which are loaded when a
- * command runs.
- */
-export interface Setting<Value> {
-  /** Commander's notation; undefined for a setting that only the config file has. */
-  readonly flags: string | undefined;
-  readonly description: string;
-  /** What it is in a config file, where the description is that of a flag alone. */
-  readonly inConfig?: string;
-  /** What holds where nobody says otherwise, as a config file has it; absent where that depends on the data. */
-  readonly default?: string | number | boolean | Readonly<Record<string, number>>;
-  /** Whether the flag may come several times; its values are collected. */
-  readonly repeatable?: boolean;
-  readonly schema: (schemas: typeof Schemas) => z.ZodType<Value>;
-}
+import type { Setting } from './setting.ts';
 
 export const readingSettings = {
   preset: {
@@ -137,8 +120,12 @@ export const meaningSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** What decides which orders there are to forecast; nothing is written that columns could be carried into. */
+/** Reading where nothing is written that columns could be carried into. */
 const { keep: _, ...orderReading } = readingSettings;
+
+export { orderReading };
+
+/** What decides which orders there are to forecast. */
 export const backtestSettings = {
   ...orderReading,
   as_of: meaningSettings.as_of,

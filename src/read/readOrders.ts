@@ -53,6 +53,8 @@ export interface OrdersRead {
   readonly files: readonly FileFindings[];
   readonly account: ReadAccount;
   readonly badRows: readonly BadRow[];
+  /** Orders that are in no entry because of their status, or because their own negative rows take back all they hold. */
+  readonly takenBack: number;
 }
 
 /**
@@ -153,6 +155,7 @@ export function ordersOf(
     currency: currency.name,
     files: findings,
     badRows,
+    takenBack: [...leftOut.byStatus.values()].reduce((sum, { count }) => sum + count, entries.cancelledOut.count),
     account: {
       rows: records,
       badRows: badRows.length,

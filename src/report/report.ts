@@ -140,9 +140,7 @@ export function buildReport(input: ReportInput): Report {
   const { table, segments, account, bins } = input;
   const hasMoney = input.monetary !== 'none' && table.numbers.revenue !== undefined;
   const { whole, parts } = figuresOf(table, segments.of, segments.list.length, hasMoney);
-  const decimals = currencyDecimals(input.currency);
-  const money = (amount: Amount | undefined) =>
-    amount === undefined ? null : Number(formatAmount(amount, decimals)) || 0;
+  const money = moneyFigure(input.currency);
   const tooFew = whole.customers < FEWEST_TO_RANK;
   const concentration = concentrationOf(hasMoney ? table.numbers.revenue : undefined, whole.customers);
   const names = segments.list.map((segment) => segment.name);
@@ -154,18 +152,7 @@ export function buildReport(input: ReportInput): Report {
     monetary: input.monetary,
     frequency: input.frequency,
     headline: headline(whole, parts, names, tooFew ? concentration : undefined, input.currency),
-    read: {
-      files: input.files.map(({ file, rows, badRows, description }) => ({
-        file,
-        rows,
-        bad_rows: badRows,
-        description,
-      })),
-      rows: account.rows,
-      bad_rows: account.badRows,
-    },
-    left_out: account.leftOut.map(({ what, count, amount }) => ({ what, count, amount: money(amount) })),
-    notices: account.notices,
+    ...readingReport(input.files, account, money),
     totals: {
       customers: whole.customers,
       orders: whole.orders,
@@ -196,6 +183,29 @@ export function buildReport(input: ReportInput): Report {
     out_dir: input.outDir,
     files_written: input.outputs,
     next: input.next,
+  };
+}
+
+/** Money as the report has it: rounded to the decimals of the currency, null where unknown. */
+export function moneyFigure(currency: string | undefined): (amount: Amount | undefined) => number | null {
+  const decimals = currencyDecimals(currency);
+  return (amount) => (amount === undefined ? null : Number(formatAmount(amount, decimals)) || 0);
+}
+
+/** What was read, and what of it does not count. */
+export function readingReport(
+  files: readonly ReportFile[],
+  account: ReadAccount,
+  money: (amount: Amount | undefined) => number | null,
+): Pick<Report, 'read' | 'left_out' | 'notices'> {
+  return {
+    read: {
+      files: files.map(({ file, rows, badRows, description }) => ({ file, rows, bad_rows: badRows, description })),
+      rows: account.rows,
+      bad_rows: account.badRows,
+    },
+    left_out: account.leftOut.map(({ what, count, amount }) => ({ what, count, amount: money(amount) })),
+    notices: account.notices,
   };
 }
 

@@ -138,6 +138,16 @@ export function measure(ledger: OrderLedger, asOf: EpochDay, since: EpochDay | u
   };
 }
 
+/** The day of the first purchase in the window from `since` on; undefined where there is none. */
+export function firstPurchase({ day, kind }: OrderLedger, since: EpochDay | undefined): EpochDay | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  for (let entry = 0; entry < day.length; entry++) {
+    const isInWindow = since === undefined || day[entry]! >= since;
+    if (kind[entry] === PURCHASE && isInWindow && day[entry]! < first) first = day[entry]!;
+  }
+  return first === Number.POSITIVE_INFINITY ? undefined : first;
+}
+
 /** Customer ids by row of the measures. */
 export function idsOf({ customer }: Measures, { customers }: OrderLedger): RowTexts {
   return { texts: customers, codes: customer };

@@ -37,7 +37,7 @@ export function withStanding(
   table: CustomerTable,
   { segments, index }: Assignment,
   asOf: EpochDay,
-  earlier: { readonly customers: EarlierCustomers; readonly rows: Int32Array } | undefined,
+  earlier: { readonly customers: Pick<EarlierCustomers, 'table'>; readonly rows: Int32Array } | undefined,
 ): CustomerTable {
   const since = new Int32Array(index.length).fill(asOf);
   const previous = new Int32Array(index.length);

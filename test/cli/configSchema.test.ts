@@ -31,7 +31,7 @@ describe('rfm.config.schema.json', () => {
     expect(schema.additionalProperties).toBe(false);
   });
 
-  const config = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))![1]!;
+  const config = /```json\n(\{[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))![1]!;
   const { name, description, bins, rules } = grid;
   const good: readonly (readonly [string, unknown])[] = [
     ['what rfm init writes', JSON.parse(configText())],

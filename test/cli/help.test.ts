@@ -55,6 +55,8 @@ describe('help', () => {
       '--seed',
       '--calibration-end',
       '--strict',
+      '--every',
+      '--from',
       '--movers',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {

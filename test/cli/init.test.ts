@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { configSettings, type Setting } from '../../src/cli/settings.ts';
+import type { Setting } from '../../src/cli/setting.ts';
+import { configSettings } from '../../src/cli/settings.ts';
 import { pathsBelow } from '../endToEnd/results.ts';
 import { fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 

@@ -204,10 +204,18 @@ describe('publish', () => {
   it('replaces snapshots of its own folder that run.json no longer lists, and no others', async () => {
     mkdirSync(join(dir, 'history'), { recursive: true });
     writeFileSync(join(dir, 'history/2024-01-01.csv'), 'mine');
+    writeFileSync(join(dir, 'notes.txt'), 'mine');
     await expect(run('old', 'private', true)).rejects.toMatchObject({ code: 'output' });
-    rmSync(dir, { recursive: true });
+    expect(readFileSync(join(dir, 'history/2024-01-01.csv'), 'utf8')).toBe('mine');
+    rmSync(join(dir, 'notes.txt'));
+    writeFileSync(join(dir, 'history/notes.csv'), 'mine');
+    await expect(run('old')).rejects.toMatchObject({ code: 'usage' });
+    rmSync(join(dir, 'history/notes.csv'));
+    // A folder of snapshots alone is ours, with or without who is forgotten.
+    writeFileSync(join(dir, 'forgotten.json'), '{}');
     await run('old');
     await run('new');
+    expect(readFileSync(join(dir, 'forgotten.json'), 'utf8')).toBe('{}');
     await run('old');
     checkStated(dir);
     writeFileSync(join(dir, 'history/notes.csv'), 'mine');

@@ -194,7 +194,15 @@ describe('recover', () => {
     [{ stale: ['../victim'] }, 'leads out'],
     [{ stale: ['segments/../../victim'] }, 'leads out'],
     [{ stale: ['run.json'] }, 'no journal'],
-    [{ files: [{ file: 'customers.csv', sha256: '' }] }, 'not its last file'],
+    [
+      {
+        files: [
+          { file: 'run.json', sha256: '' },
+          { file: 'customers.csv', sha256: '' },
+        ],
+      },
+      'not its last file',
+    ],
     [{ mode: 'public' }, 'no journal'],
   ])('refuses the journal %j', async (part, message) => {
     writeFileSync(join(base, 'victim'), 'mine');

@@ -29,6 +29,7 @@ import {
   settingNames,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
+import { shellWord } from '../shellWord.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';
@@ -148,8 +149,4 @@ async function printReport(report: Report, values: SettingValues, shell: Shell):
 function nextCommand(operands: readonly string[], out: string, badRows: number): string {
   if (badRows > 0 && !operands.includes('-')) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
   return `rfm run NEWER-ORDERS.csv -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

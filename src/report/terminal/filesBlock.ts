@@ -23,6 +23,6 @@ export function filesBlock({ files_written: paths, out_dir: outDir }: Report, st
 }
 
 /** The command to try next. */
-export function nextBlock({ next }: Report, style: TerminalStyle): string[] {
+export function nextBlock({ next }: Pick<Report, 'next'>, style: TerminalStyle): string[] {
   return [heading(style, 'Try next'), ...wrapText(style.text(next), style.width).map((line) => style.chalk.cyan(line))];
 }

@@ -7,7 +7,7 @@ import { splitTable, tableLines } from './terminalTable.ts';
 const FILES_SHOWN = 8;
 
 /** What was read, by file; many files are folded. */
-export function readBlock({ read }: Report, style: TerminalStyle): string[] {
+export function readBlock({ read }: Pick<Report, 'read'>, style: TerminalStyle): string[] {
   const { glyphs, chalk, width, text } = style;
   const folded = read.files.length > FILES_SHOWN ? read.files.slice(FILES_SHOWN - 1) : [];
   const shown = read.files.slice(0, read.files.length - folded.length);
@@ -31,7 +31,10 @@ export function readBlock({ read }: Report, style: TerminalStyle): string[] {
 }
 
 /** What does not count, and why, with its money. */
-export function leftOutBlock(report: Report, style: TerminalStyle): string[] {
+export function leftOutBlock(
+  report: Pick<Report, 'read' | 'left_out' | 'files_written'>,
+  style: TerminalStyle,
+): string[] {
   const { text, width, money, currency } = style;
   const rows = report.left_out.map(({ what, count, amount }) => ({
     what: text(what),
@@ -62,7 +65,7 @@ export function leftOutBlock(report: Report, style: TerminalStyle): string[] {
   return [title, ...splitTable(style, [what], columns).flat()];
 }
 
-export function noticesBlock({ notices }: Report, style: TerminalStyle): string[] {
+export function noticesBlock({ notices }: Pick<Report, 'notices'>, style: TerminalStyle): string[] {
   if (notices.length === 0) return [];
   return [
     heading(style, 'To know about these numbers'),

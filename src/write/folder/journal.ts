@@ -12,9 +12,9 @@ const pathSchema = z.string().refine(isInside, 'leads out of the output folder')
 
 const journalSchema = z.object({
   mode: z.enum(['private', 'group']),
-  /** In the order in which they are moved; the manifest is the last one. */
+  /** In the order in which they are moved; the manifest, where there is one, is the last one. */
   files: z.array(z.object({ file: pathSchema, sha256: z.string() }).readonly()).readonly(),
-  /** Files of the previous run that this one no longer has. */
+  /** Files that are to be deleted: those of the previous run that this one no longer has, for one. */
   stale: z.array(pathSchema.refine((file) => file !== MANIFEST)).readonly(),
 });
 
@@ -76,7 +76,7 @@ export async function readJournal(dir: string): Promise<Journal | undefined> {
     value = undefined;
   }
   const result = journalSchema.safeParse(value);
-  if (result.success && result.data.files.at(-1)?.file === MANIFEST) return result.data;
+  if (result.success && result.data.files.slice(0, -1).every(({ file }) => file !== MANIFEST)) return result.data;
   const reason = result.error?.issues[0]?.message ?? `${MANIFEST} is not its last file`;
   throw new Failure('output', `${printable(path)} is no journal of rfm: ${printable(reason)}`, removalAdvice(dir));
 }

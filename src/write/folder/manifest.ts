@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
-import { isInside, MANIFEST } from './outputPath.ts';
+import { isInside, isRecord, MANIFEST, sameFileKey } from './outputPath.ts';
 
 const rowCount = z.number().nullable().default(null);
 const cutOffList = z.array(z.number().nullable()).readonly();
@@ -75,6 +75,28 @@ export async function readManifestFile(path: string): Promise<Manifest | undefin
     `${printable(path)} is no run.json of rfm, or it is damaged${issue?.path.length ? `: ${issue.path.join('.')}` : ''}`,
     'move it away and add --force, or name another folder with -o',
   );
+}
+
+/**
+ * The text of a run.json, which is there and was checked, once some files were written anew and others deleted. What
+ * outlives runs is listed where it was before; all else that is new is added.
+ */
+export async function amendedManifest(
+  dir: string,
+  written: readonly ManifestOutput[],
+  deleted: readonly string[],
+): Promise<string> {
+  const path = join(dir, MANIFEST);
+  // Not as it is checked, since that passes over what it does not know.
+  const manifest = JSON.parse(await attempt(path, () => readFile(path, 'utf8'), 'read')) as Manifest;
+  const anew = new Map(written.map((output) => [sameFileKey(output.file), output]));
+  const gone = new Set(deleted.map(sameFileKey));
+  const outputs = manifest.outputs
+    .filter(({ file }) => !gone.has(sameFileKey(file)))
+    .map((output) => anew.get(sameFileKey(output.file)) ?? output);
+  const listed = new Set(outputs.map(({ file }) => sameFileKey(file)));
+  const added = written.filter(({ file }) => !listed.has(sameFileKey(file)) && !isRecord(file));
+  return manifestText({ ...manifest, outputs: [...outputs, ...added] });
 }
 
 function parsed(text: string): unknown {

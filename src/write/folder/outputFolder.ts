@@ -1,11 +1,10 @@
 import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
-import { HISTORY, MANIFEST, STAGING, sameFileKey } from './outputPath.ts';
+import { FORGOTTEN, HISTORY, isFolder, isRecord, isSnapshot, MANIFEST, STAGING, sameFileKey } from './outputPath.ts';
 
 /**
  * Fails where results cannot or should not go into a folder, before anything is read or written; to be called after
@@ -28,7 +27,7 @@ export async function checkOutputFolder(
   const names = (await attempt(dir, () => readdir(dir))).filter((name) => name !== STAGING).sort();
   await checkWritable(dir, dir);
   const previous = names.includes(MANIFEST) ? await readManifest(dir) : undefined;
-  if (previous === undefined && names.length > 0 && !force) {
+  if (previous === undefined && names.length > 0 && !force && !(await holdsOnlyRecords(dir))) {
     const shown = names.slice(0, 3).map(printable).join(', ');
     throw new Failure(
       'usage',
@@ -40,9 +39,10 @@ export async function checkOutputFolder(
   return previous;
 }
 
-/** Fails where a file that is to be written would replace one that no run wrote. */
+/** Fails where a file that is to be written would replace one that no command of rfm wrote. */
 export async function checkNotForeign(dir: string, file: string, previous: Manifest | undefined): Promise<void> {
-  if (previous !== undefined && (isSnapshot(file) || isOutput(file, previous))) return;
+  if (previous !== undefined && isOutput(file, previous)) return;
+  if (isRecord(file) && (previous !== undefined || (await holdsOnlyRecords(dir)))) return;
   const path = join(dir, file);
   if ((await attempt(path, () => ifPresent(() => lstat(path)), 'read')) === undefined) return;
   throw new Failure(
@@ -52,15 +52,19 @@ export async function checkNotForeign(dir: string, file: string, previous: Manif
   );
 }
 
+/** Whether a folder holds snapshots, or who is forgotten, and nothing else: such a one is ours without a manifest. */
+export async function holdsOnlyRecords(dir: string): Promise<boolean> {
+  const namesIn = async (path: string) => (await attempt(path, () => ifPresent(() => readdir(path)), 'read')) ?? [];
+  const names = (await namesIn(dir)).filter((name) => name !== STAGING);
+  if (names.length === 0 || !names.every((name) => name === HISTORY || name === FORGOTTEN)) return false;
+  if (!names.includes(HISTORY)) return true;
+  const history = join(dir, HISTORY);
+  return (await isFolder(history)) && (await namesIn(history)).every((name) => isSnapshot(`${HISTORY}/${name}`));
+}
+
 function isOutput(file: string, { outputs }: Manifest): boolean {
   const key = sameFileKey(file);
   return key === MANIFEST || outputs.some((output) => sameFileKey(output.file) === key);
-}
-
-/** Snapshots outlive the manifest that lists them. */
-function isSnapshot(file: string): boolean {
-  const [, day] = new RegExp(`^${HISTORY}/(.*)\\.(?:csv|json)$`).exec(file) ?? [];
-  return day !== undefined && parseDay(day) !== undefined;
 }
 
 /** The innermost folder of a path that exists; the root always does. */

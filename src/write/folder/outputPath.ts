@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
@@ -9,6 +10,8 @@ export const STAGING = '.next';
 export const MANIFEST = 'run.json';
 /** The folder of the snapshots. */
 export const HISTORY = 'history';
+/** Who is to be left out for good. */
+export const FORGOTTEN = 'forgotten.json';
 
 /** Whether a file named in data stays inside the output folder and outside the staging area; parts are joined by `/`. */
 export function isInside(file: string): boolean {
@@ -61,4 +64,15 @@ export async function checkPlace(dir: string, file: string): Promise<void> {
 export async function isFolder(path: string): Promise<boolean> {
   const status = await attempt(path, () => ifPresent(() => lstat(path)), 'read');
   return status?.isDirectory() ?? false;
+}
+
+/** Whether a file outlives the manifest of the run that wrote it. */
+export function isRecord(file: string): boolean {
+  return file === FORGOTTEN || isSnapshot(file);
+}
+
+/** Whether a file is one of the two of a snapshot, by its name. */
+export function isSnapshot(file: string): boolean {
+  const [, day] = new RegExp(`^${HISTORY}/(.*)\\.(?:csv|json)$`).exec(file) ?? [];
+  return day !== undefined && parseDay(day) !== undefined;
 }

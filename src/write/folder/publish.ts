@@ -21,6 +21,8 @@ export interface OutputFile {
   readonly rows: number | null;
 }
 
+export type OutputFiles = Iterable<OutputFile> | AsyncIterable<OutputFile>;
+
 /**
  * Replaces the previous output in a folder by these files and the manifest that `finish` makes of their hashes, all or
  * nothing: a run that fails or is killed leaves either the old files or what `recover` turns into the new ones. The
@@ -28,10 +30,31 @@ export interface OutputFile {
  * @param expired files of the folder that are deleted, too
  */
 export async function publish(
-  { dir, mode, previous }: HeldFolder,
-  files: Iterable<OutputFile> | AsyncIterable<OutputFile>,
+  folder: HeldFolder,
+  files: OutputFiles,
   finish: (outputs: readonly ManifestOutput[]) => string,
   expired: readonly string[],
+): Promise<readonly ManifestOutput[]> {
+  return publishAll(folder, {
+    files,
+    manifest: async (staged) => finish(staged),
+    stale: (staged) => staleFiles(folder.previous, staged, expired),
+  });
+}
+
+/** What goes into a folder, and what goes from it. */
+export interface Publication {
+  readonly files: OutputFiles;
+  /** The text of run.json once the files are staged; undefined where none is to be written. */
+  readonly manifest: (staged: readonly ManifestOutput[]) => Promise<string | undefined>;
+  /** Files to be deleted; none of those that are staged. */
+  readonly stale: (staged: readonly ManifestOutput[]) => readonly string[];
+}
+
+/** Publishes, all or nothing, and lets go of the folder; all other files stay. */
+export async function publishAll(
+  { dir, mode, previous }: HeldFolder,
+  { files, manifest, stale: staleAmong }: Publication,
 ): Promise<readonly ManifestOutput[]> {
   await checkOwn(dir);
   // A folder that was there before our first run keeps its bits.
@@ -40,9 +63,11 @@ export async function publish(
   let journal: Journal;
   try {
     for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
-    const manifest = await stage(dir, { file: MANIFEST, chunks: [finish(outputs)], rows: null }, previous, mode);
-    const staged = [...outputs, manifest];
-    const stale = staleFiles(previous, staged, expired);
+    const text = await manifest(outputs);
+    const last = text === undefined ? [] : [{ file: MANIFEST, chunks: [text], rows: null }];
+    const staged = [...outputs];
+    for (const output of last) staged.push(await stage(dir, output, previous, mode));
+    const stale = staleAmong(staged);
     for (const file of stale) await checkFoldersAbove(dir, file);
     journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
     await syncStaged(dir, journal);
@@ -108,7 +133,7 @@ function staleFiles(
 }
 
 async function syncStaged(dir: string, journal: Journal): Promise<void> {
-  for (const folder of new Set(['', ...journal.files.flatMap(({ file }) => foldersAbove(file))])) {
+  for (const folder of new Set(journal.files.flatMap(({ file }) => ['', ...foldersAbove(file)]))) {
     const path = stagedPath(dir, folder);
     await attempt(path, () => syncFolder(path));
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fstatSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { fileChunks } from '../read/bytes/fileChunks.ts';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
     stderr: outputTo(process.stderr),
     now: () => new Date(),
     elapsedMs: () => performance.now(),
+    randomBytes: (count) => randomBytes(count),
     peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
   });
 }

@@ -3,6 +3,7 @@ import type { Flags } from './config.ts';
 import type { Setting, SettingName } from './settings.ts';
 import {
   backtestSettings,
+  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -97,6 +98,21 @@ export const commands: readonly CommandDefinition[] = [
       ['--calibration-end <day>', 'last day that the models see (default: two thirds of the history)'],
     ],
     load: async () => (await import('./commands/backtest.ts')).backtest,
+  },
+  {
+    name: 'forget',
+    operands: '<customers...>',
+    summary: 'remove customers from every file of an output folder, for good',
+    examples: ['rfm forget 17850', 'rfm forget ada@example.com -o weekly'],
+    groups: {
+      Output: {
+        out: { ...folderSettings.out, description: `folder of an earlier run (default: ${DEFAULT_FOLDER})` },
+        quiet: messageSettings.quiet,
+        color: messageSettings.color,
+      },
+    },
+    extra: [configFlag],
+    load: async () => (await import('./commands/forget.ts')).forget,
   },
   {
     name: 'sample',

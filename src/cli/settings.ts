@@ -178,6 +178,8 @@ export const outputSettings = {
   ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
+export const DEFAULT_FOLDER = 'rfm-output';
+
 export const folderSettings = {
   out: {
     flags: '-o, --out <dir>',

@@ -8,6 +8,8 @@ export interface Shell {
   readonly now: () => Date;
   /** Milliseconds since the process began, by a clock that never goes back. */
   readonly elapsedMs: () => number;
+  /** That many bytes that nobody can guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
   /** The most resident memory that the process has had, in bytes. */
   readonly peakMemory: () => number;
 }

@@ -8,6 +8,7 @@ import { manifestText } from '../../write/folder/manifest.ts';
 import { checkOutputFolder } from '../../write/folder/outputFolder.ts';
 import { publish } from '../../write/folder/publish.ts';
 import { recover } from '../../write/folder/recover.ts';
+import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
@@ -18,6 +19,7 @@ import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputF
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
+  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -31,7 +33,6 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
-const DEFAULT_FOLDER = 'rfm-output';
 const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */
@@ -51,7 +52,8 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const previous = await checkOutputFolder(dir, force, fixedPaths);
 
   const choices = await choicesOf(values, shell);
-  const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
+  const isForgotten = forgottenTest(await readForgotten(dir));
+  const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
   const scored = scoredCustomers(orders, choices, timings);
   const { table, scores, assignment, forecast, intervals } = scored;
   timings.begin('segments');

@@ -70,7 +70,10 @@ function usageFailure(error: CommanderError, command: string): Failure {
 
 const operandFaults: Readonly<Record<string, (command: string) => string>> = {
   'commander.missingArgument': (command) => `rfm ${command} needs a ${command === 'forget' ? 'customer' : 'file'}`,
-  'commander.excessArguments': (command) => `rfm ${command} takes no files`,
+  'commander.excessArguments': (command) => {
+    const operands = commands.find(({ name }) => name === command)?.operands ?? '';
+    return `rfm ${command} takes no ${operands === '' ? 'files' : `more than ${operands}`}`;
+  },
 };
 
 /** `rfm ORDERS…` is `rfm run ORDERS…`; flags may stand before the command; a word that is neither file nor command is refused. */

@@ -6,7 +6,7 @@ import { quoted } from '../core/printable.ts';
 import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
-import { segmentRulesSchema } from '../segment/rules.ts';
+import { segmentRulesSchema, segmentSetSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
 // as what stands in the config file. They are apart from the settings because zod takes its time to load.
@@ -26,7 +26,8 @@ function invalid(context: z.RefinementCtx, message: string): never {
 
 /** One of some words. */
 export function choice<const T extends readonly string[]>(values: T): z.ZodType<T[number]> {
-  return z.string().transform((text, context) => {
+  const words = z.string().meta({ enum: values });
+  return words.transform((text, context) => {
     if (values.includes(text)) return text as T[number];
     const near = nearest(text, values);
     return invalid(context, near ? `did you mean ${near}?` : `choose one of ${values.join(', ')}`);
@@ -108,8 +109,18 @@ const cutOffLists = {
   revenue: cutOffList.nullable().default(null),
 };
 // A mistyped key is said before the one that is missing for it.
+const cutOffNumbers = { type: 'array', items: { type: ['number', 'null'] } };
 const cutOffsSchema = z
   .looseObject({})
+  .meta({
+    properties: {
+      recency_days: cutOffNumbers,
+      orders: cutOffNumbers,
+      revenue: { ...cutOffNumbers, type: ['array', 'null'] },
+    },
+    required: ['recency_days', 'orders'],
+    additionalProperties: false,
+  })
   .superRefine((value, context) => {
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(cutOffLists, key));
     if (unknown === undefined) return;
@@ -135,6 +146,7 @@ export const dayOrToday = z
   );
 export const bins = z
   .unknown()
+  .meta({ type: 'integer', minimum: 2, maximum: 10 })
   .refine((value): boolean => typeof value === 'string' || typeof value === 'number', 'give a whole number')
   .pipe(
     z.coerce.number('give a whole number').int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10'),
@@ -146,7 +158,8 @@ export const horizon = z.coerce
   .max(3650, 'give at most 3650 days');
 export const discount = rate(10, 'give a rate such as 0.10');
 export const margin = rate(1, 'give a share from 0 to 1');
-export const segments = z.union([z.string(), segmentRulesSchema]);
+export const ownRules = z.union([segmentRulesSchema, segmentSetSchema]);
+export const segments = z.union([z.string(), segmentRulesSchema, segmentSetSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);
 
 /** A number from 0 to `most`. */

@@ -6,6 +6,12 @@ import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 
 const shortNames = { r: 'r_score', f: 'f_score', m: 'm_score', fm: 'fm_score' } as const;
+
+/** The column that a key of a condition means: `r` is `r_score`. */
+export function fullName(key: string): string {
+  return Object.hasOwn(shortNames, key) ? shortNames[key as keyof typeof shortNames] : key;
+}
+
 /** They are the outcome of the rules. */
 const outcomeColumns = ['segment', 'previous_segment', 'segment_since'] as const;
 
@@ -77,6 +83,9 @@ interface Column {
 const columns = new Map<string, Column>();
 for (const { name, type } of columnCatalog) if (!isOutcome(name)) columns.set(name, { name, type });
 for (const [short, name] of Object.entries(shortNames)) columns.set(short, { name, type: 'score' });
+
+/** Every key of a condition that names a column. */
+export const conditionKeys: readonly string[] = [...columns.keys()];
 
 function isOutcome(name: string): name is (typeof outcomeColumns)[number] {
   return (outcomeColumns as readonly string[]).includes(name);

@@ -10,7 +10,7 @@ import { type Forgotten, readForgotten, SALT_BYTES } from '../../write/forget/fo
 import { type Flags, resolveSettings } from '../config.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { renderRemoval } from '../removalText.ts';
-import { DEFAULT_FOLDER, folderSettings, messageSettings, settingNames } from '../settings.ts';
+import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 
@@ -23,7 +23,7 @@ export async function forget(operands: readonly string[], flags: Flags, shell: S
   await messages.say(configMessage(config));
   const ids = [...new Set(operands.map(customerKey))];
 
-  const out = values.out ?? DEFAULT_FOLDER;
+  const out = values.out ?? folderSettings.out.default;
   const dir = resolve(shell.cwd, out);
   const recovered = await recover(dir);
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);

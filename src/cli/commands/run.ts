@@ -12,14 +12,14 @@ import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { manifestOf } from '../manifestOf.ts';
+import { settingOf } from '../defaults.ts';
+import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
-  DEFAULT_FOLDER,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -44,7 +44,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
 
-  const out = values.out ?? DEFAULT_FOLDER;
+  const out = settingOf(values, 'out');
   const dir = resolve(shell.cwd, out);
   const force = flags.force === true;
   const recovered = await recover(dir);
@@ -84,14 +84,15 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     next: nextCommand(operands, out, account.badRows),
   });
   timings.begin('write');
+  const recorded = withRules(values, choices.segments);
   await publish(
     dir,
     outputFiles(customers, report, segments, choices, scores.cutOffs, orders, movements),
     (outputs) =>
       manifestText(
-        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
+        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
-    values.files ?? 'private',
+    settingOf(values, 'files'),
     force,
   );
   timings.begin('report');

@@ -17,7 +17,8 @@ export interface TestShell {
   readonly err: () => string;
 }
 
-/** A shell that keeps what is written to it; its clock stands at 2025-01-15 12:00 UTC, its stopwatch moves on a second each time. */
+/** A shell that keeps what is written to it; its clock stands at 2025-01-15 12:00 UTC, its stopwatch moves on a second each time,
+ * and its random bytes are all 7. */
 export function testShell({ cwd, stdin = '', columns, env = DEFAULT_ENV }: TestShellOptions): TestShell {
   const stdout = collector(columns);
   const stderr = collector(undefined);
@@ -35,6 +36,7 @@ export function testShell({ cwd, stdin = '', columns, env = DEFAULT_ENV }: TestS
       seconds += ms / 1000;
     },
     interruption: new AbortController().signal,
+    randomBytes: (count) => new Uint8Array(count).fill(7),
     peakMemory: () => 50.5 * 2 ** 20,
   };
   return { shell, out: stdout.text, err: stderr.text };

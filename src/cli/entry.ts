@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     elapsedMs: () => performance.now(),
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     interruption: interruption(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     peakMemory: () => process.resourceUsage().maxRSS * BYTES_A_KIB,
   });
 }

@@ -145,6 +145,22 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/backtest.ts')).backtest,
   },
   {
+    name: 'forget',
+    operands: '<customers...>',
+    summary: 'remove customers from every file of an output folder, for good',
+    examples: ['rfm forget 17850', 'rfm forget ada@example.com -o weekly --wait 60'],
+    groups: {
+      Output: {
+        out: { ...folderSettings.out, description: 'folder of an earlier run' },
+        wait: folderSettings.wait,
+        quiet: messageSettings.quiet,
+        color: messageSettings.color,
+      },
+    },
+    extra: [configFlag],
+    load: async () => (await import('./commands/forget.ts')).forget,
+  },
+  {
     name: 'rules',
     operands: '[set]',
     summary: 'segment rules in plain English, the cells that none covers, rules that can never match',

@@ -1,5 +1,6 @@
 import { counted } from '../core/numberText.ts';
 import { quoted } from '../core/printable.ts';
+import type { IsForgotten } from '../read/orders/forgotten.ts';
 import { type OrdersRead, readOrders } from '../read/readOrders.ts';
 import type { DecimalReading, EarlierFindings } from '../read/rows/readings.ts';
 import type { DateReading } from '../read/values/dateReadings.ts';
@@ -11,14 +12,21 @@ import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
 import type { Timings } from './timings.ts';
 
+/** What an output folder says about the exports of a run into it. */
+interface RunRecord {
+  /** The manifest of the run before. */
+  readonly previous: Manifest | undefined;
+  readonly isForgotten: IsForgotten | undefined;
+}
+
 /**
  * Reads the exports, with progress on a terminal and one line a file about what was detected.
- * @param record the manifest of the run before, where one is to be written; undefined where none is
+ * @param record what an output folder knows, where one is to be written; undefined where none is
  */
 export async function readExports(
   paths: readonly string[],
   choices: Choices,
-  record: { readonly previous: Manifest | undefined } | undefined,
+  record: RunRecord | undefined,
   values: SettingValues,
   messages: Messages,
   timings: Timings,
@@ -34,7 +42,8 @@ export async function readExports(
   };
   let orders: OrdersRead;
   try {
-    orders = await readOrders(paths, choices.reading, choices.orders, earlierFindings(record?.previous), inputs);
+    const orderChoices = { ...choices.orders, isForgotten: record?.isForgotten };
+    orders = await readOrders(paths, choices.reading, orderChoices, earlierFindings(record?.previous), inputs);
   } finally {
     progress?.end();
   }

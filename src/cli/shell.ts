@@ -12,6 +12,8 @@ export interface Shell {
   readonly sleep: (ms: number) => Promise<void>;
   /** Aborted when the process is told to stop: it ends as soon as those who listen have tidied up. */
   readonly interruption: AbortSignal;
+  /** That many bytes that nobody can guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
   /** The most resident memory that the process has had, in bytes. */
   readonly peakMemory: () => number;
 }

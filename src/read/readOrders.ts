@@ -14,12 +14,14 @@ import { attributesOf } from './orders/attributes.ts';
 import { countOrders } from './orders/countOrders.ts';
 import { pickCurrency } from './orders/currency.ts';
 import { tallyDropped } from './orders/dropped.ts';
+import { blank, dropForgotten, type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
 import { entriesOf } from './orders/ledger.ts';
 import { leftOutList } from './orders/leftOutList.ts';
 import { newestDays } from './orders/newestDays.ts';
 import { resolveOverlap } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
 import { joinOrderIds, joinPointZeros } from './rows/identity.ts';
+import { countOfItems } from './rows/lineItems.ts';
 import {
   type Answered,
   answer,
@@ -42,6 +44,8 @@ export interface OrderChoices {
   readonly currency: string | undefined;
   /** Of all records, or a number of them. */
   readonly maxBadRows: { readonly percent: number } | { readonly count: number };
+  /** Who is to be left out for good; without it, nobody. */
+  readonly isForgotten?: IsForgotten | undefined;
 }
 
 /** Everything that the exports say, ready to be measured. */
@@ -119,17 +123,22 @@ export function settleFiles(
 
 /** From rows to the ledger, with all the checks on the way. */
 export function ordersOf(
-  { files, dates, decimals, rows, texts, badRows: badRowsByFile }: SettledFiles,
+  { files, dates, decimals, rows, texts, badRows: allBadRows }: SettledFiles,
   reading: ReadingChoices,
   choices: OrderChoices,
 ): OrdersRead {
+  const forgotten = dropForgotten(rows, texts.customers, choices.isForgotten);
+  const { badRows: badRowsByFile, left: badRowsOfForgotten } = withoutForgotten(allBadRows, choices.isForgotten);
   const findings = files.map((file, f) => findingsOf(file, dates[f]!, decimals[f]!, badRowsByFile[f]!));
   const badRows = badRowsByFile.flat();
   const records = files.reduce((sum, file) => sum + file.decoded.records, 0);
-  checkBadRows(badRows, records, choices.maxBadRows);
+  const recordsOfForgotten = countOfItems(rows.items, forgotten) + badRowsOfForgotten;
+  checkBadRows(badRows, records - recordsOfForgotten, choices.maxBadRows);
   const overlap = resolveOverlap(rows, countOfTexts(texts.orders));
   const currency = pickCurrency(rows, texts.currencies, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
+  const dropped = tallyDropped(rows, texts, overlap, forgotten, currency, amountIsOfOrder);
+  blank(rows, forgotten);
   const { orders, leftOut } = countOrders(rows, texts, currency, amountIsOfOrder, choices.asOf);
   const hasMoney = reading.money && files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
@@ -146,7 +155,6 @@ export function ordersOf(
   }
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
-  const dropped = tallyDropped(rows, texts, overlap, currency, amountIsOfOrder);
   const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
   return {
     ledger: { customers: texts.customers, ...entries.ledger },
@@ -159,7 +167,7 @@ export function ordersOf(
     account: {
       rows: records,
       badRows: badRows.length,
-      leftOut: leftOutList(leftOut, dropped, entries, asOf, hasMoney),
+      leftOut: leftOutList(leftOut, dropped, entries, badRowsOfForgotten, asOf, hasMoney),
       notices: readingNotices(facts),
     },
   };

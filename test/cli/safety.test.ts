@@ -17,6 +17,7 @@ const files = {
     'b,2,2024-01-06,5,new,Bea,y',
     `c,3,2024-02-30${poison},5,new,Cleo,y`,
   ),
+  'forgetful/forgotten.json': JSON.stringify({ salt: '07'.repeat(16), hashes: [] }),
   'plain.csv': csv('customer,date,amount', 'a,2024-01-05,10'),
 };
 
@@ -51,6 +52,8 @@ describe('control, escape and bidirectional characters never reach a terminal', 
     [['run', 'plain.csv', '-o', name], 6],
     [['sample', '--customers', '1', '-o', `gone${poison}/x`], 6],
     [['sample', '--seed', poison], 2],
+    [['forget', 'a', '-o', `out${poison}`], 2],
+    [['forget', `a${poison}`, '-o', 'forgetful'], 0],
     [[`wrod${poison}`], 2],
     [['help', `wrod${poison}`], 2],
     [['run', `--${poison}`], 2],

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Builds publishChild.mjs and haltChild.mjs into a folder, since Node 20 runs no TypeScript. */
-export function buildChildren(folder: string): void {
+/** Builds programs of this folder into another one, as .mjs, since Node 20 runs no TypeScript. */
+export function buildChildren(folder: string, names: readonly string[] = ['publishChild', 'haltChild']): void {
   buildSync({
-    entryPoints: ['publishChild', 'haltChild'].map((name) => join(import.meta.dirname, `${name}.ts`)),
+    entryPoints: names.map((name) => join(import.meta.dirname, `${name}.ts`)),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

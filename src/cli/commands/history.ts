@@ -5,6 +5,7 @@ import { renderHistory } from '../../report/history/renderHistory.ts';
 import { firstPurchase } from '../../score/measure.ts';
 import { amend } from '../../write/folder/amend.ts';
 import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
+import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { snapshotDays } from '../../write/history.ts';
 import { backfillOf } from '../backfill.ts';
 import { choicesOf } from '../choices.ts';
@@ -85,7 +86,8 @@ async function historyInto(
   // A snapshot of the past holds what orders alone tell.
   const choices = await choicesOf({ ...values, model: 'none', keep: [], contacts: false }, shell);
   checkNoForecast(choices.segments);
-  const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
+  const isForgotten = forgottenTest(await readForgotten(dir));
+  const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
   timings.begin('score');
   measuredCustomers(orders, choices.since);
   const days = snapshotDaysFrom(own, orders.asOf, firstPurchase(orders.ledger, choices.since)!);

@@ -7,6 +7,7 @@ import { earlierRows, withStanding } from '../../segment/standing.ts';
 import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
 import { manifestText } from '../../write/folder/manifest.ts';
 import { publish } from '../../write/folder/publish.ts';
+import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { readPrevious, retention } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
@@ -84,7 +85,8 @@ async function runInto(
   const { dir, previous, recovered } = folder;
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
   const choices = await choicesOf(values, shell);
-  const orders = await readExports(operands, choices, { previous }, values, messages, timings, shell);
+  const isForgotten = forgottenTest(await readForgotten(dir));
+  const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
   const scored = scoredCustomers(orders, choices, timings);
   const { table, scores, assignment, forecast, intervals } = scored;
   timings.begin('segments');

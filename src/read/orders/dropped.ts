@@ -9,8 +9,9 @@ import { createOrderTotal } from './orderTotal.ts';
 import type { Overlap } from './overlap.ts';
 import { addTo, emptyTally, type Tally } from './tally.ts';
 
-/** What was dropped because files overlap, with its money. */
+/** What was dropped, because files overlap or a customer is forgotten, with its money. */
 export interface DroppedTallies {
+  readonly forgotten: Tally;
   readonly replaced: Tally;
   readonly repeated: Tally;
 }
@@ -18,12 +19,14 @@ export interface DroppedTallies {
 /**
  * Counts the rows that were dropped, with what the orders come to of which they are; money is undefined where another
  * currency is among it.
+ * @param forgotten rows of forgotten customers
  * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
  */
 export function tallyDropped(
   rows: SettledRows,
   { customers, orders }: ReadTexts,
   overlap: Overlap,
+  forgotten: Int32Array,
   currency: PickedCurrency,
   amountIsOfOrder: readonly boolean[],
 ): DroppedTallies {
@@ -49,5 +52,9 @@ export function tallyDropped(
     );
     return tally;
   };
-  return { replaced: tallyOf(overlap.replaced), repeated: tallyOf(overlap.repeated) };
+  return {
+    forgotten: tallyOf(forgotten),
+    replaced: tallyOf(overlap.replaced),
+    repeated: tallyOf(overlap.repeated),
+  };
 }

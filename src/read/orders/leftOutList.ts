@@ -11,6 +11,7 @@ export function leftOutList(
   orders: OrdersLeftOut,
   dropped: DroppedTallies,
   entries: Entries,
+  badRowsOfForgotten: number,
   asOf: EpochDay,
   hasMoney: boolean,
 ): readonly LeftOut[] {
@@ -18,6 +19,8 @@ export function leftOutList(
   const add = (what: string, { count, amount }: Tally): void => {
     if (count > 0) list.push({ what, count, amount: hasMoney ? amount : undefined });
   };
+  add('rows of forgotten customers', dropped.forgotten);
+  add('bad rows of forgotten customers', { count: badRowsOfForgotten, amount: undefined });
   add('rows of orders that a later file replaces', dropped.replaced);
   add('rows that another file repeats', dropped.repeated);
   add('rows without a customer', orders.withoutCustomer);

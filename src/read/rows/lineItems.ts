@@ -34,7 +34,7 @@ export function itemsBefore(items: Uint8Array, row: number): number {
 }
 
 /** How many rows of the export some rows stand for. */
-export function countOfItems(items: Uint8Array, rows: readonly number[]): number {
+export function countOfItems(items: Uint8Array, rows: Iterable<number>): number {
   let count = 0;
   for (const row of rows) count += itemCount(items[row]!);
   return count;

@@ -36,8 +36,9 @@ it.skipIf(!onLinux)('says when it began, whatever its name is', async () => {
 });
 
 it.skipIf(!onLinux)('there is none of a process that has ended but was not asked for', async () => {
-  // What the shell leaves behind is a child of sleep, which asks for none.
-  const { line } = await started('sh', ['-c', 'true & echo $!; exec sleep 600']);
+  // It ends once the shell, its parent, has become sleep, which asks for nobody.
+  const ending = '(while [ "$(cat /proc/$$/comm)" != sleep ]; do :; done) & echo $!; exec sleep 600';
+  const { line } = await started('sh', ['-c', ending]);
   const state = () => readFileSync(`/proc/${line}/stat`, 'utf8').split(') ')[1]![0];
   while (state() !== 'Z') await delay(5);
   expect(await processMark(Number(line))).toBeUndefined();

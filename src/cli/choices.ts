@@ -8,10 +8,10 @@ import type { OrderChoices } from '../read/readOrders.ts';
 import { createZoneOffset } from '../read/values/zones.ts';
 import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
 import type { Scoring } from '../score/scores.ts';
-import { checkSet, ownSet, type SegmentSet } from '../segment/rules.ts';
-import { findSet, segmentSets } from '../segment/sets/index.ts';
+import { checkSet, type SegmentSet } from '../segment/rules.ts';
 import type { PurchaseModelName } from '../value/purchaseModel.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
+import { chosenSegments } from './segmentChoice.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
 
@@ -37,6 +37,7 @@ export interface ForecastChoices {
 }
 
 const MINUTE_MS = 60_000;
+const DEFAULT_SEGMENTS = 'grid';
 const DEFAULT_BINS = 5;
 const DEFAULT_FREQUENCY = 'orders';
 const DEFAULT_MONETARY = 'revenue';
@@ -50,8 +51,7 @@ export async function choicesOf(values: SettingValues, shell: Shell): Promise<Ch
     monetary: values.monetary ?? DEFAULT_MONETARY,
   };
   const hasMoney = scoring.monetary !== 'none';
-  const segments =
-    typeof values.segments === 'object' ? ownSet(values.segments) : findSet(values.segments ?? segmentSets[0]!.name);
+  const segments = await chosenSegments(values.segments ?? DEFAULT_SEGMENTS, shell.cwd);
   checkSet(segments, scoring.bins, hasMoney);
   const cutOffs = await thresholds(values.thresholds, scoring, shell);
   if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);

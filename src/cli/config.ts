@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type * as z from 'zod';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
-import { printable, quoted } from '../core/printable.ts';
+import { quoted } from '../core/printable.ts';
+import { firstFault, parsedJson, valueFault } from './faults.ts';
 import * as schemas from './schemas.ts';
 import { configSettings, type Setting, type SettingName, type SettingValues } from './settings.ts';
 
@@ -70,16 +70,7 @@ async function configText(path: string, name: string, wanted: boolean): Promise<
 }
 
 function configValues(text: string, path: string): SettingValues {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Failure(
-      'usage',
-      `${path}: is no JSON: ${error instanceof Error ? printable(error.message) : ''}`,
-      'mend it',
-    );
-  }
+  const parsed = parsedJson(text, path);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new Failure('usage', `${path}: holds no object`, 'write { "setting": value, … }');
   }
@@ -94,9 +85,8 @@ function configValues(text: string, path: string): SettingValues {
     const setting: Setting<unknown> = configSettings[key];
     const result = setting.schema(schemas).safeParse(value);
     if (!result.success) {
-      const fault = firstFault(result.error);
-      const at = fault.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-      throw new Failure('usage', `${path}: ${key}${at} ${complaint(valueAt(value, fault.path))}`, fault.message);
+      const { where, message } = valueFault(result.error, value);
+      throw new Failure('usage', `${path}: ${key}${where}`, message);
     }
     values[key] = result.data;
   }
@@ -105,38 +95,4 @@ function configValues(text: string, path: string): SettingValues {
 
 function isSettingName(key: string): key is SettingName {
   return Object.hasOwn(configSettings, key);
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Readonly<Record<PropertyKey, unknown>>)[step], value);
-}
-
-function complaint(value: unknown): string {
-  // JSON has quotes of its own around texts.
-  return value === undefined ? 'is missing' : `${quoted(JSON.stringify(value)).slice(1, -1)} is not possible`;
-}
-
-interface Fault {
-  /** Where in the value it is. */
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** The first issue in plain words; of a union, that of the branch which got furthest. */
-function firstFault(error: z.core.$ZodError): Fault {
-  const issue = error.issues[0]!;
-  const branches = issue.code === 'invalid_union' ? issue.errors.flatMap((issues) => issues.slice(0, 1)) : [];
-  const furthest = branches.reduce<z.core.$ZodIssue>((best, one) => (depth(one) > depth(best) ? one : best), issue);
-  const message =
-    furthest.message.replace(/^Invalid input(: |$)|, received \w+$/g, '') || 'give a value of another kind';
-  return { path: [...(furthest === issue ? [] : issue.path), ...furthest.path], message: uncapital(message) };
-}
-
-/** How much of a value was right before the issue: of the right kind, then each step into it. */
-function depth({ code, path }: z.core.$ZodIssue): number {
-  return 2 * path.length + (code === 'invalid_type' ? 0 : code === 'invalid_union' ? -1 : 1);
-}
-
-function uncapital(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -1,6 +1,8 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
+import type { SegmentSet } from '../segment/rules.ts';
+import { findSet } from '../segment/sets/index.ts';
 import type { ModelChoice } from '../value/choose.ts';
 import type { Manifest, ManifestOutput } from '../write/folder/manifest.ts';
 import type { SettingValues } from './settings.ts';
@@ -42,6 +44,13 @@ export function manifestOf(
     outputs,
     clock: { started: started.toISOString(), finished: finished.toISOString() },
   };
+}
+
+/** Settings with the rules of a file in place of its path, since the file may change or go. */
+export function withRules(values: SettingValues, { name, description, bins, rules }: SegmentSet): SettingValues {
+  const { segments } = values;
+  if (typeof segments !== 'string' || findSet(segments) !== undefined) return values;
+  return { ...values, segments: { name, description, ...(bins !== undefined && { bins }), rules: [...rules] } };
 }
 
 /** What was set by flag or config, days as ISO text. */

@@ -6,7 +6,7 @@ import { quoted } from '../core/printable.ts';
 import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
-import { segmentRulesSchema } from '../segment/rules.ts';
+import { segmentRulesSchema, segmentSetSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
 // as what stands in the config file. They are apart from the settings because zod takes its time to load.
@@ -146,7 +146,8 @@ export const horizon = z.coerce
   .max(3650, 'give at most 3650 days');
 export const discount = rate(10, 'give a rate such as 0.10');
 export const margin = rate(1, 'give a share from 0 to 1');
-export const segments = z.union([z.string(), segmentRulesSchema]);
+export const ownRules = z.union([segmentRulesSchema, segmentSetSchema]);
+export const segments = z.union([z.string(), segmentRulesSchema, segmentSetSchema]);
 export const thresholds = z.union([z.string(), cutOffsSchema]);
 
 /** A number from 0 to `most`. */

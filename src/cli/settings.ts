@@ -106,12 +106,12 @@ export const meaningSettings = {
   },
   bins: {
     flags: '--bins <number>',
-    description: 'scores from 1 to this, 2-10; other than 5 needs rules in the config (default: 5)',
+    description: 'scores from 1 to this, 2-10; other than 5 needs rules of your own (default: 5)',
     schema: (is) => is.bins,
   },
   segments: {
     flags: '--segments <set>',
-    description: 'segment rules: grid, rf or r-rfm (default: grid)',
+    description: 'segment rules: grid, rf, r-rfm, or a JSON file of rules (default: grid)',
     schema: (is) => is.segments,
   },
   thresholds: {

@@ -17,7 +17,7 @@ export interface CombinedScores {
 
 /** What follows from the scores of one customer together: there are few combinations, so each is worked out once. */
 export function combinedScores(r: Int32Array, f: Int32Array, m: Int32Array | undefined, bins: number): CombinedScores {
-  const combinations = combinationsOf(bins, m !== undefined);
+  const combinations = scoreCombinations(bins, m !== undefined);
   const means = Int32Array.from(combinations, ({ fm }) => fm);
   const customers = new Int32Array(combinations.length);
   const codes = new Int32Array(r.length);
@@ -41,7 +41,8 @@ export function combinedScores(r: Int32Array, f: Int32Array, m: Int32Array | und
   };
 }
 
-interface Combination {
+/** The scores of a customer side by side. */
+export interface ScoreCombination {
   readonly r: number;
   readonly f: number;
   /** Of no meaning without money. */
@@ -51,7 +52,7 @@ interface Combination {
 }
 
 /** Every combination of scores that there is, in the order of its digits. */
-function combinationsOf(bins: number, hasMoney: boolean): Combination[] {
+export function scoreCombinations(bins: number, hasMoney: boolean): ScoreCombination[] {
   const scores = Array.from({ length: bins }, (_, i) => i + 1);
   const separator = bins === 10 ? '-' : '';
   return scores.flatMap((r) =>

@@ -6,6 +6,12 @@ import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 
 const shortNames = { r: 'r_score', f: 'f_score', m: 'm_score', fm: 'fm_score' } as const;
+
+/** The column that a key of a condition means: `r` is `r_score`. */
+export function fullName(key: string): string {
+  return Object.hasOwn(shortNames, key) ? shortNames[key as keyof typeof shortNames] : key;
+}
+
 /** They are the outcome of the rules. */
 const outcomeColumns = ['segment', 'previous_segment', 'segment_since'] as const;
 

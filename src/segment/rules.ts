@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { nearest } from '../core/nearest.ts';
+import { printable, quoted } from '../core/printable.ts';
 import { type Condition, parseCondition } from './conditions.ts';
 
 export interface SegmentRule {
@@ -56,7 +57,19 @@ const conditionSchema = z.unknown().transform((condition, context): Condition =>
   }
 });
 
-const ruleSchema = z.strictObject({
+/** An object with these keys alone; of a mistyped one the nearest is suggested. */
+function keyed<const S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return undefined;
+      const near = nearest(issue.keys[0]!, Object.keys(shape));
+      const hint = near === undefined ? `there are ${Object.keys(shape).join(', ')}` : `did you mean ${near}?`;
+      return `no key is named ${quoted(issue.keys[0]!)}; ${hint}`;
+    },
+  });
+}
+
+const ruleSchema = keyed({
   name: z
     .string()
     .trim()
@@ -69,7 +82,7 @@ const ruleSchema = z.strictObject({
   action: z.string().trim().default(''),
 });
 
-/** Rules from a config file, in the order in which they are tried. */
+/** Rules from a config file or a file of their own, in the order in which they are tried. */
 export const segmentRulesSchema = z
   .array(ruleSchema)
   .min(1, 'give at least one rule')
@@ -90,16 +103,26 @@ export const segmentRulesSchema = z
     });
   });
 
+/** A set of one's own with a name: what a file of rules may hold besides the rules alone. */
+export const segmentSetSchema = keyed({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'name the set')
+    .max(LONGEST_NAME, `the name of a set has at most ${LONGEST_NAME} characters`)
+    .refine((name) => printable(name) === name, 'the name of a set must not hold control or invisible characters'),
+  description: z.string().trim().default('rules of your own'),
+  bins: z.int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10').optional(),
+  rules: segmentRulesSchema,
+});
+
+/** Rules of one's own, alone or as a named set. */
+export type OwnRules = z.output<typeof segmentRulesSchema> | z.output<typeof segmentSetSchema>;
+
 /** The set that rules of one's own make; customers that they leave out are `Others`. */
-export function ownSet(rules: readonly SegmentRule[]): SegmentSet {
-  return {
-    name: 'own',
-    description: 'rules from the config file',
-    rest: OTHERS,
-    needs: undefined,
-    bins: undefined,
-    rules,
-  };
+export function ownSet(rules: OwnRules | readonly SegmentRule[]): SegmentSet {
+  const own = 'rules' in rules ? rules : { name: 'own', description: 'rules of your own', bins: undefined, rules };
+  return { ...own, bins: own.bins, rest: OTHERS, needs: undefined };
 }
 
 /** The set of an earlier run by its recorded rules; who matches none of them is in `Others`, whatever set it was. */
@@ -126,7 +149,7 @@ function checkedCondition(condition: unknown): Condition {
 /** Throws a usage failure where a set cannot work with these scores. */
 export function checkSet(set: SegmentSet, bins: number, hasMoney: boolean): void {
   if (set.bins !== undefined && set.bins !== bins) {
-    const hint = `leave out --bins, or write rules for ${bins} bins in the config`;
+    const hint = `give --bins ${set.bins}, or write rules for ${bins} bins`;
     throw new Failure('usage', `the segments ${set.name} are made for ${set.bins} bins, not ${bins}`, hint);
   }
   if (set.needs === 'money' && !hasMoney) {

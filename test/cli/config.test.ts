@@ -78,7 +78,7 @@ describe('config files that cannot be', () => {
       '{"thresholds": {"recency_days": [1], "orders": ["2"]}}',
       'thresholds.orders[0] "2" is not possible; expected number',
     ],
-    ['{"segments": "gird"}', 'no segments named "gird"; did you mean grid?'],
+    ['{"segments": "gird"}', '"gird" is neither a set of segments nor a file of rules; did you mean grid?'],
     [
       '{"segments": [{"name": "Best", "when": {"rr": 5}}]}',
       'segments[0].when {"rr":5} is not possible; no column "rr" to set a condition on; did you mean r?',
@@ -93,7 +93,7 @@ describe('config files that cannot be', () => {
     const { code, out, err } = await rfm(folder, argv);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(message);
-    expect(err.trimEnd().split('\n').at(-1)).toMatch(/^rfm: (rfm\.config\.json: |no segments)/);
+    expect(err.trimEnd().split('\n').at(-1)).toMatch(/^rfm: (rfm\.config\.json: |"gird" is)/);
   });
 });
 

@@ -38,7 +38,10 @@ describe('the command line', () => {
     [['score', 'in.csv', '--monetary', 'profits'], '--monetary "profits" is not possible; did you mean profit?'],
     [['score', 'in.csv', '--bins', '1'], '--bins "1" is not possible; give 2 to 10'],
     [['score', 'in.csv', '--bins', 'ten'], '--bins "ten" is not possible; give a whole number'],
-    [['score', 'in.csv', '--segments', 'gird'], 'no segments named "gird"; did you mean grid?'],
+    [
+      ['score', 'in.csv', '--segments', 'gird'],
+      '"gird" is neither a set of segments nor a file of rules; did you mean grid?',
+    ],
     [
       ['score', 'in.csv', '--thresholds', 'gone'],
       '--thresholds "gone": no run.json is there; name the output folder of an earlier run',

@@ -180,7 +180,7 @@ test('the grid needs five bins, r-rfm needs money', async () => {
   expect(await rfm(folder, [...argv, '--bins', '4'])).toMatchObject({
     code: 2,
     out: '',
-    err: 'rfm: no config\nrfm: the segments grid are made for 5 bins, not 4; leave out --bins, or write rules for 4 bins in the config\n',
+    err: 'rfm: no config\nrfm: the segments grid are made for 5 bins, not 4; give --bins 5, or write rules for 4 bins\n',
   });
   expect(await rfm(folder, [...argv, '--segments', 'r-rfm', '--monetary', 'none'])).toMatchObject({ code: 2, out: '' });
   expect(await rfm(folder, [...argv, '--segments', 'rf', '--monetary', 'none'])).toMatchObject({ code: 0 });

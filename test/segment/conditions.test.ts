@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAmount } from '../../src/core/amount.ts';
+import { columnCatalog } from '../../src/core/columns.ts';
 import { parseDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { type Condition, parseCondition } from '../../src/segment/conditions.ts';
@@ -52,6 +53,20 @@ describe('a condition', () => {
   ])('%j', (condition, expected) => {
     expect(rows(condition)).toEqual(expected);
   });
+
+  it.each(columnCatalog.filter(({ name }) => !/^(segment|previous_segment|segment_since)$/.test(name)))(
+    'may ask for any column that is no outcome of the rules: $name',
+    ({ name, type }) => {
+      const isId = name === 'customer_id';
+      const value = isId ? '0' : type === 'text' ? 'a' : type === 'date' ? '2024-01-01' : 1;
+      const held = type === 'date' ? parseDay('2024-01-01')! : type === 'money' ? toAmount(1) : 1;
+      const texts = type === 'text' && !isId ? { [name]: ['a'] } : {};
+      const one = builtTable(type === 'text' ? { orders: [1] } : { [name]: [held] }, texts);
+      const isTrue = (test: unknown) => matchRows(parseCondition({ [name]: test }), one)(0);
+      expect([value, { eq: value }, { in: [value] }, { missing: false }].map(isTrue)).toEqual([true, true, true, true]);
+      expect([{ ne: value }, { missing: true }].map(isTrue)).toEqual([false, false]);
+    },
+  );
 
   it('takes money in currency units and dates as ISO texts', () => {
     expect(rows({ revenue: 0.07 })).toEqual([2]);

@@ -4,7 +4,7 @@ import { scoreCustomers } from '../../src/score/scores.ts';
 import { assignSegments } from '../../src/segment/assign.ts';
 import { parseCondition } from '../../src/segment/conditions.ts';
 import { matchRows } from '../../src/segment/match.ts';
-import { type SegmentSet, segmentRulesSchema, slug } from '../../src/segment/rules.ts';
+import { type SegmentSet, segmentSetSchema, slug } from '../../src/segment/rules.ts';
 import { grid } from '../../src/segment/sets/grid.ts';
 import { findSet, segmentSets } from '../../src/segment/sets/index.ts';
 import { rRfm } from '../../src/segment/sets/r-rfm.ts';
@@ -85,8 +85,9 @@ describe.each(segmentSets.map((set) => [set.name, set] as const))('segment set %
     expect(uncovered).toEqual(expected);
   });
 
-  it('has rules that a config file could hold, each of which some customer meets', () => {
-    expect(segmentRulesSchema.parse(set.rules)).toEqual(set.rules);
+  it('is what a file of rules could hold, with rules, each of which some customer meets', () => {
+    const { name, description, bins, rules } = set;
+    expect(segmentSetSchema.parse({ name, description, bins, rules })).toEqual({ name, description, bins, rules });
     const met = new Set([...segmentsOf(set, cube(1)), ...segmentsOf(set, cube(2))]);
     for (const rule of set.rules) expect(met).toContain(rule.name);
   });

@@ -11,7 +11,7 @@ import { recover } from '../../write/folder/recover.ts';
 import { readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { manifestOf } from '../manifestOf.ts';
+import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments } from '../outputFiles.ts';
@@ -82,12 +82,13 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     next: nextCommand(operands, out, account.badRows),
   });
   timings.begin('write');
+  const recorded = withRules(values, choices.segments);
   await publish(
     dir,
     outputFiles(customers, report, segments, choices, scores.cutOffs, orders, movements),
     (outputs) =>
       manifestText(
-        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, values, outputs, started, shell.now()),
+        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
     values.files ?? 'private',
     force,

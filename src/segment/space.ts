@@ -1,0 +1,79 @@
+import { type ScoreCombination, scoreCombinations } from '../score/combinedScores.ts';
+import type { Bound, Clause, ConditionValue } from './conditions.ts';
+import type { FreeColumn, ScoreColumn } from './domains.ts';
+import { type Comparison, comparedValues, type Region, regionsOf } from './regions.ts';
+
+/** Everything that clauses can tell apart: the cells of the scores, and the regions of each other column. */
+export interface Space {
+  readonly cells: readonly ScoreCombination[];
+  readonly hasMoney: boolean;
+  /** The columns in the order in which a point names their regions, after its cell. */
+  readonly columns: readonly FreeColumn[];
+  readonly regions: readonly (readonly Region[])[];
+}
+
+export function spaceOf(clauses: readonly Clause[], bins: number, hasMoney: boolean): Space {
+  const compared = [...comparedValues(clauses)];
+  return {
+    cells: scoreCombinations(bins, hasMoney),
+    hasMoney,
+    columns: compared.map(([column]) => column),
+    regions: compared.map(([column, values]) => regionsOf(column, values, hasMoney)),
+  };
+}
+
+/** The number of the cell, then that of the region in each column. */
+export type Point = Int32Array;
+
+/** Binds a clause to a space: what each comparison says of each region is looked up, not worked out again. */
+export function matchPoints(clause: Clause, space: Space): (point: Point) => boolean {
+  switch (clause.kind) {
+    case 'every': {
+      const tests = clause.clauses.map((each) => matchPoints(each, space));
+      return (point) => tests.every((test) => test(point));
+    }
+    case 'some': {
+      const tests = clause.clauses.map((each) => matchPoints(each, space));
+      return (point) => tests.some((test) => test(point));
+    }
+    case 'not': {
+      const test = matchPoints(clause.clause, space);
+      return (point) => !test(point);
+    }
+    default: {
+      const axis = 1 + space.columns.indexOf(clause.column as FreeColumn);
+      const values =
+        axis === 0
+          ? cellValues(clause.column as ScoreColumn, space)
+          : space.regions[axis - 1]!.map(({ value }) => value);
+      const truth = values.map((value) => holds(clause, value));
+      return (point) => truth[point[axis]!]!;
+    }
+  }
+}
+
+function cellValues(column: ScoreColumn, { cells, hasMoney }: Space): readonly ConditionValue[] {
+  const read: Readonly<Record<ScoreColumn, (cell: ScoreCombination) => ConditionValue>> = {
+    r_score: ({ r }) => r,
+    f_score: ({ f }) => f,
+    m_score: ({ m }) => (hasMoney ? m : Number.NaN),
+    fm_score: ({ fm }) => fm,
+    rfm: ({ name }) => name,
+  };
+  return cells.map(read[column]);
+}
+
+function holds(clause: Comparison, value: ConditionValue | undefined): boolean {
+  const isMissing = value === undefined || Number.isNaN(value);
+  if (clause.kind === 'missing') return isMissing;
+  if (isMissing) return false;
+  if (clause.kind === 'in') return clause.values.includes(value);
+  return bounds[clause.bound](value as number, clause.value);
+}
+
+const bounds: Readonly<Record<Bound, (value: number, mark: number) => boolean>> = {
+  gt: (value, mark) => value > mark,
+  gte: (value, mark) => value >= mark,
+  lt: (value, mark) => value < mark,
+  lte: (value, mark) => value <= mark,
+};

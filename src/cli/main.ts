@@ -69,7 +69,10 @@ function usageFailure(error: CommanderError, command: string): Failure {
 }
 
 const operandFaults: Readonly<Record<string, (command: string) => string>> = {
-  'commander.missingArgument': (command) => `rfm ${command} needs a file`,
+  'commander.missingArgument': (command) => {
+    const isCustomer = commands.find(({ name }) => name === command)?.operands.startsWith('<customer');
+    return `rfm ${command} needs ${isCustomer ? 'a customer_id' : 'a file'}`;
+  },
   'commander.excessArguments': (command) => `rfm ${command} takes no files`,
 };
 

@@ -3,6 +3,7 @@ import type { Flags } from './config.ts';
 import type { Setting, SettingName } from './settings.ts';
 import {
   backtestSettings,
+  explainSettings,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -82,6 +83,15 @@ export const commands: readonly CommandDefinition[] = [
     },
     extra: [configFlag],
     load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    name: 'explain',
+    operands: '<customers...>',
+    summary: 'why a customer is in this segment, and what would change it',
+    examples: ['rfm explain FG-0012', 'rfm explain ada@example.com bob@example.com -o weekly --json'],
+    groups: { Output: explainSettings },
+    extra: [configFlag],
+    load: async () => (await import('./commands/explain.ts')).explain,
   },
   {
     name: 'backtest',

@@ -193,6 +193,14 @@ export const folderSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
+/** For commands that explain the output folder of an earlier run. */
+export const explainSettings = {
+  out: { ...folderSettings.out, description: 'output folder of the run (default: rfm-output)' },
+  json: { ...folderSettings.json, description: 'print it as JSON' },
+  timings: messageSettings.timings,
+  color: messageSettings.color,
+} as const satisfies Record<string, Setting<unknown>>;
+
 export const formatSettings = {
   format: {
     flags: '--format <name>',

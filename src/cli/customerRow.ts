@@ -1,0 +1,44 @@
+import type { NumberColumn, TextColumn } from '../core/columns.ts';
+import { type CustomerTable, codedText } from '../core/customers.ts';
+import { Failure } from '../core/failure.ts';
+import { printable, quoted } from '../core/printable.ts';
+import { rowText } from '../core/texts.ts';
+
+/** What to do where customers.csv is not as it was written. */
+export const ADVICE = 'rfm run writes it again';
+
+/** The row of the first of some ids that the table has. */
+export function rowOf({ ids }: CustomerTable, spellings: readonly string[]): number | undefined {
+  const known = Array.from(ids.codes, (_, row) => rowText(ids, row)!);
+  const row = spellings.map((spelling) => known.indexOf(spelling)).find((index) => index >= 0);
+  return row;
+}
+
+/** A table of one row of another, without its attributes. */
+export function oneRow({ ids, numbers, texts }: CustomerTable, row: number): CustomerTable {
+  const each = <T, U>(columns: Readonly<Record<string, T>>, change: (column: T) => U): Record<string, U> =>
+    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
+  return {
+    ids: { texts: ids.texts, codes: ids.codes.slice(row, row + 1) },
+    numbers: each(numbers, (values) => values.slice(row, row + 1)),
+    texts: each(texts, ({ names, codes }) => ({ names, codes: codes.slice(row, row + 1) })),
+    attributes: [],
+  };
+}
+
+/** Fails where something is not there that every customer with a purchase has. */
+export function checkScored({ ids, numbers, texts }: CustomerTable, path: string): void {
+  const hasNumber = (name: NumberColumn) => !Number.isNaN(numbers[name]?.[0] ?? Number.NaN);
+  const hasText = (name: TextColumn) => texts[name] !== undefined && codedText(texts[name], 0) !== undefined;
+  const missing = [
+    ...ALWAYS_KNOWN.numbers.filter((name) => !hasNumber(name)),
+    ...ALWAYS_KNOWN.texts.filter((name) => !hasText(name)),
+  ];
+  if (missing.length === 0) return;
+  throw new Failure('output', `${printable(path)}: customer ${quoted(rowText(ids, 0)!)} has no ${missing[0]}`, ADVICE);
+}
+
+const ALWAYS_KNOWN = {
+  numbers: ['recency_days', 'orders', 'purchase_days', 'last_order', 'r_score', 'f_score', 'fm_score'],
+  texts: ['segment', 'rfm'],
+} as const satisfies { readonly numbers: readonly NumberColumn[]; readonly texts: readonly TextColumn[] };

@@ -10,20 +10,7 @@ export const ADVICE = 'rfm run writes it again';
 /** The row of the first of some ids that the table has. */
 export function rowOf({ ids }: CustomerTable, spellings: readonly string[]): number | undefined {
   const known = Array.from(ids.codes, (_, row) => rowText(ids, row)!);
-  const row = spellings.map((spelling) => known.indexOf(spelling)).find((index) => index >= 0);
-  return row;
-}
-
-/** A table of one row of another, without its attributes. */
-export function oneRow({ ids, numbers, texts }: CustomerTable, row: number): CustomerTable {
-  const each = <T, U>(columns: Readonly<Record<string, T>>, change: (column: T) => U): Record<string, U> =>
-    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
-  return {
-    ids: { texts: ids.texts, codes: ids.codes.slice(row, row + 1) },
-    numbers: each(numbers, (values) => values.slice(row, row + 1)),
-    texts: each(texts, ({ names, codes }) => ({ names, codes: codes.slice(row, row + 1) })),
-    attributes: [],
-  };
+  return spellings.map((spelling) => known.indexOf(spelling)).find((row) => row >= 0);
 }
 
 /** Fails where something is not there that every customer with a purchase has. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { codedText } from '../core/customers.ts';
+import { codedText, rowsOf } from '../core/customers.ts';
 import { type EpochDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
@@ -16,7 +16,7 @@ import { completeInterrupted } from '../write/folder/recover.ts';
 import { findInSnapshot, readBasis, type SnapshotBasis, snapshotDays } from '../write/history.ts';
 import { readSummary } from '../write/summary.ts';
 import { type FoundCustomers, findCustomers } from '../write/tables/findCustomers.ts';
-import { ADVICE, checkScored, oneRow, rowOf } from './customerRow.ts';
+import { ADVICE, checkScored, rowOf } from './customerRow.ts';
 import { version } from './version.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function explainCustomers(ids: readonly string[], dir: string, out:
   const customers = ids.map((id) => {
     const row = rowOf(found.table, spellings(id));
     if (row !== undefined) {
-      const customer = oneRow(found.table, row);
+      const customer = rowsOf(found.table, Int32Array.of(row));
       checkScored(customer, join(dir, 'customers.csv'));
       const standings = standingsOf(snapshots, [rowText(found.table.ids, row)!]);
       return explainCustomer(customer, asOf, basis, standings, currency, worth);

@@ -1,6 +1,6 @@
 import { AMOUNT_UNIT, roundHalfAway } from '../core/amount.ts';
 import type { NumberColumn } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowsOf } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import { combinedScores } from '../score/combinedScores.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
@@ -111,21 +111,12 @@ function comparedDays(clause: Clause): readonly number[] {
 
 /** The customer once for each of the values that some columns change to. */
 function copies(
-  { ids, numbers, texts }: CustomerTable,
+  customer: CustomerTable,
   changes: Readonly<Partial<Record<NumberColumn, readonly number[]>>>,
 ): CustomerTable {
-  const { length } = changes.recency_days!;
-  const each = <T, U>(columns: Readonly<Record<string, T>>, change: (column: T) => U): Record<string, U> =>
-    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
-  return {
-    ids: { texts: ids.texts, codes: new Int32Array(length).fill(ids.codes[0]!) },
-    numbers: {
-      ...each(numbers, (values) => new Float64Array(length).fill(values[0]!)),
-      ...each(changes, (values) => Float64Array.from(values)),
-    },
-    texts: each(texts, ({ names, codes }) => ({ names, codes: new Int32Array(length).fill(codes[0]!) })),
-    attributes: [],
-  };
+  const table = rowsOf(customer, new Int32Array(changes.recency_days!.length));
+  const changed = Object.entries(changes).map(([name, values]) => [name, Float64Array.from(values)]);
+  return { ...table, numbers: { ...table.numbers, ...Object.fromEntries(changed) } };
 }
 
 /** The money scores as they were given; undefined without money. */

@@ -157,8 +157,9 @@ describe('further orders', () => {
     // Three thousandths of it were cut off when it was printed, and with them the 50.00 that m 3 begins at: the score is that of the run all the same.
     const rounded = { orders: 3, revenue: toAmount(149.99), m_score: 3 };
     expect(segmentsAfter({ A: { m: 3 } }, rounded, 'average')).toEqual(Array(5).fill('A'));
-    const negative = { orders: 1, revenue: toAmount(-40), m_score: 1 };
-    expect(segmentsAfter({ A: { average_order_value: -20 } }, negative, 'average')[0]).toBe('A');
+    // An order that is worth nothing does change what is below zero, so that it is scored anew.
+    const negative = { orders: 1, revenue: toAmount(-40), m_score: 2 };
+    expect(segmentsAfter({ A: { average_order_value: -20, m: 1 } }, negative, 'average')[0]).toBe('A');
   });
 
   it('do not touch a money score of profit, of which nothing is known, and need no money', () => {
@@ -173,4 +174,5 @@ it('columns that are taken as they are', () => {
   expect(takenAsTheyAre(basis(rules))).toEqual(['lifecycle', 'p_alive']);
   expect(takenAsTheyAre(basis(rules, 'profit'))).toEqual(['lifecycle', 'p_alive', 'm_score']);
   expect(takenAsTheyAre(basis({ A: { r: 5 } }, 'profit'))).toEqual([]);
+  expect(takenAsTheyAre(basis({ A: { m: 5 } }))).toEqual([]);
 });

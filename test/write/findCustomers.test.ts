@@ -58,11 +58,13 @@ describe('customers in a file', () => {
     const row = (i: number) =>
       `${String(i).padStart(6, '0')},7,${i % 5 === 0 ? '"two\nlines, and ""more"""' : 'a note of some length....'}\n`;
     const count = 90_000;
-    writeFileSync(file.path, `customer_id,orders,note\n${Array.from({ length: count }, (_, i) => row(i)).join('')}`);
+    const rows = Array.from({ length: count }, (_, i) => row(i)).join('');
+    writeFileSync(file.path, `customer_id,orders,note\n${rows}'=late,1,guarded\n"q,uoted",2,\n`);
     const ids = [0, 5, 28_339, 28_340, 28_341, 56_680, count - 1].map((i) => String(i).padStart(6, '0'));
     const [found, whole] = await foundAndWhole(ids);
     expect(found).toBe(whole);
     expect(found.match(/^0\d{5},/gm)).toEqual(ids.map((id) => `${id},`));
+    expect((await foundAndWhole(['=late', 'q,uoted', '00000']))[0]).toMatch(/^'=late,.*\n"q,uoted",.*\n$/m);
   });
 
   it('are the first of the file for one that is not there', async () => {

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import type { CustomerTable } from '../../core/customers.ts';
 import { quoted } from '../../core/printable.ts';
 import { attempt, ifPresent } from '../folder/outputFailure.ts';
 import { unguard } from './cell.ts';
+import { eachRecord, type RecordTaker } from './csvRecords.ts';
 import { CSV_FAULTS, type CustomersFile, damagedFile, ID, openColumn, tableOf } from './readCustomers.ts';
 
 /** A few customers of a file. */
@@ -28,49 +28,51 @@ export async function findCustomers(
   const { parse } = await import('csv-parse/sync');
   const { CsvError } = await import('csv-parse');
   const fail = damagedFile(file);
-  const firstIds: string[] = [];
-  const found: (readonly [record: Buffer, line: number])[] = [];
-  let header: Buffer | undefined;
-  let idColumn = 0;
-
-  const cellsOf = (record: Buffer, line: number): readonly string[] => {
-    const [cells] = parsed([record], line);
-    return cells ?? [];
-  };
-  const parsed = (records: readonly Buffer[], line: number): string[][] => {
+  const parsed = (record: Buffer, line: number): string[][] => {
     try {
-      return parse(Buffer.concat(records.flatMap((record) => [record, LINE_END])), { bom: true });
+      return parse(record, { bom: true });
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       throw fail(line, CSV_FAULTS[error.code] ?? error.message);
     }
   };
-  const idOf = (record: Buffer, line: number): string => {
-    const comma = record.indexOf(COMMA);
-    const isPlain = idColumn === 0 && record[0] !== QUOTE && comma > 0;
-    return unguard(isPlain ? record.toString('utf8', 0, comma) : (cellsOf(record, line)[idColumn] ?? ''));
-  };
-  const take = (record: Buffer, line: number): boolean => {
+
+  let header: Buffer | undefined;
+  let names: readonly string[] = [];
+  const firstIds: string[] = [];
+  const found: (readonly [record: Buffer, line: number])[] = [];
+  const beginnings = [...wanted].map((id) => Buffer.from(`${id},`));
+  const take: RecordTaker = (bytes, start, end, line) => {
+    if (start === end && header !== undefined) return true;
+    const idIsFirst = names[0] === ID && names.length > 1;
+    // Most rows are told by their first bytes, which is faster than by their text.
+    if (idIsFirst && firstIds.length === MOST_IDS && !mayBegin(bytes, start, beginnings)) return true;
+    const record = bytes.subarray(start, end);
     if (header === undefined) {
       header = record;
-      idColumn = cellsOf(record, line).indexOf(ID);
-      if (idColumn === -1) throw fail(line, `has no column ${ID}`);
+      names = parsed(record, line)[0] ?? [];
+      if (!names.includes(ID)) throw fail(line, `has no column ${ID}`);
       return true;
     }
-    if (record.length === 0) return true;
-    const id = idOf(record, line);
+    const comma = record.indexOf(COMMA);
+    const cell =
+      idIsFirst && record[0] !== QUOTE && comma !== -1
+        ? record.toString('utf8', 0, comma)
+        : (parsed(record, line)[0]![names.indexOf(ID)] ?? '');
+    const id = unguard(cell);
     if (firstIds.length < MOST_IDS) firstIds.push(id);
     if (wanted.has(id)) found.push([record, line]);
     return found.length < wanted.size;
   };
-
-  const isThere = await attempt(file.path, () => ifPresent(() => eachRecord(file.path, take, fail)), 'read');
+  const unclosed = (line: number) => fail(line, CSV_FAULTS.CSV_QUOTE_NOT_CLOSED!);
+  const isThere = await attempt(file.path, () => ifPresent(() => eachRecord(file.path, take, unclosed)), 'read');
   if (isThere === undefined) return undefined;
   if (header === undefined) throw fail(1, 'has no header');
+
   const ids: string[] = [];
-  const columns = cellsOf(header, 1).map((name) => openColumn(name, ids, file.latest));
+  const columns = names.map((name) => openColumn(name, ids, file.latest));
   for (const [record, line] of found) {
-    const [, cells] = parsed([header, record], line);
+    const [, cells] = parsed(Buffer.concat([header, LINE_END, record]), line);
     for (const [i, column] of columns.entries()) {
       const fault = column.add(cells![i]!);
       if (fault !== undefined) throw fail(line, `has ${column.name} ${quoted(cells![i]!)}, which ${fault}`);
@@ -82,62 +84,18 @@ export async function findCustomers(
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const NEW_LINE = 0x0a;
-const RETURN = 0x0d;
+/** What guards a text against being taken for a formula. */
+const APOSTROPHE = 0x27;
 const LINE_END = Buffer.from('\n');
 
-const CHUNK = 1 << 20;
-/** No row is longer: in one that is, a quote is not closed. */
-const LONGEST_RECORD = 1 << 24;
-
-/** Hands on the records of a CSV file without their line ends, until there are no more or none is wanted. */
-async function eachRecord(
-  path: string,
-  take: (record: Buffer, line: number) => boolean,
-  fail: (line: number, fault: string) => Error,
-): Promise<true> {
-  let rest: Buffer = Buffer.alloc(0);
-  let line = 1;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    const bytes: Buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk as Buffer]);
-    const endAfter = recordEnds(bytes);
-    let start = 0;
-    for (let end = endAfter(start); end.at !== -1; end = endAfter(start)) {
-      const last = bytes[end.at - 1] === RETURN && end.at > start ? end.at - 1 : end.at;
-      if (!take(bytes.subarray(start, last), line)) return true;
-      start = end.at + 1;
-      line += end.lines;
-    }
-    rest = bytes.subarray(start);
-    if (rest.length > LONGEST_RECORD) throw fail(line, CSV_FAULTS.CSV_QUOTE_NOT_CLOSED!);
-  }
-  if (rest.length > 0) {
-    if (quotesIn(rest) % 2 === 1) throw fail(line, CSV_FAULTS.CSV_QUOTE_NOT_CLOSED!);
-    take(rest, line);
-  }
-  return true;
+/** Whether a row begins with one of some beginnings, or with a cell that is not what its text is. */
+function mayBegin(bytes: Buffer, start: number, beginnings: readonly Buffer[]): boolean {
+  const first = bytes[start];
+  return first === QUOTE || first === APOSTROPHE || beginnings.some((beginning) => hasAt(bytes, start, beginning));
 }
 
-/** Finds the line end of the record that begins at a place, and counts its lines; -1 where it is not complete. */
-function recordEnds(bytes: Buffer): (start: number) => { readonly at: number; readonly lines: number } {
-  let nextQuote = bytes.indexOf(QUOTE);
-  return (start) => {
-    let lines = 0;
-    let isQuoted = false;
-    let end = start - 1;
-    do {
-      end = bytes.indexOf(NEW_LINE, end + 1);
-      if (end === -1) return { at: -1, lines };
-      lines++;
-      // Where no quote is near, as in most rows, nothing is looked at twice.
-      for (; nextQuote !== -1 && nextQuote < end; nextQuote = bytes.indexOf(QUOTE, nextQuote + 1)) isQuoted = !isQuoted;
-    } while (isQuoted);
-    return { at: end, lines };
-  };
-}
-
-function quotesIn(bytes: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(QUOTE); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) count++;
-  return count;
+function hasAt(bytes: Buffer, start: number, part: Buffer): boolean {
+  let same = 0;
+  while (same < part.length && bytes[start + same] === part[same]) same++;
+  return same === part.length;
 }

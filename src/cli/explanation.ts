@@ -47,7 +47,7 @@ export async function explainCustomers(ids: readonly string[], dir: string, out:
     const row = rowOf(found.table, spellings(id));
     if (row !== undefined) {
       const customer = rowsOf(found.table, Int32Array.of(row));
-      checkScored(customer, join(dir, 'customers.csv'));
+      checkScored(customer, basis, join(dir, 'customers.csv'));
       const standings = standingsOf(snapshots, [rowText(found.table.ids, row)!]);
       return explainCustomer(customer, asOf, basis, standings, currency, worth);
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -279,6 +280,24 @@ describe('what cannot be explained', () => {
     const outcome = await rfm(folder, ['explain', 'bob', '-o', 'out']);
     expect([outcome.code, outcome.out]).toEqual([code, '']);
     expect(outcome.err).toContain(message);
+  });
+
+  it('a publication that was interrupted is completed first', async () => {
+    const folder = await smallFolder();
+    const renamed = textOf(folder, 'out/customers.csv').replace('bob', 'rob');
+    const manifest = textOf(folder, 'out/run.json');
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const files = [
+      { file: 'customers.csv', sha256: hash(renamed) },
+      { file: 'run.json', sha256: hash(manifest) },
+    ];
+    put(folder, {
+      'out/.next/files/customers.csv': renamed,
+      'out/.next/files/run.json': manifest,
+      'out/.next/journal.json': JSON.stringify({ mode: 'private', files, stale: [] }),
+    });
+    expect((await explained(folder, 'rob', '-o', 'out')).customers[0].segment).toBe('Others');
+    expect(textOf(folder, 'out/customers.csv')).toBe(renamed);
   });
 
   it('does not need summary.json', async () => {

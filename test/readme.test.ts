@@ -69,8 +69,11 @@ describe('the README', () => {
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
-  test('shows a config that is one', async () => {
-    const config = /```json\n([\s\S]*?)```/.exec(readme)![1]!;
+  test('shows rules that are some, and a config that is one', async () => {
+    const [rules, config] = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text!) as [
+      string,
+      string,
+    ];
     const cwd = await mkdtemp(join(tmpdir(), 'rfm-readme-'));
     try {
       await writeFile(join(cwd, 'rfm.config.json'), config);
@@ -78,6 +81,8 @@ describe('the README', () => {
       const { shell, out, err } = testShell({ cwd });
       expect(await main(['score', 'orders.csv'], shell)).toBe(0);
       expect(err()).toContain('rfm: config rfm.config.json\n');
+      await writeFile(join(cwd, 'my-rules.json'), rules);
+      expect(await main(['rules', 'my-rules.json'], testShell({ cwd }).shell)).toBe(0);
       expect(
         out()
           .split('\n')

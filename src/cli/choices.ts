@@ -11,6 +11,7 @@ import type { Scoring } from '../score/scores.ts';
 import { checkSet, type SegmentSet } from '../segment/rules.ts';
 import type { PurchaseModelName } from '../value/purchaseModel.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
+import { settingOf } from './defaults.ts';
 import { chosenSegments } from './segmentChoice.ts';
 import type { SettingValues } from './settings.ts';
 import type { Shell } from './shell.ts';
@@ -37,21 +38,16 @@ export interface ForecastChoices {
 }
 
 const MINUTE_MS = 60_000;
-const DEFAULT_SEGMENTS = 'grid';
-const DEFAULT_BINS = 5;
-const DEFAULT_FREQUENCY = 'orders';
-const DEFAULT_MONETARY = 'revenue';
-const DEFAULT_BAD_ROWS = { percent: 5 };
 
 /** Fills in defaults, loads frozen cut-offs, and checks that settings go together. */
 export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
   const scoring = {
-    bins: values.bins ?? DEFAULT_BINS,
-    frequency: values.frequency ?? DEFAULT_FREQUENCY,
-    monetary: values.monetary ?? DEFAULT_MONETARY,
+    bins: settingOf(values, 'bins'),
+    frequency: settingOf(values, 'frequency'),
+    monetary: settingOf(values, 'monetary'),
   };
   const hasMoney = scoring.monetary !== 'none';
-  const segments = await chosenSegments(values.segments ?? DEFAULT_SEGMENTS, shell.cwd);
+  const segments = await chosenSegments(settingOf(values, 'segments'), shell.cwd);
   checkSet(segments, scoring.bins, hasMoney);
   const cutOffs = await thresholds(values.thresholds, scoring, shell);
   if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);
@@ -76,21 +72,21 @@ function forecastChoices(values: SettingValues): ForecastChoices {
     throw new Failure('usage', '--margin and --monetary profit both say what is earned', 'leave --margin out');
   }
   return {
-    model: values.model ?? 'auto',
-    horizonDays: values.horizon ?? 365,
-    discount: values.discount ?? 0.1,
-    margin: values.margin ?? 1,
+    model: settingOf(values, 'model'),
+    horizonDays: settingOf(values, 'horizon'),
+    discount: settingOf(values, 'discount'),
+    margin: settingOf(values, 'margin'),
   };
 }
 
 /** What orders count, with defaults. */
 export function orderChoices(values: SettingValues, shell: Shell): OrderChoices {
   return {
-    returns: values.returns ?? 'net',
-    zeroOrders: values.zero_orders ?? 'drop',
+    returns: settingOf(values, 'returns'),
+    zeroOrders: settingOf(values, 'zero_orders'),
     asOf: values.as_of === 'today' ? today(shell, values.time_zone) : values.as_of,
     currency: values.currency,
-    maxBadRows: values.max_bad_rows ?? DEFAULT_BAD_ROWS,
+    maxBadRows: settingOf(values, 'max_bad_rows'),
   };
 }
 
@@ -108,7 +104,7 @@ export function readingChoices(values: SettingValues): ReadingChoices {
     dateFormat: values.date_format,
     decimal: values.decimal,
     timeZone: values.time_zone,
-    contacts: values.contacts ?? true,
+    contacts: settingOf(values, 'contacts'),
   };
 }
 
@@ -131,7 +127,8 @@ async function thresholds(
     throw noEarlierRun(error.message);
   });
   if (manifest !== undefined) {
-    const { frequency = DEFAULT_FREQUENCY, monetary = DEFAULT_MONETARY } = manifest.settings;
+    const earlier = manifest.settings as SettingValues;
+    const [frequency, monetary] = [settingOf(earlier, 'frequency'), settingOf(earlier, 'monetary')];
     if (frequency !== scoring.frequency || (scoring.monetary !== 'none' && monetary !== scoring.monetary)) {
       throw new Failure(
         'usage',

@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
+import { withoutDefaults } from './defaults.ts';
 import { firstFault, parsedJson, valueFault } from './faults.ts';
 import * as schemas from './schemas.ts';
 import { configSettings, type Setting, type SettingName, type SettingValues } from './settings.ts';
 
-const CONFIG_FILE = 'rfm.config.json';
+export const CONFIG_FILE = 'rfm.config.json';
+/** What keys of a config file that are comments start with. */
+export const COMMENT = '//';
 
 /** Settings of the command line and the config file in one, flags first. */
 export interface ResolvedSettings {
@@ -33,7 +36,8 @@ export async function resolveSettings(
   const path = typeof named === 'string' ? named : CONFIG_FILE;
   const text = await configText(resolve(cwd, path), path, typeof named === 'string');
   const fromFile = text === undefined ? {} : configValues(text, path);
-  return { values: { ...fromFile, ...flagValues(flags, names) }, config: text === undefined ? undefined : path };
+  const values = withoutDefaults({ ...fromFile, ...flagValues(flags, names) });
+  return { values, config: text === undefined ? undefined : path };
 }
 
 function flagValues(flags: Flags, names: readonly SettingName[]): SettingValues {
@@ -76,12 +80,13 @@ function configValues(text: string, path: string): SettingValues {
   }
   const values: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(parsed)) {
-    if (key === '$schema') continue;
+    if (key === '$schema' || key.startsWith(COMMENT)) continue;
     if (!isSettingName(key)) {
       const near = nearest(key.replaceAll('-', '_'), Object.keys(configSettings));
       const hint = near ? `did you mean ${near}?` : `settings: ${Object.keys(configSettings).join(', ')}`;
       throw new Failure('usage', `${path}: no setting is named ${quoted(key)}`, hint);
     }
+    if (value === null) continue;
     const setting: Setting<unknown> = configSettings[key];
     const result = setting.schema(schemas).safeParse(value);
     if (!result.success) {

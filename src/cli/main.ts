@@ -73,7 +73,10 @@ const operandFaults: Readonly<Record<string, (command: string) => string>> = {
     const isCustomer = commands.find(({ name }) => name === command)?.operands.startsWith('<customer');
     return `rfm ${command} needs ${isCustomer ? 'a customer_id' : 'a file'}`;
   },
-  'commander.excessArguments': (command) => `rfm ${command} takes no files`,
+  'commander.excessArguments': (command) => {
+    const operands = commands.find(({ name }) => name === command)?.operands ?? '';
+    return `rfm ${command} takes no ${operands === '' ? 'files' : `more than ${operands}`}`;
+  },
 };
 
 /** `rfm ORDERS…` is `rfm run ORDERS…`; flags may stand before the command; a word that is neither file nor command is refused. */

@@ -3,7 +3,7 @@ import type { Flags } from './config.ts';
 import type { Setting, SettingName } from './settings.ts';
 import {
   backtestSettings,
-  explainSettings,
+  descriptionOf,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -11,6 +11,7 @@ import {
   messageSettings,
   outputSettings,
   readingSettings,
+  ruleSettings,
 } from './settings.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
@@ -26,6 +27,15 @@ export interface CommandDefinition {
   readonly extra?: readonly (readonly [flags: string, description: string])[];
   readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
 }
+
+/** Of commands that read the output folder of a run. */
+const snapshotSettings = {
+  out: { ...folderSettings.out, description: 'output folder of rfm run' },
+  json: { ...folderSettings.json, description: 'print it as JSON' },
+  quiet: { ...messageSettings.quiet, description: 'print no messages' },
+  timings: messageSettings.timings,
+  color: messageSettings.color,
+};
 
 const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
 
@@ -85,11 +95,24 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },
   {
+    name: 'compare',
+    operands: '[old] [new]',
+    summary: 'who moved between two snapshots, the newest two unless their days are given',
+    examples: [
+      'rfm compare -o weekly',
+      'rfm compare 2024-06-03 2024-12-30 -o weekly',
+      'rfm compare --movers > movers.csv',
+    ],
+    groups: { Output: snapshotSettings },
+    extra: [configFlag, ['--movers', 'print a CSV of the movers, as movements.csv, instead']],
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
     name: 'explain',
     operands: '<customers...>',
     summary: 'why a customer is in this segment, and what would change it',
     examples: ['rfm explain FG-0012', 'rfm explain ada@example.com bob@example.com -o weekly --json'],
-    groups: { Output: explainSettings },
+    groups: { Output: snapshotSettings },
     extra: [configFlag],
     load: async () => (await import('./commands/explain.ts')).explain,
   },
@@ -107,6 +130,34 @@ export const commands: readonly CommandDefinition[] = [
       ['--calibration-end <day>', 'last day that the models see (default: two thirds of the history)'],
     ],
     load: async () => (await import('./commands/backtest.ts')).backtest,
+  },
+  {
+    name: 'rules',
+    operands: '[set]',
+    summary: 'segment rules in plain English, the cells that none covers, rules that can never match',
+    examples: ['rfm rules r-rfm', 'rfm rules my-rules.json --strict'],
+    groups: {
+      Meaning: { bins: ruleSettings.bins, monetary: ruleSettings.monetary },
+      Output: {
+        out: { ...ruleSettings.out, description: 'count the customers of this output folder by segment' },
+        json: { ...ruleSettings.json, description: 'print it as JSON' },
+        color: ruleSettings.color,
+      },
+    },
+    extra: [configFlag, ['--strict', 'exit with 2 where a cell is not covered or a rule can never match']],
+    load: async () => (await import('./commands/rules.ts')).rules,
+  },
+  {
+    name: 'init',
+    operands: '',
+    summary: 'a config file that names every setting with its default and meaning',
+    examples: ['rfm init && rfm run orders.csv', 'rfm init -o - > weekly.json'],
+    groups: {},
+    extra: [
+      ['-o, --out <file>', 'write to this file, or - for stdout (default: rfm.config.json)'],
+      ['--force', 'write over a file that is there'],
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
   },
   {
     name: 'sample',
@@ -157,7 +208,7 @@ function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: n
     .summary(definition.summary)
     .description(capital(definition.summary))
     .helpOption('-h, --help', 'print this help');
-  if (definition.operands !== '') command.argument(definition.operands);
+  if (definition.operands !== '') command.arguments(definition.operands);
   withExamples(command, definition.examples);
   for (const [title, settings] of Object.entries(definition.groups)) {
     for (const setting of Object.values(settings)) {
@@ -173,9 +224,10 @@ function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: n
   });
 }
 
-function optionOf({ description, repeatable }: Setting<unknown>, flags: string, title: string): Option {
-  const option = new Option(flags, description).helpGroup(`${title}:`);
-  if (repeatable) option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
+function optionOf(setting: Setting<unknown>, flags: string, title: string): Option {
+  const option = new Option(flags, descriptionOf(setting)).helpGroup(`${title}:`);
+  if (setting.repeatable)
+    option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
   return option;
 }
 

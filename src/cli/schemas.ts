@@ -26,7 +26,8 @@ function invalid(context: z.RefinementCtx, message: string): never {
 
 /** One of some words. */
 export function choice<const T extends readonly string[]>(values: T): z.ZodType<T[number]> {
-  return z.string().transform((text, context) => {
+  const words = z.string().meta({ enum: values });
+  return words.transform((text, context) => {
     if (values.includes(text)) return text as T[number];
     const near = nearest(text, values);
     return invalid(context, near ? `did you mean ${near}?` : `choose one of ${values.join(', ')}`);
@@ -108,8 +109,18 @@ const cutOffLists = {
   revenue: cutOffList.nullable().default(null),
 };
 // A mistyped key is said before the one that is missing for it.
+const cutOffNumbers = { type: 'array', items: { type: ['number', 'null'] } };
 const cutOffsSchema = z
   .looseObject({})
+  .meta({
+    properties: {
+      recency_days: cutOffNumbers,
+      orders: cutOffNumbers,
+      revenue: { ...cutOffNumbers, type: ['array', 'null'] },
+    },
+    required: ['recency_days', 'orders'],
+    additionalProperties: false,
+  })
   .superRefine((value, context) => {
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(cutOffLists, key));
     if (unknown === undefined) return;
@@ -135,6 +146,7 @@ export const dayOrToday = z
   );
 export const bins = z
   .unknown()
+  .meta({ type: 'integer', minimum: 2, maximum: 10 })
   .refine((value): boolean => typeof value === 'string' || typeof value === 'number', 'give a whole number')
   .pipe(
     z.coerce.number('give a whole number').int('give a whole number').min(2, 'give 2 to 10').max(10, 'give 2 to 10'),

@@ -12,6 +12,10 @@ export interface Setting<Value> {
   /** Commander's notation; undefined for a setting that only the config file has. */
   readonly flags: string | undefined;
   readonly description: string;
+  /** What it is in a config file, where the description is that of a flag alone. */
+  readonly inConfig?: string;
+  /** What holds where nobody says otherwise, as a config file has it; absent where that depends on the data. */
+  readonly default?: string | number | boolean;
   /** Whether the flag may come several times; its values are collected. */
   readonly repeatable?: boolean;
   readonly schema: (schemas: typeof Schemas) => z.ZodType<Value>;
@@ -26,6 +30,7 @@ export const readingSettings = {
   map: {
     flags: '--map <field=column>',
     description: `take a field from a column (repeatable); fields: ${orderFields.join(' ')}`,
+    inConfig: `the columns that fields are taken from, {"customer": "Kunde"}; fields: ${orderFields.join(' ')}`,
     repeatable: true,
     schema: (is) => is.fieldMap,
   },
@@ -67,12 +72,14 @@ export const readingSettings = {
   keep: {
     flags: '--keep <columns>',
     description: 'columns of the export to carry into the output (a,b)',
+    inConfig: 'columns of the export to carry into the output, ["a", "b"]',
     repeatable: true,
     schema: (is) => is.list(),
   },
   max_bad_rows: {
     flags: '--max-bad-rows <limit>',
-    description: 'stop when more rows are bad: a number or a share (default: 5%)',
+    description: 'stop when more rows are bad: a number or a share',
+    default: '5%',
     schema: (is) => is.badRowLimit,
   },
 } as const satisfies Record<string, Setting<unknown>>;
@@ -86,37 +93,45 @@ export const meaningSettings = {
   since: { flags: '--since <day>', description: 'count orders and revenue from this day on', schema: (is) => is.day() },
   returns: {
     flags: '--returns <way>',
-    description: 'net: refunds reduce revenue; ignore: as if nothing came back (default: net)',
+    description: 'net: refunds reduce revenue; ignore: as if nothing came back',
+    default: 'net',
     schema: (is) => is.choice(['net', 'ignore']),
   },
   zero_orders: {
     flags: '--zero-orders <way>',
-    description: 'orders of zero: drop or count (default: drop)',
+    description: 'orders of zero: drop or count',
+    default: 'drop',
     schema: (is) => is.choice(['drop', 'count']),
   },
   frequency: {
     flags: '--frequency <measure>',
-    description: 'what F scores: orders or days with a purchase (default: orders)',
+    description: 'what F scores: orders or days with a purchase',
+    default: 'orders',
     schema: (is) => is.choice(frequencies),
   },
   monetary: {
     flags: '--monetary <measure>',
-    description: 'what M scores: revenue, average, profit, or none for no money at all (default: revenue)',
+    description: 'what M scores: revenue, average, profit, or none for no money at all',
+    default: 'revenue',
     schema: (is) => is.choice(monetaries),
   },
   bins: {
     flags: '--bins <number>',
-    description: 'scores from 1 to this, 2-10; other than 5 needs rules of your own (default: 5)',
+    description: 'scores from 1 to this, 2-10; other than 5 needs rules of your own',
+    default: 5,
     schema: (is) => is.bins,
   },
   segments: {
     flags: '--segments <set>',
-    description: 'segment rules: grid, rf, r-rfm, or a JSON file of rules (default: grid)',
+    description: 'segment rules: grid, rf, r-rfm, or a JSON file of rules',
+    inConfig: 'segment rules: grid, rf, r-rfm, a JSON file of rules, or the rules themselves',
+    default: 'grid',
     schema: (is) => is.segments,
   },
   thresholds: {
     flags: '--thresholds <path>',
     description: 'score with the cut-offs of an earlier run: its folder or run.json',
+    inConfig: 'score with the cut-offs of an earlier run, its folder or run.json, or with these',
     schema: (is) => is.thresholds,
   },
 } as const satisfies Record<string, Setting<unknown>>;
@@ -134,45 +149,59 @@ export const backtestSettings = {
 export const forecastSettings = {
   model: {
     flags: '--model <name>',
-    description: `how purchases are forecast: auto, ${purchaseModelNames.join(', ')} or none (default: auto)`,
+    description: `how purchases are forecast: auto, ${purchaseModelNames.join(', ')} or none`,
+    default: 'auto',
     schema: (is) => is.choice(['auto', ...purchaseModelNames, 'none']),
   },
   horizon: {
     flags: '--horizon <days>',
-    description: 'forecast this many days (default: 365)',
+    description: 'forecast this many days',
+    default: 365,
     schema: (is) => is.horizon,
   },
   discount: {
     flags: '--discount <rate>',
-    description: 'what money a year later is worth less, per year (default: 0.10)',
+    description: 'what money a year later is worth less, per year',
+    default: 0.1,
     schema: (is) => is.discount,
   },
   margin: {
     flags: '--margin <rate>',
-    description: 'share of revenue that is earned (default: 1)',
+    description: 'share of revenue that is earned',
+    default: 1,
     schema: (is) => is.margin,
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
 export const messageSettings = {
-  quiet: { flags: '--quiet', description: 'print nothing when all is well', schema: (is) => is.flag },
+  quiet: { flags: '--quiet', description: 'print nothing when all is well', default: false, schema: (is) => is.flag },
   verbose: {
     flags: '--verbose',
     description: 'print every column, format and bad row to stderr',
+    default: false,
     schema: (is) => is.flag,
   },
   timings: {
     flags: '--timings',
     description: 'print stage times and peak memory to stderr',
+    default: false,
     schema: (is) => is.flag,
   },
-  color: { flags: '--no-color', description: 'print without colour', schema: (is) => is.flag },
+  color: {
+    flags: '--no-color',
+    description: 'print without colour',
+    inConfig: 'print with colour where the terminal has it',
+    default: true,
+    schema: (is) => is.flag,
+  },
 } as const satisfies Record<string, Setting<unknown>>;
 
 export const outputSettings = {
   contacts: {
     flags: '--no-contacts',
     description: 'leave e-mail, phone, names and address out',
+    inConfig: 'write e-mail, phone, names and address',
+    default: true,
     schema: (is) => is.flag,
   },
   ...messageSettings,
@@ -181,30 +210,39 @@ export const outputSettings = {
 export const folderSettings = {
   out: {
     flags: '-o, --out <dir>',
-    description: 'folder for the results (default: rfm-output)',
+    description: 'folder for the results',
+    default: 'rfm-output',
     schema: (is) => is.folder,
   },
-  json: { flags: '--json', description: 'print the report as JSON', schema: (is) => is.flag },
-  exit_code: { flags: '--exit-code', description: 'exit with 10 when somebody moved', schema: (is) => is.flag },
+  json: { flags: '--json', description: 'print the report as JSON', default: false, schema: (is) => is.flag },
+  exit_code: {
+    flags: '--exit-code',
+    description: 'exit with 10 when somebody moved',
+    default: false,
+    schema: (is) => is.flag,
+  },
   files: {
     flags: undefined,
     description: 'who may read the files: private (0600) or group (0640)',
+    default: 'private',
     schema: (is) => is.choice(['private', 'group']),
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** For commands that explain the output folder of an earlier run. */
-export const explainSettings = {
-  out: { ...folderSettings.out, description: 'output folder of the run (default: rfm-output)' },
-  json: { ...folderSettings.json, description: 'print it as JSON' },
-  timings: messageSettings.timings,
+/** What segment rules are checked for. */
+export const ruleSettings = {
+  bins: meaningSettings.bins,
+  monetary: meaningSettings.monetary,
+  out: folderSettings.out,
+  json: folderSettings.json,
   color: messageSettings.color,
-} as const satisfies Record<string, Setting<unknown>>;
+} as const;
 
 export const formatSettings = {
   format: {
     flags: '--format <name>',
-    description: 'csv, json or jsonl (default: csv)',
+    description: 'csv, json or jsonl',
+    default: 'csv',
     schema: (is) => is.choice(['csv', 'json', 'jsonl']),
   },
 } as const satisfies Record<string, Setting<unknown>>;
@@ -230,4 +268,14 @@ export function settingNames(
   ...groups: readonly Readonly<Partial<Record<SettingName, Setting<unknown>>>>[]
 ): readonly SettingName[] {
   return groups.flatMap((group) => Object.keys(group)) as SettingName[];
+}
+
+/** What the flag of a setting does, with its default. */
+export function descriptionOf({ description, default: value }: Setting<unknown>): string {
+  return value === undefined || typeof value === 'boolean' ? description : `${description} (default: ${value})`;
+}
+
+/** What a setting means in a config file, with its default. */
+export function meaningOf({ description, inConfig = description, default: value }: Setting<unknown>): string {
+  return value === undefined ? inConfig : `${inConfig} (default: ${value})`;
 }

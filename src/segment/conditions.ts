@@ -84,6 +84,9 @@ const columns = new Map<string, Column>();
 for (const { name, type } of columnCatalog) if (!isOutcome(name)) columns.set(name, { name, type });
 for (const [short, name] of Object.entries(shortNames)) columns.set(short, { name, type: 'score' });
 
+/** Every key of a condition that names a column. */
+export const conditionKeys: readonly string[] = [...columns.keys()];
+
 function isOutcome(name: string): name is (typeof outcomeColumns)[number] {
   return (outcomeColumns as readonly string[]).includes(name);
 }

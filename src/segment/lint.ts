@@ -1,7 +1,7 @@
 import { type Condition, parseCondition } from './conditions.ts';
 import type { FreeColumn } from './domains.ts';
 import type { SegmentSet } from './rules.ts';
-import { matchPoints, type Point, type Space, spaceOf } from './space.ts';
+import { matchPoints, type Point, type PointTest, type Space, spaceOf } from './space.ts';
 
 /** What the rules of a set leave out, and where they get in each other's way; cells are named like the column rfm. */
 export interface Lint {
@@ -65,10 +65,8 @@ export function lintSet(set: SegmentSet, bins: number, hasMoney: boolean): Lint 
     const regions = space.columns.map((column, i) => ({ column, count: space.regions[i]!.length }));
     return { kind: 'too many', combinations, most, regions };
   }
-  const findings = lookedAt(
-    space,
-    clauses.map((clause) => matchPoints(clause, space)),
-  );
+  const tests = clauses.map((clause) => matchPoints(clause, space));
+  const findings = lookedAt(space, tests);
   const names = set.rules.map((rule) => rule.name);
   const segments = [...names, set.rest ?? ''];
   const { uncoveredPoints, gap, taken, pairs } = findings;
@@ -81,7 +79,7 @@ export function lintSet(set: SegmentSet, bins: number, hasMoney: boolean): Lint 
     assumed: space.columns,
     uncovered: cellsWhere((points) => points === pointsOfCell),
     partly: cellsWhere((points) => points > 0 && points < pointsOfCell),
-    gap: gap && { cell: space.cells[gap[0]!]!.name, when: conditionAt(gap, space) },
+    gap: gap && gapAt(gap, space, tests),
     unreachable: unreachableRules(names, findings),
     overlaps: [...pairs].map(([pair, cells]) => ({
       first: names[Math.floor(pair / names.length)]!,
@@ -109,7 +107,7 @@ interface Findings {
   readonly pairs: ReadonlyMap<number, Set<number>>;
 }
 
-function lookedAt(space: Space, tests: readonly ((point: Point) => boolean)[]): Findings {
+function lookedAt(space: Space, tests: readonly PointTest[]): Findings {
   const uncoveredPoints = new Int32Array(space.cells.length);
   const gaps = new Map<number, Point>();
   const taken = Array.from({ length: tests.length + 1 }, () => new Set<number>());
@@ -156,9 +154,25 @@ function* pointsOf({ cells, regions }: Space): Generator<Point> {
   }
 }
 
-function conditionAt(point: Point, { regions }: Space): Condition {
-  return { all: regions.map((list, i) => list[point[i + 1]!]!.when) };
+/** A case in which nothing matches, told by the columns that it takes: whatever the others are, nothing matches. */
+function gapAt(point: Point, { cells, regions }: Space, tests: readonly PointTest[]): Lint['gap'] {
+  const sizes = regions.map((list) => list.length);
+  const open = new Set<number>();
+  const matchesNothing = (at: Point): boolean => {
+    const next = [...open].find((axis) => at[axis + 1] === UNDECIDED);
+    if (next === undefined) return !tests.some((test) => test(at));
+    return Array.from({ length: sizes[next]! }, (_, region) => at.with(next + 1, region)).every(matchesNothing);
+  };
+  for (const axis of regions.keys()) {
+    open.add(axis);
+    const undecided = point.map((region, i) => (open.has(i - 1) ? UNDECIDED : region));
+    if (!matchesNothing(undecided)) open.delete(axis);
+  }
+  const taken = regions.flatMap((list, axis) => (open.has(axis) ? [] : [list[point[axis + 1]!]!.when]));
+  return { cell: cells[point[0]!]!.name, when: { all: taken } };
 }
+
+const UNDECIDED = -1;
 
 function unreachableRules(names: readonly string[], { taken, takers }: Findings): Unreachable[] {
   return names.flatMap((rule, i): Unreachable[] => {

@@ -1,42 +1,76 @@
 import { AMOUNT_UNIT } from '../core/amount.ts';
 import { columnCatalog } from '../core/columns.ts';
 import { formatDay } from '../core/day.ts';
-import type { Clause, Condition, ConditionTest, ConditionValue } from './conditions.ts';
+import { type Comparison, compareValue, comparisonsIn } from './comparison.ts';
+import type { Clause, Comparisons, Condition, ConditionTest, ConditionValue } from './conditions.ts';
 import { type Domain, domains, type FreeColumn, scoreColumns } from './domains.ts';
 
 /** Values of a column that no clause can tell from one another. */
 export interface Region {
   /** One of them; NaN or undefined where the value is missing. */
   readonly value: ConditionValue | undefined;
-  /** What is true of all of them and of no other. */
+  /** A condition that is true of that value, and of no value outside. */
   readonly when: Condition;
 }
 
-/** A clause about one column. */
-export type Comparison = Exclude<Clause, { readonly kind: 'every' | 'some' | 'not' }>;
-
-/** The columns besides the scores that clauses look at, each with the values it is compared with. */
-export function comparedValues(clauses: readonly Clause[]): ReadonlyMap<FreeColumn, ReadonlySet<ConditionValue>> {
-  const compared = new Map<FreeColumn, Set<ConditionValue>>();
-  for (const clause of clauses.flatMap(comparisons)) {
-    if ((scoreColumns as readonly string[]).includes(clause.column)) continue;
-    const column = clause.column as FreeColumn;
-    const values = compared.get(column) ?? new Set();
-    compared.set(column, values);
-    if (clause.kind === 'bound') values.add(clause.value);
-    if (clause.kind === 'in') for (const value of clause.values) values.add(value);
+/** Comparisons with columns besides the scores, by column. */
+export function comparisonsByColumn(clauses: readonly Clause[]): ReadonlyMap<FreeColumn, readonly Comparison[]> {
+  const free = comparisonsIn(clauses).filter(({ column }) => !(scoreColumns as readonly string[]).includes(column));
+  const byColumn = new Map<FreeColumn, Comparison[]>();
+  for (const comparison of free) {
+    const column = comparison.column as FreeColumn;
+    const list = byColumn.get(column);
+    if (list === undefined) byColumn.set(column, [comparison]);
+    else list.push(comparison);
   }
-  return compared;
+  return byColumn;
 }
 
-/** What a clause says of single columns. */
-function comparisons(clause: Clause): Comparison[] {
-  if ('clauses' in clause) return clause.clauses.flatMap(comparisons);
-  return clause.kind === 'not' ? comparisons(clause.clause) : [clause];
+/** Divides what a column can hold into what its comparisons tell apart. */
+export function regionsOf(column: FreeColumn, comparisons: readonly Comparison[], hasMoney: boolean): Region[] {
+  const compared = new Set<ConditionValue>();
+  for (const comparison of comparisons) {
+    if (comparison.kind === 'bound') compared.add(comparison.value);
+    if (comparison.kind === 'in') for (const value of comparison.values) compared.add(value);
+  }
+  return alikeTogether(column, finestRegions(column, compared, hasMoney), comparisons);
+}
+
+/** Regions of which every comparison says the same are one. */
+function alikeTogether(column: FreeColumn, regions: readonly Region[], comparisons: readonly Comparison[]): Region[] {
+  const tests = comparisons.map(compareValue);
+  const together = new Map<string, { readonly region: Region; readonly last: number }>();
+  for (const [i, region] of regions.entries()) {
+    const signature = tests.map((test) => (test(region.value) ? '1' : '0')).join('');
+    const alike = together.get(signature);
+    const when =
+      alike === undefined || alike.last + 1 < i
+        ? (alike?.region ?? region).when
+        : spanning(column, alike.region, region);
+    together.set(signature, { region: { value: (alike?.region ?? region).value, when }, last: i });
+  }
+  return [...together.values()].map(({ region }) => region);
+}
+
+/** What is true of two regions side by side: from where the first begins to where the second ends, or one of the texts. */
+function spanning(column: FreeColumn, first: Region, second: Region): Condition {
+  const [a, b] = [first, second].map(({ when: { [column]: test } }): Comparisons => {
+    if (typeof test === 'object') return test as Comparisons;
+    return test === undefined ? {} : { eq: test, gte: test, lte: test };
+  });
+  if (b!.missing === true) return first.when;
+  if (domains[column].kind !== 'text') {
+    const { gt, gte } = a!;
+    const { lt, lte } = b!;
+    const bounds = Object.entries({ gt, gte, lt, lte }).filter(([, value]) => value !== undefined);
+    return { [column]: bounds.length === 0 ? { missing: false } : Object.fromEntries(bounds) };
+  }
+  const texts = [...(a!.in ?? [a!.eq]), b!.eq].filter((text) => text !== undefined);
+  return texts.length > 1 ? { [column]: { in: texts } } : first.when;
 }
 
 /** Divides what a column can hold by the values that it is compared with. */
-export function regionsOf(column: FreeColumn, compared: ReadonlySet<ConditionValue>, hasMoney: boolean): Region[] {
+function finestRegions(column: FreeColumn, compared: ReadonlySet<ConditionValue>, hasMoney: boolean): Region[] {
   const domain = domains[column];
   const missing: Region = {
     value: domain.kind === 'text' ? undefined : Number.NaN,

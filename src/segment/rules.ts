@@ -45,17 +45,21 @@ const LONGEST_NAME = 60;
 /** Segments that the program fills by itself. */
 const takenSlugs: ReadonlySet<string> = new Set([slug(OTHERS), 'prospects']);
 
-const conditionSchema = z.unknown().transform((condition, context): Condition => {
-  try {
-    parseCondition(condition);
-    return condition as Condition;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const message = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
-    context.issues.push({ code: 'custom', message, input: condition });
-    return z.NEVER;
-  }
-});
+// In a JSON Schema, a condition is what the schema of config files defines.
+const conditionSchema = z
+  .unknown()
+  .meta({ $ref: '#/$defs/condition' })
+  .transform((condition, context): Condition => {
+    try {
+      parseCondition(condition);
+      return condition as Condition;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const message = error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+      context.issues.push({ code: 'custom', message, input: condition });
+      return z.NEVER;
+    }
+  });
 
 /** An object with these keys alone; of a mistyped one the nearest is suggested. */
 function keyed<const S extends z.core.$ZodLooseShape>(shape: S) {

@@ -1,7 +1,8 @@
 import { type ScoreCombination, scoreCombinations } from '../score/combinedScores.ts';
-import type { Bound, Clause, ConditionValue } from './conditions.ts';
+import { compareValue } from './comparison.ts';
+import type { Clause, ConditionValue } from './conditions.ts';
 import type { FreeColumn, ScoreColumn } from './domains.ts';
-import { type Comparison, comparedValues, type Region, regionsOf } from './regions.ts';
+import { comparisonsByColumn, type Region, regionsOf } from './regions.ts';
 
 /** Everything that clauses can tell apart: the cells of the scores, and the regions of each other column. */
 export interface Space {
@@ -13,20 +14,21 @@ export interface Space {
 }
 
 export function spaceOf(clauses: readonly Clause[], bins: number, hasMoney: boolean): Space {
-  const compared = [...comparedValues(clauses)];
+  const compared = [...comparisonsByColumn(clauses)];
   return {
     cells: scoreCombinations(bins, hasMoney),
     hasMoney,
     columns: compared.map(([column]) => column),
-    regions: compared.map(([column, values]) => regionsOf(column, values, hasMoney)),
+    regions: compared.map(([column, comparisons]) => regionsOf(column, comparisons, hasMoney)),
   };
 }
 
 /** The number of the cell, then that of the region in each column. */
 export type Point = Int32Array;
+export type PointTest = (point: Point) => boolean;
 
 /** Binds a clause to a space: what each comparison says of each region is looked up, not worked out again. */
-export function matchPoints(clause: Clause, space: Space): (point: Point) => boolean {
+export function matchPoints(clause: Clause, space: Space): PointTest {
   switch (clause.kind) {
     case 'every': {
       const tests = clause.clauses.map((each) => matchPoints(each, space));
@@ -46,7 +48,7 @@ export function matchPoints(clause: Clause, space: Space): (point: Point) => boo
         axis === 0
           ? cellValues(clause.column as ScoreColumn, space)
           : space.regions[axis - 1]!.map(({ value }) => value);
-      const truth = values.map((value) => holds(clause, value));
+      const truth = values.map(compareValue(clause));
       return (point) => truth[point[axis]!]!;
     }
   }
@@ -62,18 +64,3 @@ function cellValues(column: ScoreColumn, { cells, hasMoney }: Space): readonly C
   };
   return cells.map(read[column]);
 }
-
-function holds(clause: Comparison, value: ConditionValue | undefined): boolean {
-  const isMissing = value === undefined || Number.isNaN(value);
-  if (clause.kind === 'missing') return isMissing;
-  if (isMissing) return false;
-  if (clause.kind === 'in') return clause.values.includes(value);
-  return bounds[clause.bound](value as number, clause.value);
-}
-
-const bounds: Readonly<Record<Bound, (value: number, mark: number) => boolean>> = {
-  gt: (value, mark) => value > mark,
-  gte: (value, mark) => value >= mark,
-  lt: (value, mark) => value < mark,
-  lte: (value, mark) => value <= mark,
-};

@@ -6,6 +6,7 @@ import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
+import type { Assignment } from '../segment/assign.ts';
 import { type EarlierCustomers, earlierCustomers } from '../segment/standing.ts';
 import { attempt, ifPresent } from './folder/outputFailure.ts';
 import { HISTORY } from './folder/outputPath.ts';
@@ -114,6 +115,22 @@ function standingIn(table: CustomerTable, dir: string, asOf: EpochDay): Customer
     throw new Failure('output', `${path}:1: the snapshot is damaged: it has no column ${name}`, ADVICE);
   }
   return table;
+}
+
+/**
+ * The segments of a snapshot as its rules gave them, in their order; those that no rule names come last.
+ * @throws Failure where a customer is in none, which no run writes
+ */
+export function segmentsOf({ asOf, table, rowOf, basis }: Snapshot): Assignment {
+  const { names, codes } = table.texts.segment!;
+  if (rowOf.size < codes.length) {
+    throw new Failure('output', `the snapshot ${formatDay(asOf)} is damaged: a customer is in no segment`, ADVICE);
+  }
+  const present = names.filter((name) => name !== undefined);
+  const ruled = (basis?.rules.rules ?? []).map(({ name }) => name);
+  const segments = [...ruled, ...present.filter((name) => !ruled.includes(name))];
+  const places = names.map((name) => segments.indexOf(name ?? ''));
+  return { segments, index: codes.map((code) => places[code]!) };
 }
 
 const ADVICE =

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { configSettings } from '../../src/cli/settings.ts';
-import { csv, folderWith, rfm } from './rfm.ts';
+import { csv, folderWith, rfm, textOf } from './rfm.ts';
 
 const orders = csv('customer,date,amount', 'a,2024-01-05,10', 'a,2024-01-06,-4');
 const argv = ['score', 'in.csv'];
@@ -51,7 +51,8 @@ describe('config files that cannot be', () => {
     ['{"frequency": 3}', 'frequency 3 is not possible; expected string'],
     ['{"monetary": "spend"}', 'monetary "spend" is not possible; choose one of revenue, average, profit, none'],
     ['{"quiet": "yes"}', 'quiet "yes" is not possible; expected boolean'],
-    ['{"preset": null}', 'preset null is not possible; expected string'],
+    ['{"prest": null}', 'no setting is named "prest"; did you mean preset?'],
+    ['{"keep": [null]}', 'keep[0] null is not possible; expected string'],
     ['{"bins": 11}', 'bins 11 is not possible; give 2 to 10'],
     ['{"bins": [5]}', 'bins [5] is not possible; give a whole number'],
     ['{"bins": 2.5}', 'bins 2.5 is not possible; give a whole number'],
@@ -95,6 +96,25 @@ describe('config files that cannot be', () => {
     expect(err).toContain(message);
     expect(err.trimEnd().split('\n').at(-1)).toMatch(/^rfm: (rfm\.config\.json: |"gird" is)/);
   });
+});
+
+test('keys that start with // are comments, and null means not set', async () => {
+  const folder = folderWith({
+    'in.csv': orders,
+    'rfm.config.json': JSON.stringify({ '//': 1, '// format': 'xml', '//since': null, format: null, preset: null }),
+  });
+  const { code, out } = await rfm(folder, argv);
+  expect([code, out]).toEqual([0, (await rfm(folderWith({ 'in.csv': orders }), argv)).out]);
+});
+
+test('run.json has what was set other than the default', async () => {
+  const folder = folderWith({
+    'in.csv': orders,
+    'rfm.config.json': '{"bins": 5, "max_bad_rows": "5%", "horizon": 30}',
+  });
+  const flags = ['--horizon', '365', '--discount', '0.2', '--quiet'];
+  expect((await rfm(folder, ['run', 'in.csv', ...flags])).code).toBe(0);
+  expect(JSON.parse(textOf(folder, 'rfm-output/run.json')).settings).toEqual({ discount: 0.2, quiet: true });
 });
 
 test('a config that was asked for must be there and be a file', async () => {

@@ -54,6 +54,8 @@ describe('help', () => {
       '--customers',
       '--seed',
       '--calibration-end',
+      '--strict',
+      '--movers',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

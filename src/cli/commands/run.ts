@@ -11,6 +11,7 @@ import { recover } from '../../write/folder/recover.ts';
 import { readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
+import { settingOf } from '../defaults.ts';
 import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
@@ -31,7 +32,6 @@ import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
 
-const DEFAULT_FOLDER = 'rfm-output';
 const SOMEBODY_MOVED = 10;
 
 /** `rfm run`: the output folder and the report. */
@@ -43,7 +43,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
 
-  const out = values.out ?? DEFAULT_FOLDER;
+  const out = settingOf(values, 'out');
   const dir = resolve(shell.cwd, out);
   const force = flags.force === true;
   const recovered = await recover(dir);
@@ -90,7 +90,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
-    values.files ?? 'private',
+    settingOf(values, 'files'),
     force,
   );
   timings.begin('report');

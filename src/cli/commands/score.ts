@@ -8,6 +8,7 @@ import { customerColumns, everyRow } from '../../write/tables/customerColumns.ts
 import { csvChunks, jsonChunks, jsonLinesChunks } from '../../write/tables/rows.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
+import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
@@ -47,7 +48,8 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   timings.begin('write');
   const standing = withStanding(table, assignment, orders.asOf, undefined);
   const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);
-  for (const chunk of writers[values.format ?? 'csv'](columns, everyRow(standing))) await shell.stdout.write(chunk);
+  for (const chunk of writers[settingOf(values, 'format')](columns, everyRow(standing)))
+    await shell.stdout.write(chunk);
   await timings.print();
   return 0;
 }

@@ -1,23 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EpochDay, formatDay, parseDay } from '../../src/core/day.ts';
 import { displayWidth } from '../../src/report/terminal/displayText.ts';
 import { rowsOf } from '../fixtures/readFixture.ts';
+import { explained, run } from './explained.ts';
 import { csv, type Files, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
-
-async function explained(folder: string, ...argv: readonly string[]) {
-  const { code, out, err } = await rfm(folder, ['explain', ...argv, '--json']);
-  expect(code, err).toBe(0);
-  return JSON.parse(out);
-}
-
-async function run(folder: string, ...argv: readonly string[]): Promise<void> {
-  const { code, err } = await rfm(folder, ['run', ...argv, '--quiet']);
-  expect(code, err).toBe(0);
-}
 
 /**
  * Two customers and rules of their own, at three times. Cut-offs: 30, 60, 90 and 120 days, 2 to 5 orders, 20, 40, 60 and
@@ -350,6 +338,15 @@ describe('the bakery', () => {
     expect(outlook.orders.map(({ better }: { better: boolean }) => better)).toEqual([false, true]);
   });
 
+  it('in words, of one who has bought on the last day', async () => {
+    const cwd = await bakeryFolder();
+    const { out } = await rfm(cwd, ['explain', 'FG-0037', '-o', 'out']);
+    expect(out).toContain('R 5   last order on 2024-12-31, the as-of day; R 5 is up to 23 days ago\n');
+    expect(out).toContain('F 5   13 orders; F 5 is 8 or more\nM 5   revenue 226.60 EUR; M 5 is from 134.80 up\n');
+    expect(out).toContain('Without another order: Champions until 2025-01-23, then Loyal');
+    expect(out).toContain('One more order before 2025-01-24 keeps the customer in Champions.\n');
+  });
+
   it('stays within the width, and within ASCII where that is asked for', async () => {
     const cwd = await bakeryFolder();
     const ids = rowsOf(textOf(cwd, 'out/customers.csv')).map((row) => row.customer_id!);
@@ -371,86 +368,4 @@ describe('the bakery', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(without.out).toBe(coloured.out.replace(/\u001b\[\d+m/g, ''));
   });
-});
-
-describe('what is foretold', () => {
-  const asOf = parseDay('2024-06-30')!;
-  interface Outlook {
-    readonly silence: readonly { readonly from: string; readonly segment: string }[];
-    readonly orders: readonly { readonly orders: number; readonly segment: string; readonly better: boolean | null }[];
-  }
-  interface Told {
-    readonly customer_id: string;
-    readonly segment: string;
-    readonly outlook: Outlook;
-  }
-
-  /** Orders of up to 30 customers, all orders of a customer being worth the same. */
-  const orders = fc
-    .array(
-      fc.record({
-        amount: fc.integer({ min: 1, max: 90 }),
-        days: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 7 }),
-      }),
-      { minLength: 10, maxLength: 30 },
-    )
-    .map((customers) =>
-      customers.flatMap(({ amount, days }, i) => days.map((ago) => `c${i},${formatDay(asOf - ago)},${amount}`)),
-    );
-
-  const settings = fc.record({
-    segments: fc.constantFrom('grid', 'rf', 'r-rfm', [
-      { name: 'Fresh', when: { recency_days: { lt: 45.5 }, purchase_days: { gte: 2 } } },
-      { name: 'Rich', when: { any: [{ revenue: { gte: 200 } }, { average_order_value: { gt: 80 } }] } },
-      { name: 'Slow', when: { not: { rfm: { in: ['111', '222', '333'] } }, last_order: { gte: '2024-01-01' } } },
-    ]),
-    frequency: fc.constantFrom('orders', 'days'),
-    monetary: fc.constantFrom('revenue', 'average'),
-  });
-
-  it('is what runs find on those days, and after those orders, with the same cut-offs', async () => {
-    await fc.assert(
-      fc.asyncProperty(orders, settings, fc.nat(), async (lines, config, pick) => {
-        const text = csv('customer,date,amount', ...lines);
-        const folder = folderWith({ 'in.csv': text, 'rfm.config.json': JSON.stringify({ ...config, model: 'none' }) });
-        await run(folder, 'in.csv', '-o', 'out', '--as-of', formatDay(asOf));
-        const ids = rowsOf(textOf(folder, 'out/customers.csv')).map((row) => row.customer_id!);
-        const { customers }: { customers: readonly Told[] } = await explained(folder, ...ids, '-o', 'out');
-        expect(customers.map(({ customer_id }) => customer_id)).toEqual(ids);
-
-        const changes = customers.flatMap(({ outlook }) => outlook.silence.map(({ from }) => parseDay(from)!));
-        const picked = changes.filter((_, i) => (i + pick) % Math.ceil(changes.length / 2) === 0);
-        for (const day of new Set(picked.flatMap((change) => [change - 1, change]))) {
-          expect(await segmentsOn(folder, text, day), formatDay(day)).toEqual(
-            Object.fromEntries(customers.map((customer) => [customer.customer_id, inSilence(customer, day)])),
-          );
-        }
-
-        const { customer_id: buyer, outlook, segment } = customers[pick % customers.length]!;
-        const amount = lines.find((line) => line.startsWith(`${buyer},`))!.split(',')[2];
-        const upTo = outlook.orders.find(({ better }) => better)?.orders ?? 5;
-        for (const count of new Set([1, upTo])) {
-          const more = Array.from({ length: count }, (_, i) => `${buyer},${formatDay(asOf + 1 + i)},${amount}`);
-          const then = await segmentsOn(folder, text + csv(...more), asOf + count);
-          expect(then[buyer], `${count} more`).toBe(
-            outlook.orders.findLast((outcome) => outcome.orders <= count)?.segment ?? segment,
-          );
-        }
-      }),
-      { numRuns: 5 },
-    );
-  }, 120_000);
-
-  /** The segment of each customer as of a day, with the cut-offs of the run. */
-  async function segmentsOn(folder: string, text: string, day: EpochDay): Promise<Record<string, string>> {
-    put(folder, { 'more.csv': text });
-    const argv = ['score', 'more.csv', '--as-of', formatDay(day), '--thresholds', 'out'];
-    const { code, out, err } = await rfm(folder, argv);
-    expect(code, err).toBe(0);
-    return Object.fromEntries(rowsOf(out).map((row) => [row.customer_id!, row.segment!]));
-  }
-
-  function inSilence({ segment, outlook }: Told, day: EpochDay): string {
-    return outlook.silence.findLast(({ from }) => parseDay(from)! <= day)?.segment ?? segment;
-  }
 });

@@ -1,4 +1,3 @@
-import type { NumberColumn } from '../../core/columns.ts';
 import { type CustomerTable, codedText } from '../../core/customers.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { rowText } from '../../core/texts.ts';
@@ -32,7 +31,7 @@ export interface ExplainedCustomer {
   readonly segment_before: string | null;
   readonly why: string;
   readonly action: string;
-  readonly last_order: string | null;
+  readonly last_order: string;
   readonly scores: readonly ScoreExplanation[];
   readonly fm_score: number;
   readonly rfm: string;
@@ -80,15 +79,14 @@ export function explainCustomer(
   const byValues = last?.matches ? last.name : OTHERS;
   const known = stays(standings);
   const rule = basis.set.rules.find(({ name }) => name === segment);
-  const day = (column: NumberColumn) => dayText(numbers[column]?.[0]);
   return {
     customer_id: rowText(customer.ids, 0)!,
     segment,
-    segment_since: day('segment_since'),
+    segment_since: dayText(numbers.segment_since?.[0]),
     segment_before: known.findLast((stay) => stay.segment !== undefined && stay.segment !== segment)?.segment ?? null,
     why: rule?.why ?? 'no rule matches them',
     action: rule?.action ?? '',
-    last_order: day('last_order'),
+    last_order: formatDay(numbers.last_order![0]!),
     scores: scoreExplanations(customer, basis),
     fm_score: numbers.fm_score![0]!,
     rfm: codedText(texts.rfm!, 0)!,

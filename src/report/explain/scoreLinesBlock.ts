@@ -29,8 +29,9 @@ function valueWords(
 ): string {
   if (value === null) return `${moneyNames[measure as 'profit']}, which customers.csv does not hold`;
   if (measure === 'recency_days') {
-    const when = value === 0 ? 'on the last day' : `${counted(value, 'day')} ago`;
-    return `last order ${when}${last_order === null ? '' : `, on ${last_order}`}`;
+    return value === 0
+      ? `last order on ${last_order}, the as-of day`
+      : `last order ${counted(value, 'day')} ago, on ${last_order}`;
   }
   if (measure === 'orders' || measure === 'purchase_days')
     return counted(value, measure.replace('_', ' ').slice(0, -1));

@@ -253,6 +253,15 @@ describe('what cannot be explained', () => {
       'customer "bob" has no recency_days; rfm run writes it again',
     ],
     [
+      'out/customers.csv',
+      csv(
+        'customer_id,segment,r_score,f_score,fm_score,rfm,recency_days,orders,purchase_days,last_order',
+        'bob,Quiet,4,1,1,411,69,1,1,2024-01-01',
+      ),
+      6,
+      'customer "bob" has r_score 4 and f_score 1, and not 3 and 1 as by run.json; rfm run writes it again',
+    ],
+    [
       'out/history/2024-03-10.json',
       undefined,
       2,

@@ -69,7 +69,10 @@ function usageFailure(error: CommanderError, command: string): Failure {
 }
 
 const operandFaults: Readonly<Record<string, (command: string) => string>> = {
-  'commander.missingArgument': (command) => `rfm ${command} needs a ${command === 'forget' ? 'customer' : 'file'}`,
+  'commander.missingArgument': (command) => {
+    const isCustomer = commands.find(({ name }) => name === command)?.operands.startsWith('<customer');
+    return `rfm ${command} needs ${isCustomer ? 'a customer_id' : 'a file'}`;
+  },
   'commander.excessArguments': (command) => {
     const operands = commands.find(({ name }) => name === command)?.operands ?? '';
     return `rfm ${command} takes no ${operands === '' ? 'files' : `more than ${operands}`}`;

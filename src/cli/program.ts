@@ -30,6 +30,15 @@ export interface CommandDefinition {
   readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
 }
 
+/** Of commands that read the output folder of a run. */
+const snapshotSettings = {
+  out: { ...folderSettings.out, description: 'output folder of rfm run' },
+  json: { ...folderSettings.json, description: 'print it as JSON' },
+  quiet: { ...messageSettings.quiet, description: 'print no messages' },
+  timings: messageSettings.timings,
+  color: messageSettings.color,
+};
+
 const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
 
 /** Every command, in the order of the help. */
@@ -96,15 +105,7 @@ export const commands: readonly CommandDefinition[] = [
       'rfm compare 2024-06-03 2024-12-30 -o weekly',
       'rfm compare --movers > movers.csv',
     ],
-    groups: {
-      Output: {
-        out: { ...folderSettings.out, description: 'output folder of rfm run' },
-        json: { ...folderSettings.json, description: 'print it as JSON' },
-        quiet: { ...messageSettings.quiet, description: 'print no messages' },
-        timings: messageSettings.timings,
-        color: messageSettings.color,
-      },
-    },
+    groups: { Output: snapshotSettings },
     extra: [configFlag, ['--movers', 'print a CSV of the movers, as movements.csv, instead']],
     load: async () => (await import('./commands/compare.ts')).compare,
   },
@@ -128,6 +129,15 @@ export const commands: readonly CommandDefinition[] = [
       ['--force', 'replace snapshots that are there; write into a folder that holds other files'],
     ],
     load: async () => (await import('./commands/history.ts')).history,
+  },
+  {
+    name: 'explain',
+    operands: '<customers...>',
+    summary: 'why a customer is in this segment, and what would change it',
+    examples: ['rfm explain FG-0012', 'rfm explain ada@example.com bob@example.com -o weekly --json'],
+    groups: { Output: snapshotSettings },
+    extra: [configFlag],
+    load: async () => (await import('./commands/explain.ts')).explain,
   },
   {
     name: 'backtest',

@@ -34,3 +34,16 @@ export function rowCount({ ids }: Pick<CustomerTable, 'ids'>): number {
 export function codedText({ names, codes }: CodedTexts, row: number): string | undefined {
   return names[codes[row]!];
 }
+
+/** The given rows of a table, in their order; a row may come several times. */
+export function rowsOf({ ids, numbers, texts, attributes }: CustomerTable, rows: Int32Array): CustomerTable {
+  const codesOf = (codes: Int32Array) => (codes.length === 0 ? codes : rows.map((row) => codes[row]!));
+  const each = <T, U>(columns: Readonly<Record<string, T>>, change: (column: T) => U): Record<string, U> =>
+    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
+  return {
+    ids: { texts: ids.texts, codes: codesOf(ids.codes) },
+    numbers: each(numbers, (values: NumberValues) => Float64Array.from(rows, (row) => values[row]!)),
+    texts: each(texts, ({ names, codes }) => ({ names, codes: codesOf(codes) })),
+    attributes: attributes.map((attribute) => ({ ...attribute, codes: codesOf(attribute.codes) })),
+  };
+}

@@ -12,7 +12,8 @@ import { attempt, ifPresent } from './folder/outputFailure.ts';
 import { HISTORY } from './folder/outputPath.ts';
 import type { OutputFile } from './folder/publish.ts';
 import { customerColumns, everyRow } from './tables/customerColumns.ts';
-import { readCustomers } from './tables/readCustomers.ts';
+import { findCustomers } from './tables/findCustomers.ts';
+import { type CustomersFile, readCustomers } from './tables/readCustomers.ts';
 import { csvChunks } from './tables/rows.ts';
 
 /** What a customer keeps in a snapshot, in the order of the file. */
@@ -128,13 +129,30 @@ export async function retention(dir: string, asOf: EpochDay, keep: number | unde
 
 /** The snapshot of a day, which has to be there. */
 export async function readSnapshot(dir: string, asOf: EpochDay): Promise<Snapshot> {
-  const path = join(dir, HISTORY, formatDay(asOf));
-  const table = await readCustomers({ path: `${path}.csv`, what: 'snapshot', advice: ADVICE, latest: asOf });
+  const table = standingIn(await readCustomers(snapshotFile(dir, asOf)), dir, asOf);
+  return { ...earlierCustomers(asOf, table), basis: await readBasis(dir, asOf) };
+}
+
+/** The customers of the given ids in the snapshot of a day, which has to be there. */
+export async function findInSnapshot(dir: string, asOf: EpochDay, ids: ReadonlySet<string>): Promise<EarlierCustomers> {
+  const file = snapshotFile(dir, asOf);
+  const found = await findCustomers(file, ids);
+  if (found !== undefined) return earlierCustomers(asOf, standingIn(found.table, dir, asOf));
+  throw new Failure('output', `${printable(file.path)} is not there any more`, 'run the command again');
+}
+
+function snapshotFile(dir: string, asOf: EpochDay): CustomersFile {
+  return { path: join(dir, HISTORY, `${formatDay(asOf)}.csv`), what: 'snapshot', advice: ADVICE, latest: asOf };
+}
+
+/** The table, which must tell the segments of its customers. */
+function standingIn(table: CustomerTable, dir: string, asOf: EpochDay): CustomerTable {
   for (const name of ['segment', 'segment_since'] as const) {
     if (table.texts[name as 'segment'] !== undefined || table.numbers[name as 'segment_since'] !== undefined) continue;
-    throw new Failure('output', `${printable(path)}.csv:1: the snapshot is damaged: it has no column ${name}`, ADVICE);
+    const path = printable(snapshotFile(dir, asOf).path);
+    throw new Failure('output', `${path}:1: the snapshot is damaged: it has no column ${name}`, ADVICE);
   }
-  return { ...earlierCustomers(asOf, table), basis: await readBasis(`${path}.json`) };
+  return table;
 }
 
 /**
@@ -156,7 +174,9 @@ export function segmentsOf({ asOf, table, rowOf, basis }: Snapshot): Assignment 
 const ADVICE =
   'restore the file from a copy, or remove it and its .json: the snapshot before it is then the previous one';
 
-async function readBasis(path: string): Promise<SnapshotBasis | undefined> {
+/** What the scores and segments of a snapshot were made with; undefined where the file that says so is not there. */
+export async function readBasis(dir: string, asOf: EpochDay): Promise<SnapshotBasis | undefined> {
+  const path = join(dir, HISTORY, `${formatDay(asOf)}.json`);
   const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
   if (text === undefined) return undefined;
   let value: unknown;

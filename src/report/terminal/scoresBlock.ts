@@ -39,7 +39,8 @@ export function scoresBlock(report: Report, style: TerminalStyle): string[] {
   return [heading(style, 'Scores', 'cut-offs and customers'), ...splitTable(style, [score], columns).flat()];
 }
 
-const moneyNames: Readonly<Record<Report['monetary'], string>> = {
+/** What M scores, in words. */
+export const moneyNames: Readonly<Record<Report['monetary'], string>> = {
   revenue: 'revenue',
   average: 'average order',
   profit: 'profit',
@@ -48,8 +49,11 @@ const moneyNames: Readonly<Record<Report['monetary'], string>> = {
 
 const NOBODY = 'nobody';
 
-/** @param steps scores below the best; a cut-off is the smallest day count that lies lower still */
-function recencyWords(cutOffs: CutOffList, steps: number): string {
+/**
+ * How long ago the last order was with a score, in words.
+ * @param steps scores below the best; a cut-off is the smallest day count that lies lower still
+ */
+export function recencyWords(cutOffs: CutOffList, steps: number): string {
   const from = steps === 0 ? 0 : cutOffs[steps - 1];
   const below = cutOffs[steps] ?? null;
   if (from === null || from === undefined) return NOBODY;
@@ -61,7 +65,8 @@ function recencyWords(cutOffs: CutOffList, steps: number): string {
   return first === 0 ? `up to ${days(last)} ago` : `${groupedNumber(first, 0)} to ${days(last)} ago`;
 }
 
-function frequencyWords(cutOffs: CutOffList, score: number): string {
+/** How many orders give a score, in words. */
+export function frequencyWords(cutOffs: CutOffList, score: number): string {
   const from = score === 1 ? 1 : cutOffs[score - 2];
   const below = cutOffs[score - 1] ?? null;
   if (from === null || from === undefined) return NOBODY;

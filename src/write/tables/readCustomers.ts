@@ -25,9 +25,9 @@ export interface CustomersFile {
  * catalog become attributes.
  * @throws Failure that names the line where the file is not what was written
  */
-export async function readCustomers({ path, what, advice, latest }: CustomersFile): Promise<CustomerTable> {
-  const damaged = (line: number, fault: string): Failure =>
-    new Failure('output', `${printable(path)}:${line}: the ${what} is damaged: it ${printable(fault)}`, advice);
+export async function readCustomers(file: CustomersFile): Promise<CustomerTable> {
+  const { path, latest } = file;
+  const damaged = damagedFile(file);
   let columns: readonly OpenColumn[] | undefined;
   const ids: string[] = [];
   const known = new Set<string>();
@@ -64,15 +64,21 @@ export async function readCustomers({ path, what, advice, latest }: CustomersFil
   return tableOf(ids, columns);
 }
 
-const ID = 'customer_id';
+/** Says where a file of customers is damaged. */
+export function damagedFile({ path, what, advice }: CustomersFile): (line: number, fault: string) => Failure {
+  return (line, fault) =>
+    new Failure('output', `${printable(path)}:${line}: the ${what} is damaged: it ${printable(fault)}`, advice);
+}
 
-const CSV_FAULTS: Readonly<Record<string, string>> = {
+export const ID = 'customer_id';
+
+export const CSV_FAULTS: Readonly<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'has a row with more or fewer cells than the header',
   CSV_QUOTE_NOT_CLOSED: 'has a quote that is never closed',
 };
 
 /** A column that is read cell by cell. */
-interface OpenColumn {
+export interface OpenColumn {
   readonly name: string;
   /** Takes the next cell; says what is wrong with it. */
   readonly add: (cell: string) => string | undefined;
@@ -81,7 +87,8 @@ interface OpenColumn {
   readonly attribute?: () => CustomerAttribute;
 }
 
-function openColumn(name: string, ids: string[], latest: EpochDay | undefined): OpenColumn {
+/** Opens a column by its name in the header; that of the ids adds to `ids`. */
+export function openColumn(name: string, ids: string[], latest: EpochDay | undefined): OpenColumn {
   if (name === ID) return { name, add: (cell) => void ids.push(unguard(cell)) };
   const definition: ColumnDefinition | undefined = columnCatalog.find((column) => column.name === name);
   if (definition === undefined) return openAttribute(name);
@@ -146,7 +153,8 @@ function openAttribute(name: string): OpenColumn {
   };
 }
 
-function tableOf(ids: readonly string[], columns: readonly OpenColumn[]): CustomerTable {
+/** The table of columns that were read. */
+export function tableOf(ids: readonly string[], columns: readonly OpenColumn[]): CustomerTable {
   const valuesOf = <T>(value: (column: OpenColumn) => T | undefined): Record<string, T> =>
     Object.fromEntries(
       columns.flatMap((column) => {

@@ -1,0 +1,83 @@
+import type { Report } from '../report.ts';
+import { wrapText } from '../terminal/displayText.ts';
+import { flow, heading, type TerminalStyle, terminalStyle } from '../terminal/terminalStyle.ts';
+import type { TerminalOptions } from '../terminal.ts';
+import type { ExplainedCustomer, Explanation, LeftCustomer, Stay } from './explanation.ts';
+import { outlookBlock } from './outlookBlock.ts';
+import { rulesBlock } from './rulesBlock.ts';
+import { scoreLinesBlock } from './scoreLinesBlock.ts';
+
+/**
+ * An explanation for a terminal, as {@link TerminalOptions} ask: no line is wider than the width, and without colour
+ * nothing is lost. Ends with a newline.
+ */
+export function renderExplanation(explanation: Explanation, { width, colour, unicode }: TerminalOptions): string {
+  const columns = Math.min(160, Math.max(60, Math.floor(width)));
+  // The style of a report asks it for its currency alone.
+  const style = terminalStyle({ currency: explanation.currency } as Report, columns, colour, unicode);
+  const texts = explanation.customers.map((customer) =>
+    blocksOf(customer, explanation, style)
+      .filter((block) => block.length > 0)
+      .map((block) => block.join('\n'))
+      .join('\n\n'),
+  );
+  return `${texts.join('\n\n\n')}\n`;
+}
+
+function blocksOf(
+  customer: ExplainedCustomer | LeftCustomer,
+  explanation: Explanation,
+  style: TerminalStyle,
+): readonly string[][] {
+  if (customer.segment === null)
+    return [leftBlock(customer, explanation, style), historyBlock(customer.history, style)];
+  return [
+    summaryBlock(customer, explanation, style),
+    scoreLinesBlock(customer, explanation, style),
+    rulesBlock(customer, explanation, style),
+    outlookBlock(customer, explanation, style),
+    historyBlock(customer.history, style),
+  ];
+}
+
+function summaryBlock(customer: ExplainedCustomer, explanation: Explanation, style: TerminalStyle): string[] {
+  const { customer_id, segment, segment_since: since, segment_before: before, why, action } = customer;
+  const text = style.text;
+  const facts = [
+    `as of ${explanation.as_of}`,
+    since === null ? '' : `in ${text(segment)} since ${since}`,
+    before === null ? 'no other segment is known' : `before that ${text(before)}`,
+  ].filter((fact) => fact !== '');
+  return [
+    ...title(`${text(customer_id)} is ${text(segment)}${why === '' ? '' : `: ${text(why)}`}`, style),
+    '',
+    ...flow(style, facts, style.glyphs.separator),
+    ...(action === '' ? [] : wrapText(`To do: ${text(action)}`, style.width)),
+  ];
+}
+
+function leftBlock(customer: LeftCustomer, explanation: Explanation, style: TerminalStyle): string[] {
+  const { customer_id, last_seen, last_segment } = customer;
+  return [
+    ...title(`${style.text(customer_id)} left after ${last_seen}, was ${style.text(last_segment)}`, style),
+    '',
+    ...wrapText(`as of ${explanation.as_of} there is no such customer`, style.width),
+  ];
+}
+
+function title(text: string, style: TerminalStyle): string[] {
+  return wrapText(text, style.width).map((line) => style.chalk.bold(line));
+}
+
+function historyBlock(history: readonly Stay[], style: TerminalStyle): string[] {
+  if (history.length === 0) return [];
+  const lines = history.flatMap(({ as_of, segment, segment_since: since }) => {
+    const stay = segment === null ? 'not a customer' : style.text(segment);
+    // A snapshot that came later, or an older one that is gone: the day of the snapshot is not the day it began.
+    const began = since === null || since === as_of ? '' : `, since ${since}`;
+    return wrapText(`${stay}${began}`, style.width - as_of.length - 2).map((line, i) =>
+      i === 0 ? `${as_of}  ${line}` : `${' '.repeat(as_of.length + 2)}${line}`,
+    );
+  });
+  return [heading(style, 'History', 'snapshots in which the segment changes'), ...lines];
+}

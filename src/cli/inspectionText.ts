@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { cutText, displayText, displayWidth, wrapText } from '../report/terminal/displayText.ts';
+import type { TerminalOptions } from '../report/terminal/terminalStyle.ts';
 import { tableLines } from '../report/terminal/terminalTable.ts';
-import type { TerminalOptions } from '../report/terminal.ts';
 import type { Finding, Inspection } from './inspection.ts';
 
 /** Bad rows that are listed one by one; the others are counted. */

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import { counted, groupedNumber } from '../core/numberText.ts';
 import { displayText, wrapText } from '../report/terminal/displayText.ts';
+import type { TerminalOptions } from '../report/terminal/terminalStyle.ts';
 import { tableLines } from '../report/terminal/terminalTable.ts';
-import type { TerminalOptions } from '../report/terminal.ts';
 import type { Removal } from '../write/forget/forgetCustomers.ts';
 
 const OTHERS_NAMED = 5;

@@ -1,8 +1,16 @@
-import type { ColourLevel } from '../report/terminal/terminalStyle.ts';
+import type { ColourLevel, TerminalOptions } from '../report/terminal/terminalStyle.ts';
 import type { Output, Shell } from './shell.ts';
 
+/** How reports look on the standard output of a shell. */
+export function terminalOptions(
+  { stdout, env }: Pick<Shell, 'stdout' | 'env'>,
+  colour: boolean | undefined,
+): TerminalOptions {
+  return { width: widthOf(stdout, env), colour: colourLevel(stdout, env, colour), unicode: isUnicode(env) };
+}
+
 /** How colourful a stream may be: the flag, then NO_COLOR and FORCE_COLOR, then what the terminal says of itself. */
-export function colourLevel(output: Output, env: Shell['env'], wanted: boolean | undefined): ColourLevel {
+function colourLevel(output: Output, env: Shell['env'], wanted: boolean | undefined): ColourLevel {
   if (wanted === false) return 0;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined && forced !== '') return forced === 'false' ? 0 : levelOf(forced);
@@ -22,6 +30,6 @@ export function isUnicode(env: Shell['env']): boolean {
 }
 
 /** Columns of a stream; 80 where it is no terminal and COLUMNS does not say otherwise. */
-export function widthOf(output: Output, env: Shell['env']): number {
+function widthOf(output: Output, env: Shell['env']): number {
   return output.columns ?? (Number(env.COLUMNS) || 80);
 }

@@ -2,18 +2,23 @@ import { groupedNumber } from '../core/numberText.ts';
 import type { Comparison, SegmentChange } from './comparison.ts';
 import { cutText } from './terminal/displayText.ts';
 import { movementsBlock } from './terminal/movementsBlock.ts';
-import { heading, type TerminalStyle, terminalStyle } from './terminal/terminalStyle.ts';
+import {
+  blocksText,
+  heading,
+  type TerminalOptions,
+  type TerminalStyle,
+  terminalStyle,
+} from './terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from './terminal/terminalTable.ts';
-import type { TerminalOptions } from './terminal.ts';
 
 const LONGEST_NAME = 24;
 
 /** Two snapshots compared, for a terminal, as {@link TerminalOptions} ask. Ends with a newline. */
-export function renderComparison(comparison: Comparison, { width, colour, unicode }: TerminalOptions): string {
-  const style = terminalStyle(comparison, Math.min(160, Math.max(60, Math.floor(width))), colour, unicode);
+export function renderComparison(comparison: Comparison, options: TerminalOptions): string {
+  const style = terminalStyle(comparison, options);
   const names = comparison.segments.map(({ segment }) => segment);
   const blocks = [changesBlock(comparison, style), movementsBlock(comparison, names, style)];
-  return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
+  return blocksText(blocks);
 }
 
 /** How large each segment was and is, and what its customers are worth. */

@@ -8,19 +8,11 @@ import { leftOutBlock, noticesBlock, readBlock } from './terminal/readingBlocks.
 import { scoresBlock } from './terminal/scoresBlock.ts';
 import { segmentMarks } from './terminal/segmentMarks.ts';
 import { segmentsBlock } from './terminal/segmentsBlock.ts';
-import { type ColourLevel, terminalStyle } from './terminal/terminalStyle.ts';
-
-export interface TerminalOptions {
-  /** Columns; fewer than 60 are taken as 60, more than 160 as 160. */
-  readonly width: number;
-  readonly colour: ColourLevel;
-  /** Where false, the report is plain ASCII. */
-  readonly unicode: boolean;
-}
+import { blocksText, type TerminalOptions, terminalStyle } from './terminal/terminalStyle.ts';
 
 /** The report for a terminal: no line is wider than the width, and without colour nothing is lost. Ends with a newline. */
-export function renderTerminal(report: Report, { width, colour, unicode }: TerminalOptions): string {
-  const style = terminalStyle(report, Math.min(160, Math.max(60, Math.floor(width))), colour, unicode);
+export function renderTerminal(report: Report, options: TerminalOptions): string {
+  const style = terminalStyle(report, options);
   const marks = segmentMarks(
     report.segments.map(({ segment }) => segment),
     style.chalk,
@@ -51,8 +43,5 @@ export function renderTerminal(report: Report, { width, colour, unicode }: Termi
     filesBlock(report, style),
     nextBlock(report, style),
   ];
-  return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
+  return blocksText(blocks);
 }

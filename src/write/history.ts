@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ColumnName } from '../core/columns.ts';
@@ -8,6 +8,7 @@ import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import type { Assignment } from '../segment/assign.ts';
 import { type EarlierCustomers, earlierCustomers } from '../segment/standing.ts';
+import { readJsonFile } from './folder/jsonFile.ts';
 import { attempt, ifPresent } from './folder/outputFailure.ts';
 import { HISTORY } from './folder/outputPath.ts';
 import type { OutputFile } from './folder/publish.ts';
@@ -177,15 +178,9 @@ const ADVICE =
 /** What the scores and segments of a snapshot were made with; undefined where the file that says so is not there. */
 export async function readBasis(dir: string, asOf: EpochDay): Promise<SnapshotBasis | undefined> {
   const path = join(dir, HISTORY, `${formatDay(asOf)}.json`);
-  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const result = basisSchema.safeParse(value);
+  const json = await readJsonFile(path);
+  if (json === undefined) return undefined;
+  const result = basisSchema.safeParse(json.value);
   if (result.success) return result.data;
   const at = result.error.issues[0]!.path.join('.');
   throw new Failure(

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
-import { attempt, ifPresent } from './folder/outputFailure.ts';
+import { readJsonFile } from './folder/jsonFile.ts';
 
 const summarySchema = z.object({
   as_of: z.iso.date(),
@@ -23,15 +22,9 @@ export type Summary = z.infer<typeof summarySchema>;
 /** The summary of the previous run into a folder; undefined where there is none. Unknown keys are passed over. */
 export async function readSummary(dir: string): Promise<Summary | undefined> {
   const path = join(dir, 'summary.json');
-  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const result = summarySchema.safeParse(value);
+  const json = await readJsonFile(path);
+  if (json === undefined) return undefined;
+  const result = summarySchema.safeParse(json.value);
   if (result.success) return result.data;
   throw new Failure('output', `${printable(path)} is damaged`, 'rfm run writes it again');
 }

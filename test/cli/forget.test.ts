@@ -246,7 +246,9 @@ describe('rfm forget', () => {
   test('needs a customer', async () => {
     const folder = folderWith();
     mkdirSync(join(folder, 'out'));
-    expect((await rfm(folder, ['forget', '-o', 'out'])).err).toContain('rfm forget needs a customer; rfm help forget');
+    expect((await rfm(folder, ['forget', '-o', 'out'])).err).toContain(
+      'rfm forget needs a customer_id; rfm help forget',
+    );
     expect(await rfm(folder, ['forget', ' ', '-o', 'out'])).toMatchObject({ code: 2 });
     put(folder, { 'out/forgotten.json': '{"salt": 1}' });
     put(folder, { 'in.csv': csv('customer,date,amount', 'a,2024-01-05,10') });

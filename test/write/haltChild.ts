@@ -1,8 +1,8 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { recover } from '../../src/write/folder/recover.ts';
-import { watchDiskSteps } from './diskSteps.ts';
 import { checkStated, EXPIRED, generationFiles, generationIn, manifestOf, statedVersion } from './generations.ts';
+import { endsBefore } from './halting.ts';
 import { publish } from './publishAlone.ts';
 
 /**
@@ -11,23 +11,6 @@ import { publish } from './publishAlone.ts';
  * unlike real kills this is quick enough to try every step. Prints how often each generation was left.
  */
 const [template, dir] = process.argv.slice(2);
-let left = Number.POSITIVE_INFINITY;
-let halted = (): void => undefined;
-await watchDiskSteps(async () => {
-  left -= 1;
-  if (left > 0) return;
-  halted();
-  await new Promise(() => undefined);
-});
-
-/** True when the deed came to its end before that step. */
-function endsBefore(step: number, deed: () => Promise<unknown>): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    left = step;
-    halted = () => resolve(false);
-    deed().then(() => resolve(true), reject);
-  });
-}
 
 // Keeps the process alive while nothing but halted steps is under way.
 const alive = setInterval(() => undefined, 1000);

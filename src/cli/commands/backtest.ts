@@ -11,7 +11,7 @@ import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
 import { backtestSettings, folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 
 /** `rfm backtest`: forecasts the last part of a history from the first, and compares. */
@@ -29,14 +29,10 @@ export async function backtest(operands: readonly string[], flags: Flags, shell:
   const hasMoney = choices.scoring.monetary !== 'none';
   const result = testModels(orders.ledger, orders.asOf, end, fitFrom(orders.ledger), hasMoney, purchaseModels);
   timings.begin('report');
-  const { stdout, env } = shell;
-  const style = {
-    width: widthOf(stdout, env),
-    colour: colourLevel(stdout, env, values.color),
-    unicode: isUnicode(env),
-  };
-  await stdout.write(
-    values.json ? `${JSON.stringify(result, null, 2)}\n` : renderBacktest(result, orders.currency ?? null, style),
+  await shell.stdout.write(
+    values.json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : renderBacktest(result, orders.currency ?? null, terminalOptions(shell, values.color)),
   );
   await timings.print();
   return 0;

@@ -16,7 +16,7 @@ import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 
 /** `rfm compare`: who moved between two snapshots of an output folder. */
@@ -49,13 +49,9 @@ export async function compare(operands: readonly string[], flags: Flags, shell: 
     const comparison = comparisonOf(movements, later.table, newDay, currency, (amount) =>
       amount === undefined ? null : Number(formatAmount(amount, decimals)) || 0,
     );
-    const { stdout, env } = shell;
-    const style = {
-      width: widthOf(stdout, env),
-      colour: colourLevel(stdout, env, values.color),
-      unicode: isUnicode(env),
-    };
-    await stdout.write(values.json ? printableJson(comparison) : renderComparison(comparison, style));
+    await shell.stdout.write(
+      values.json ? printableJson(comparison) : renderComparison(comparison, terminalOptions(shell, values.color)),
+    );
   }
   await timings.print();
   return 0;

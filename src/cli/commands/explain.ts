@@ -7,7 +7,7 @@ import { explainCustomers } from '../explanation.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 
 /** `rfm explain`: why customers are in their segments, from the output folder alone. */
@@ -21,13 +21,9 @@ export async function explain(operands: readonly string[], flags: Flags, shell: 
   const out = settingOf(values, 'out');
   const explanation = await explainCustomers(operands, resolve(shell.cwd, out), out);
   timings.begin('report');
-  const { stdout, env } = shell;
-  const style = {
-    width: widthOf(stdout, env),
-    colour: colourLevel(stdout, env, values.color),
-    unicode: isUnicode(env),
-  };
-  await stdout.write(values.json ? printableJson(explanation) : renderExplanation(explanation, style));
+  await shell.stdout.write(
+    values.json ? printableJson(explanation) : renderExplanation(explanation, terminalOptions(shell, values.color)),
+  );
   await timings.print();
   return 0;
 }

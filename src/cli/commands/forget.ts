@@ -14,7 +14,7 @@ import { configMessage, createMessages } from '../messages.ts';
 import { renderRemoval } from '../removalText.ts';
 import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { waitFor } from '../waiting.ts';
 
 /** `rfm forget`: takes customers out of every file of an output folder, for good. */
@@ -45,13 +45,7 @@ export async function forget(operands: readonly string[], flags: Flags, shell: S
     },
   );
   if (values.quiet) return 0;
-  const { stdout, env } = shell;
-  const style = {
-    width: widthOf(stdout, env),
-    colour: colourLevel(stdout, env, values.color),
-    unicode: isUnicode(env),
-  };
-  await stdout.write(renderRemoval(removal, ids.length, out, style));
+  await shell.stdout.write(renderRemoval(removal, ids.length, out, terminalOptions(shell, values.color)));
   return 0;
 }
 

@@ -27,7 +27,7 @@ import {
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { shellWord } from '../shellWord.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';
 import { waitFor } from '../waiting.ts';
@@ -53,12 +53,8 @@ export async function history(operands: readonly string[], flags: Flags, shell: 
     },
     (folder) => historyInto(folder, request, messages, timings, shell),
   );
-  const { stdout, env } = shell;
-  if (values.json) await stdout.write(printableJson(report));
-  else if (!values.quiet) {
-    const colour = colourLevel(stdout, env, values.color);
-    await stdout.write(renderHistory(report, { width: widthOf(stdout, env), colour, unicode: isUnicode(env) }));
-  }
+  if (values.json) await shell.stdout.write(printableJson(report));
+  else if (!values.quiet) await shell.stdout.write(renderHistory(report, terminalOptions(shell, values.color)));
   await timings.print();
   return 0;
 }

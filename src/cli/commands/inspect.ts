@@ -9,7 +9,7 @@ import { renderInspection } from '../inspectionText.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { folderSettings, messageSettings, readingSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 
 const UNUSABLE = 3;
@@ -33,16 +33,10 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
   }
   const inspections = await inspectFiles(files(), operands.length > 1, choices, orderChoices(values, shell), timings);
   timings.begin('report');
-  const { stdout, env } = shell;
-  const style = {
-    width: widthOf(stdout, env),
-    colour: colourLevel(stdout, env, values.color),
-    unicode: isUnicode(env),
-  };
   const text = values.json
     ? printableJson(inspections)
-    : inspections.map((one) => renderInspection(one, style)).join('\n');
-  await stdout.write(text);
+    : inspections.map((one) => renderInspection(one, terminalOptions(shell, values.color))).join('\n');
+  await shell.stdout.write(text);
   await timings.print();
   checkKeptColumns(layouts, choices.keep);
   return inspections.some(({ problem }) => problem !== null) ? UNUSABLE : 0;

@@ -10,7 +10,7 @@ import { chosenSegments } from '../segmentChoice.ts';
 import { segmentSizes } from '../segmentSizes.ts';
 import { ruleSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 
 /** `rfm rules`: segment rules in English, what they leave out, and where they get in each other's way. */
 export async function rules(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -25,13 +25,9 @@ export async function rules(operands: readonly string[], flags: Flags, shell: Sh
   const sizes = await segmentSizes(set, bins, hasMoney, settingOf(values, 'out'), flags.out !== undefined, shell.cwd);
   if (typeof sizes === 'string') await messages.say(sizes);
   const report = rulesReport(set, bins, hasMoney, typeof sizes === 'string' ? null : sizes);
-  const { stdout, env } = shell;
-  const style = {
-    width: widthOf(stdout, env),
-    colour: colourLevel(stdout, env, values.color),
-    unicode: isUnicode(env),
-  };
-  await stdout.write(values.json ? printableJson(report) : renderRules(report, style));
+  await shell.stdout.write(
+    values.json ? printableJson(report) : renderRules(report, terminalOptions(shell, values.color)),
+  );
   const fault = flags.strict === true ? strictFault(report) : undefined;
   if (fault !== undefined) throw new Failure('usage', `--strict: ${fault}`, 'mend the rules, or leave --strict out');
   return 0;

@@ -31,7 +31,7 @@ import {
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { shellWord } from '../shellWord.ts';
-import { colourLevel, isUnicode, widthOf } from '../terminal.ts';
+import { terminalOptions } from '../terminal.ts';
 import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';
 import { waitFor } from '../waiting.ts';
@@ -142,9 +142,7 @@ function movers({ moved, new: arrived, gone }: MovementReport): number {
 async function printReport(report: Report, values: SettingValues, shell: Shell): Promise<void> {
   if (values.json) return shell.stdout.write(printableJson(report));
   if (values.quiet) return;
-  const { stdout, env } = shell;
-  const colour = colourLevel(stdout, env, values.color);
-  return shell.stdout.write(renderTerminal(report, { width: widthOf(stdout, env), colour, unicode: isUnicode(env) }));
+  return shell.stdout.write(renderTerminal(report, terminalOptions(shell, values.color)));
 }
 
 /** Bad rows first; else how to come back next week and see who moved by their own doing. */

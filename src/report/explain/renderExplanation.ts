@@ -1,7 +1,12 @@
-import type { Report } from '../report.ts';
 import { wrapText } from '../terminal/displayText.ts';
-import { flow, heading, type TerminalStyle, terminalStyle } from '../terminal/terminalStyle.ts';
-import type { TerminalOptions } from '../terminal.ts';
+import {
+  blocksText,
+  flow,
+  heading,
+  type TerminalOptions,
+  type TerminalStyle,
+  terminalStyle,
+} from '../terminal/terminalStyle.ts';
 import type { ExplainedCustomer, Explanation, LeftCustomer, Stay } from './explanation.ts';
 import { outlookBlock } from './outlookBlock.ts';
 import { rulesBlock } from './rulesBlock.ts';
@@ -11,17 +16,10 @@ import { scoreLinesBlock } from './scoreLinesBlock.ts';
  * An explanation for a terminal, as {@link TerminalOptions} ask: no line is wider than the width, and without colour
  * nothing is lost. Ends with a newline.
  */
-export function renderExplanation(explanation: Explanation, { width, colour, unicode }: TerminalOptions): string {
-  const columns = Math.min(160, Math.max(60, Math.floor(width)));
-  // The style of a report asks it for its currency alone.
-  const style = terminalStyle({ currency: explanation.currency } as Report, columns, colour, unicode);
-  const texts = explanation.customers.map((customer) =>
-    blocksOf(customer, explanation, style)
-      .filter((block) => block.length > 0)
-      .map((block) => block.join('\n'))
-      .join('\n\n'),
-  );
-  return `${texts.join('\n\n\n')}\n`;
+export function renderExplanation(explanation: Explanation, options: TerminalOptions): string {
+  const style = terminalStyle(explanation, options);
+  const texts = explanation.customers.map((customer) => blocksText(blocksOf(customer, explanation, style)));
+  return texts.join('\n\n');
 }
 
 function blocksOf(

@@ -3,8 +3,13 @@ import { wrapText } from '../terminal/displayText.ts';
 import { nextBlock } from '../terminal/filesBlock.ts';
 import { leftOutBlock, noticesBlock, readBlock } from '../terminal/readingBlocks.ts';
 import { segmentMarks } from '../terminal/segmentMarks.ts';
-import { heading, type TerminalStyle, terminalStyle } from '../terminal/terminalStyle.ts';
-import type { TerminalOptions } from '../terminal.ts';
+import {
+  blocksText,
+  heading,
+  type TerminalOptions,
+  type TerminalStyle,
+  terminalStyle,
+} from '../terminal/terminalStyle.ts';
 import type { HistoryReport } from './historyReport.ts';
 import { movementMatrix } from './movementMatrix.ts';
 import { sizesBlock } from './sizesBlock.ts';
@@ -13,9 +18,8 @@ import { sizesBlock } from './sizesBlock.ts';
  * A history for a terminal, as {@link TerminalOptions} ask: no line is wider than the width, and without colour nothing is
  * lost. Ends with a newline.
  */
-export function renderHistory(report: HistoryReport, { width, colour, unicode }: TerminalOptions): string {
-  const columns = Math.min(160, Math.max(60, Math.floor(width)));
-  const style = terminalStyle(report, columns, colour, unicode);
+export function renderHistory(report: HistoryReport, options: TerminalOptions): string {
+  const style = terminalStyle(report, options);
   const marks = segmentMarks(
     report.segments.map(({ segment }) => segment),
     style.chalk,
@@ -25,15 +29,12 @@ export function renderHistory(report: HistoryReport, { width, colour, unicode }:
     readBlock(report, style),
     leftOutBlock(report, style),
     noticesBlock(report, style),
-    sizesBlock(report, style, marks, unicode),
+    sizesBlock(report, style, marks, options.unicode),
     movementMatrix(report, style, marks),
     writtenBlock(report, style),
     nextBlock(report, style),
   ];
-  return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
+  return blocksText(blocks);
 }
 
 const RHYTHM_NAMES = { week: 'weekly', month: 'monthly' } as const;

@@ -1,6 +1,5 @@
 import { segmentMarks } from '../terminal/segmentMarks.ts';
-import { terminalStyle } from '../terminal/terminalStyle.ts';
-import type { TerminalOptions } from '../terminal.ts';
+import { blocksText, type TerminalOptions, terminalStyle } from '../terminal/terminalStyle.ts';
 import { lintBlock } from './lintBlock.ts';
 import { ruleGridBlock } from './ruleGridBlock.ts';
 import { customersBlock, rulesBlock, setBlock } from './rulesBlock.ts';
@@ -10,9 +9,8 @@ import type { RulesReport } from './rulesReport.ts';
  * Rules and their lint for a terminal, as {@link TerminalOptions} ask: no line is wider than the width, and without
  * colour nothing is lost. Ends with a newline.
  */
-export function renderRules(report: RulesReport, { width, colour, unicode }: TerminalOptions): string {
-  const columns = Math.min(160, Math.max(60, Math.floor(width)));
-  const style = terminalStyle({ currency: null }, columns, colour, unicode);
+export function renderRules(report: RulesReport, options: TerminalOptions): string {
+  const style = terminalStyle({ currency: null }, options);
   const names = report.rules.map(({ name }) => name);
   if (report.rest !== null) names.push(report.rest);
   const marks = segmentMarks(names, style.chalk);
@@ -23,8 +21,5 @@ export function renderRules(report: RulesReport, { width, colour, unicode }: Ter
     ruleGridBlock(report, style, new Map(names.map((name, i) => [name, marks[i]!]))),
     customersBlock(report, style, marks),
   ];
-  return `${blocks
-    .filter((block) => block.length > 0)
-    .map((block) => block.join('\n'))
-    .join('\n\n')}\n`;
+  return blocksText(blocks);
 }

@@ -53,26 +53,34 @@ const asciiGlyphs: Glyphs = {
 /** Level of colour as chalk has it: none, 16, 256 or all colours. */
 export type ColourLevel = 0 | 1 | 2 | 3;
 
-/** @param colour level of chalk: none, 16 colours, 256, all */
+export interface TerminalOptions {
+  /** Columns; fewer than 60 are taken as 60, more than 160 as 160. */
+  readonly width: number;
+  readonly colour: ColourLevel;
+  /** Where false, the report is plain ASCII. */
+  readonly unicode: boolean;
+}
+
 export function terminalStyle(
-  report: Pick<Report, 'currency'>,
-  width: number,
-  colour: ColourLevel,
-  unicode: boolean,
+  { currency }: Pick<Report, 'currency'>,
+  { width, colour, unicode }: TerminalOptions,
 ): TerminalStyle {
   const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
-  const decimals = currencyDecimals(report.currency ?? undefined);
+  const decimals = currencyDecimals(currency ?? undefined);
   const text = (value: string) => displayText(value, unicode);
   return {
-    width,
+    width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(width))),
     chalk: new Chalk({ level: colour }),
     glyphs,
     text,
     money: (value, places = decimals) => (value === null ? glyphs.unknown : groupedNumber(value, places)),
-    currency: cutText(text(report.currency ?? ''), 12, glyphs.ellipsis),
+    currency: cutText(text(currency ?? ''), 12, glyphs.ellipsis),
     decimals,
   };
 }
+
+const NARROWEST = 60;
+const WIDEST = 160;
 
 /** `Segments, money in EUR ─────` over the whole width. */
 export function heading(style: TerminalStyle, title: string, note = ''): string {
@@ -115,4 +123,12 @@ export function flow(style: TerminalStyle, items: readonly string[], separator: 
 /** A money amount in a sentence: `1,234.50 EUR`. */
 export function moneyText(style: TerminalStyle, value: number | null): string {
   return value === null || style.currency === '' ? style.money(value) : `${style.money(value)} ${style.currency}`;
+}
+
+/** Blocks of lines with an empty line between them; those without lines are left out. Ends with a newline. */
+export function blocksText(blocks: readonly (readonly string[])[]): string {
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
 }

@@ -1,10 +1,11 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
 import { fileBits, syncFolder } from './folders.ts';
-import { attempt, ifPresent } from './outputFailure.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { attempt } from './outputFailure.ts';
 import { isInside, MANIFEST, STAGING } from './outputPath.ts';
 import { ownerNames } from './owner.ts';
 
@@ -67,15 +68,9 @@ export async function writeJournal(dir: string, journal: Journal): Promise<void>
 /** The journal of an interrupted publication; undefined where it was not yet complete. It is data: every path is checked. */
 export async function readJournal(dir: string): Promise<Journal | undefined> {
   const path = journalPath(dir);
-  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const result = journalSchema.safeParse(value);
+  const json = await readJsonFile(path);
+  if (json === undefined) return undefined;
+  const result = journalSchema.safeParse(json.value);
   if (result.success && result.data.files.slice(0, -1).every(({ file }) => file !== MANIFEST)) return result.data;
   const reason = result.error?.issues[0]?.message ?? `${MANIFEST} is not its last file`;
   throw new Failure('output', `${printable(path)} is no journal of rfm: ${printable(reason)}`, removalAdvice(dir));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
-import { attempt, ifPresent } from './outputFailure.ts';
+import { readJsonFile } from './jsonFile.ts';
+import { attempt } from './outputFailure.ts';
 import { isInside, isRecord, MANIFEST, sameFileKey } from './outputPath.ts';
 
 const rowCount = z.number().nullable().default(null);
@@ -65,9 +66,9 @@ export function readManifest(dir: string): Promise<Manifest | undefined> {
 
 /** A run.json under any name; undefined where there is no such file. */
 export async function readManifestFile(path: string): Promise<Manifest | undefined> {
-  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
-  if (text === undefined) return undefined;
-  const result = manifestSchema.safeParse(parsed(text));
+  const json = await readJsonFile(path);
+  if (json === undefined) return undefined;
+  const result = manifestSchema.safeParse(json.value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Failure(
@@ -97,12 +98,4 @@ export async function amendedManifest(
   const listed = new Set(outputs.map(({ file }) => sameFileKey(file)));
   const added = written.filter(({ file }) => !listed.has(sameFileKey(file)) && !isRecord(file));
   return manifestText({ ...manifest, outputs: [...outputs, ...added] });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

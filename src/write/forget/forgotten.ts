@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
-import { attempt, ifPresent } from '../folder/outputFailure.ts';
+import { readJsonFile } from '../folder/jsonFile.ts';
 import { FORGOTTEN } from '../folder/outputPath.ts';
 import type { OutputFile } from '../folder/publish.ts';
 
@@ -26,9 +25,9 @@ export const SALT_BYTES = 16;
 /** Who is forgotten in a folder; undefined where nobody ever was. */
 export async function readForgotten(dir: string): Promise<Forgotten | undefined> {
   const path = join(dir, FORGOTTEN);
-  const text = await attempt(path, () => ifPresent(() => readFile(path, 'utf8')), 'read');
-  if (text === undefined) return undefined;
-  const result = forgottenSchema.safeParse(parsed(text));
+  const json = await readJsonFile(path);
+  if (json === undefined) return undefined;
+  const result = forgottenSchema.safeParse(json.value);
   if (result.success) return result.data;
   const at = result.error.issues[0]?.path.join('.') ?? '';
   throw new Failure(
@@ -56,12 +55,4 @@ export function forgottenFile(forgotten: Forgotten): OutputFile {
 
 function hashOf(salt: string, id: string): string {
   return hash('sha256', salt + id);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withFolder } from '../../../src/write/folder/hold.ts';
 import { recover } from '../../../src/write/folder/recover.ts';
 import { forgetCustomers } from '../../../src/write/forget/forgetCustomers.ts';
-import { watchDiskSteps } from '../diskSteps.ts';
+import { endsBefore } from '../halting.ts';
 
 /**
  * Halts the forgetting of a customer before each of its steps in turn, then recovers: `node child.mjs TEMPLATE DIR ID`.
@@ -11,23 +11,6 @@ import { watchDiskSteps } from '../diskSteps.ts';
  * neither.
  */
 const [template, dir, id] = process.argv.slice(2);
-let left = Number.POSITIVE_INFINITY;
-let halted = (): void => undefined;
-await watchDiskSteps(async () => {
-  left -= 1;
-  if (left > 0) return;
-  halted();
-  await new Promise(() => undefined);
-});
-
-/** True when the deed came to its end before that step. */
-function endsBefore(step: number, deed: () => Promise<unknown>): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    left = step;
-    halted = () => resolve(false);
-    deed().then(() => resolve(true), reject);
-  });
-}
 
 function contents(): string {
   const names = readdirSync(dir!, { recursive: true, encoding: 'utf8' }).sort();

@@ -110,6 +110,11 @@ function snapshotOf(
   const standing = withStanding(table, assignment, asOf, earlier);
   return {
     customers: placedCustomers(standing, numbers),
-    files: snapshotFiles(asOf, standing, currencyDecimals(currency), snapshotBasis(choices, scores.cutOffs, currency)),
+    files: snapshotFiles(
+      asOf,
+      standing,
+      currencyDecimals(currency),
+      snapshotBasis(choices, scores.cutOffs, currency, undefined),
+    ),
   };
 }

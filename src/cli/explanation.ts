@@ -71,7 +71,8 @@ export async function explainCustomers(ids: readonly string[], dir: string, out:
 
 /** The ids that are meant: as it stands, then as e-mail addresses are kept. */
 function spellings(id: string): readonly string[] {
-  return id.includes('@') ? [id, id.trim().toLowerCase()] : [id];
+  const trimmed = id.trim();
+  return [...new Set([id, trimmed, ...(id.includes('@') ? [trimmed.toLowerCase()] : [])])];
 }
 
 async function basisOf(dir: string, out: string, asOf: EpochDay): Promise<SnapshotBasis> {

@@ -1,3 +1,4 @@
+import { formatDay } from '../core/day.ts';
 import { type OrderLedger, PARTIAL_REFUND, REVERSED } from '../core/ledger.ts';
 import { counted, groupedNumber } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
@@ -9,8 +10,16 @@ import type { SegmentSet } from '../segment/rules.ts';
 import { beginningNotices } from './scoredCustomers.ts';
 
 /** What is to be known about a history besides what was read. */
-export function historyNotices(orders: OrdersRead, segments: SegmentSet, course: SegmentCourse): readonly string[] {
+export function historyNotices(
+  orders: OrdersRead,
+  segments: SegmentSet,
+  course: SegmentCourse,
+  kept: readonly boolean[],
+  mostKept: number | undefined,
+): readonly string[] {
   return [
+    ...keptNotice(course, kept),
+    ...retentionNotice(course, mostKept),
     ...beginningNotices(middleBeginning(orders.ledger)),
     ...undatedNotice(orders),
     ...lifetimeNotice(segments),
@@ -37,6 +46,21 @@ function entriesOf({ kind }: OrderLedger, wanted: number): number {
   let count = 0;
   for (let entry = 0; entry < kind.length; entry++) if (kind[entry] === wanted) count++;
   return count;
+}
+
+/** What a snapshot that was there says of earlier days does not change. */
+function keptNotice({ days }: SegmentCourse, kept: readonly boolean[]): string[] {
+  const later = days.filter((_, i) => kept[i] && kept.slice(0, i).includes(false));
+  if (later.length === 0) return [];
+  const [first, last] = [formatDay(later[0]!), formatDay(later.at(-1)!)];
+  return [
+    `${counted(later.length, 'snapshot')} (${first === last ? first : `${first} to ${last}`}) stay as they are and do not know those made before them, so segment_since begins there: run again for these days, or add --force`,
+  ];
+}
+
+function retentionNotice({ days }: SegmentCourse, mostKept: number | undefined): string[] {
+  if (mostKept === undefined || days.length <= mostKept) return [];
+  return [`history_keep is ${mostKept}: the next rfm run deletes all but the newest ${mostKept} of these snapshots`];
 }
 
 function lifetimeNotice(segments: SegmentSet): string[] {

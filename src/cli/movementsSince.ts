@@ -1,47 +1,104 @@
-import { formatDay } from '../core/day.ts';
+import { type EpochDay, formatDay } from '../core/day.ts';
+import { Failure } from '../core/failure.ts';
 import { withScores } from '../score/customerTable.ts';
 import { scoreCustomers } from '../score/scores.ts';
 import { assignSegments } from '../segment/assign.ts';
 import { type Movements, movementsOf, type Reassigned } from '../segment/movements.ts';
 import { earlierSet } from '../segment/rules.ts';
-import type { Snapshot, SnapshotBasis } from '../write/history.ts';
-import type { Choices } from './choices.ts';
+import { damagedBasis, type Snapshot, type SnapshotBasis } from '../write/history.ts';
 import type { ScoredCustomers } from './scoredCustomers.ts';
 
-/** Who moved since a snapshot, undefined without one, and what to know about the causes. */
-export interface MovementsSince {
+/** Who moved since a snapshot, undefined without one, and what to know about it. */
+interface MovementsSince {
   readonly movements: Movements | undefined;
   readonly notices: readonly string[];
 }
 
-/** @param rows of each customer in the snapshot */
+/**
+ * @param earlier a snapshot and the row of each customer in it
+ * @param now what the customers were scored with
+ */
 export function movementsSince(
   earlier: { readonly customers: Snapshot; readonly rows: Int32Array } | undefined,
   scored: ScoredCustomers,
-  { scoring }: Choices,
+  now: SnapshotBasis,
 ): MovementsSince {
   if (earlier === undefined) return { movements: undefined, notices: [] };
   const { customers: snapshot, rows } = earlier;
   const { basis } = snapshot;
-  const without = (why: string): MovementsSince => ({
-    movements: movementsOf(scored.assignment, snapshot, rows, undefined),
-    notices: [`what moved customers since ${formatDay(snapshot.asOf)} is not told: ${why}`],
+  const day = formatDay(snapshot.asOf);
+  const without = (why: string, customers: Snapshot = snapshot): MovementsSince => ({
+    movements: movementsOf(scored.assignment, customers, rows, undefined),
+    notices: [`what moved customers since ${day} is not told: ${why}`],
   });
   if (basis === undefined) return without('the .json of that snapshot is gone');
-  const again = reassigned(scored, basis, scoring.bins);
-  if (again === undefined) return without(`it scored money by ${basis.monetary}, which is not known now`);
-  return { movements: movementsOf(scored.assignment, snapshot, rows, again), notices: [] };
+  if (areDifferentCurrencies(basis, now)) {
+    return without(`its money is in ${basis.currency}, and that of the customers who are gone left out`, {
+      ...snapshot,
+      table: withoutMoney(snapshot.table),
+    });
+  }
+  for (const measure of ['frequency', 'monetary'] as const) {
+    if (basis[measure] !== now[measure]) return without(`it scored ${measure} by ${basis[measure]}`);
+  }
+  if (basis.since !== now.since)
+    return without(`it counted orders ${sinceText(basis)}, and this run ${sinceText(now)}`);
+  const again = reassigned(snapshot.asOf, scored, basis, now.bins);
+  const movements = movementsOf(scored.assignment, snapshot, rows, again);
+  return {
+    movements,
+    notices: [
+      ...(movements.gone.length === 0 ? [] : lifetimeNotice(day, basis, now)),
+      ...(rows.length > 0 && movements.gone.length === snapshot.rowOf.size
+        ? [`nobody of ${day} is among these customers: are these other ids, or is --key another one?`]
+        : []),
+    ],
+  };
 }
 
-/** Undefined where the customers of now cannot be scored as those of the snapshot were. */
-function reassigned({ measures, table }: ScoredCustomers, basis: SnapshotBasis, bins: number): Reassigned | undefined {
-  const hasMoney = table.numbers.revenue !== undefined;
-  if (basis.monetary !== 'none' && !hasMoney) return undefined;
-  if (basis.monetary === 'profit' && measures.profit === undefined) return undefined;
+function sinceText({ since }: SnapshotBasis): string {
+  return since === null ? 'from the beginning' : `since ${since}`;
+}
+
+/** Where both are known. */
+export function areDifferentCurrencies(one: SnapshotBasis, other: SnapshotBasis): boolean {
+  return one.currency !== null && other.currency !== null && one.currency !== other.currency;
+}
+
+/** Tells where lifetime values of two snapshots do not hold the same, so that one is no measure of the other. */
+export function lifetimeNotice(day: string, before: SnapshotBasis, now: SnapshotBasis): string[] {
+  if (before.forecast === null || now.forecast === null || forecastText(before) === forecastText(now)) return [];
+  return [`lifetime values do not compare: on ${day} ${forecastText(before)}, now ${forecastText(now)}`];
+}
+
+function forecastText({ forecast }: SnapshotBasis): string {
+  const { model, horizon, discount, margin } = forecast!;
+  const earned = `margin ${margin}`;
+  return model === 'none' ? `no forecast, ${earned}` : `${model}, ${horizon} days, discount ${discount}, ${earned}`;
+}
+
+function withoutMoney(table: Snapshot['table']): Snapshot['table'] {
+  const { revenue: _, lifetime_value: __, ...numbers } = table.numbers;
+  return { ...table, numbers };
+}
+
+/** The customers of now by the rules of a snapshot that scored the same measures. */
+function reassigned(
+  asOf: EpochDay,
+  { measures, table }: ScoredCustomers,
+  basis: SnapshotBasis,
+  bins: number,
+): Reassigned {
   const { cut_offs: cutOffs, rules } = basis;
-  const set = earlierSet(rules.set, rules.rules, basis.bins);
-  return {
-    byEarlierCutOffs: assignSegments(set, withScores(table, scoreCustomers(measures, basis, cutOffs))),
-    byCutOffs: basis.bins === bins ? assignSegments(set, table) : undefined,
-  };
+  try {
+    const set = earlierSet(rules.set, rules.rules, basis.bins);
+    return {
+      byEarlierCutOffs: assignSegments(set, withScores(table, scoreCustomers(measures, basis, cutOffs))),
+      byCutOffs: basis.bins === bins ? assignSegments(set, table) : undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // What was fit to be written then is no fault of the settings of now.
+    throw damagedBasis(asOf, error.message);
+  }
 }

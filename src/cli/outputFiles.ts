@@ -52,14 +52,26 @@ function segmentPath({ slug }: { readonly slug: string }): string {
   return `segments/${slug}.csv`;
 }
 
-/** What later runs need to know of this one's scores and segments. */
+/**
+ * What later runs need to know of this one's scores and segments.
+ * @param model that lifetime values were forecast with
+ */
 export function snapshotBasis(
-  { scoring, segments }: Choices,
+  { scoring, since, segments, forecast }: Choices,
   cutOffs: CutOffs,
   currency: string | undefined,
+  model: string | undefined,
 ): SnapshotBasis {
   const { name, rules } = segments;
-  return { ...scoring, cut_offs: cutOffs, currency: currency ?? null, rules: { set: name, rules } };
+  const { horizonDays, discount, margin } = forecast;
+  return {
+    ...scoring,
+    cut_offs: cutOffs,
+    since: since === undefined ? null : formatDay(since),
+    currency: currency ?? null,
+    forecast: { model: model ?? 'none', horizon: horizonDays, discount, margin },
+    rules: { set: name, rules },
+  };
 }
 
 /**

@@ -106,7 +106,7 @@ export const commands: readonly CommandDefinition[] = [
       'rfm compare --movers > movers.csv',
     ],
     groups: { Output: snapshotSettings },
-    extra: [configFlag, ['--movers', 'print a CSV of the movers, as movements.csv, instead']],
+    extra: [configFlag, ['--movers', 'print a CSV of the movers instead: movements.csv, without their causes']],
     load: async () => (await import('./commands/compare.ts')).compare,
   },
   {
@@ -167,7 +167,7 @@ export const commands: readonly CommandDefinition[] = [
         color: messageSettings.color,
       },
     },
-    extra: [configFlag],
+    extra: [configFlag, ['--force', 'note customers, too, who are in no file, for later runs']],
     load: async () => (await import('./commands/forget.ts')).forget,
   },
   {

@@ -2,6 +2,7 @@ import type { CustomerTable } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { brokenGates, gateFigures } from '../segment/gates.ts';
+import type { Manifest } from '../write/folder/manifest.ts';
 import type { Snapshot, SnapshotBasis } from '../write/history.ts';
 import { settingOf } from './defaults.ts';
 import type { Messages } from './messages.ts';
@@ -9,6 +10,7 @@ import type { SettingValues } from './settings.ts';
 
 /**
  * Stops a run whose results are too far from those of the snapshot that it is compared with, or too old.
+ * @param previous manifest of the last run into the folder
  * @param force accepts them, and says so
  * @throws Failure `gate`
  */
@@ -17,6 +19,7 @@ export async function checkGates(
   table: CustomerTable,
   basis: Pick<SnapshotBasis, 'bins' | 'rules'>,
   snapshot: Snapshot | undefined,
+  previous: Manifest | undefined,
   values: SettingValues,
   force: boolean,
   messages: Messages,
@@ -25,7 +28,13 @@ export async function checkGates(
   if (limits === false) return;
   const before = snapshot && gateFigures(snapshot.asOf, snapshot.table);
   const sameRules = snapshot?.basis !== undefined && rulesText(snapshot.basis) === rulesText(basis);
-  const broken = brokenGates(gateFigures(asOf, table), before, sameRules, values.as_of === 'today', limits);
+  const broken = brokenGates(
+    gateFigures(asOf, table),
+    before,
+    sameRules,
+    values.as_of === 'today' && previous !== undefined,
+    limits,
+  );
   if (broken.length === 0) return;
   if (!force) {
     throw new Failure(

@@ -45,8 +45,8 @@ export function gateFigures(asOf: EpochDay, { ids, numbers, texts }: CustomerTab
 /**
  * One line for each gate that is not passed: its name, the figures and the limit; empty where all are.
  * @param before of the snapshot that is compared with; undefined where there is none
+ * @param isToday whether as_of is the day of the run, which is not the first
  * @param sameRules whether both were put into segments by the same rules: else sizes are not compared
- * @param isToday whether as_of is the day of the run
  */
 export function brokenGates(
   now: GateFigures,

@@ -5,7 +5,8 @@ import type { ColumnName } from '../core/columns.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { printable } from '../core/printable.ts';
+import { printable, quoted } from '../core/printable.ts';
+import { rowText } from '../core/texts.ts';
 import type { Assignment } from '../segment/assign.ts';
 import { type EarlierCustomers, earlierCustomers } from '../segment/standing.ts';
 import { readJsonFile } from './folder/jsonFile.ts';
@@ -44,7 +45,14 @@ const basisSchema = z
     cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
     frequency: z.enum(['orders', 'days']).default('orders'),
     monetary: z.enum(['revenue', 'average', 'profit', 'none']).default('revenue'),
+    since: z.string().nullable().default(null),
     currency: z.string().nullable().default(null),
+    /** What lifetime values hold besides what was earned so far; `model` is none without a forecast. */
+    forecast: z
+      .object({ model: z.string(), horizon: z.number(), discount: z.number(), margin: z.number() })
+      .readonly()
+      .nullable()
+      .default(null),
     rules: z.object({ set: z.string(), rules: z.array(ruleSchema).readonly() }).readonly(),
   })
   .readonly();
@@ -62,8 +70,8 @@ export function snapshotFiles(
   const name = `${HISTORY}/${formatDay(asOf)}`;
   const columns = customerColumns(table, decimals, false);
   const kept = snapshotColumns.map((column) => columns.find((printed) => printed.name === column)!);
-  const { bins, cut_offs, frequency, monetary, currency, rules } = basis;
-  const data = { as_of: formatDay(asOf), bins, cut_offs, frequency, monetary, currency, rules };
+  const { bins, cut_offs, frequency, monetary, since, currency, forecast, rules } = basis;
+  const data = { as_of: formatDay(asOf), bins, cut_offs, frequency, monetary, since, currency, forecast, rules };
   return [
     { file: `${name}.csv`, chunks: csvChunks(kept, everyRow(table)), rows: rowCount(table) },
     { file: `${name}.json`, chunks: [`${JSON.stringify(data, null, 2)}\n`], rows: null },
@@ -153,18 +161,20 @@ function standingIn(table: CustomerTable, dir: string, asOf: EpochDay): Customer
     const path = printable(snapshotFile(dir, asOf).path);
     throw new Failure('output', `${path}:1: the snapshot is damaged: it has no column ${name}`, ADVICE);
   }
-  return table;
+  const { names, codes } = table.texts.segment!;
+  const nowhere = codes.findIndex((code) => names[code] === undefined);
+  if (nowhere === -1) return table;
+  const id = rowText(table.ids, nowhere)!;
+  throw new Failure(
+    'output',
+    `${printable(snapshotFile(dir, asOf).path)}: the snapshot is damaged: customer ${quoted(id)} is in no segment`,
+    ADVICE,
+  );
 }
 
-/**
- * The segments of a snapshot as its rules gave them, in their order; those that no rule names come last.
- * @throws Failure where a customer is in none, which no run writes
- */
-export function segmentsOf({ asOf, table, rowOf, basis }: Snapshot): Assignment {
+/** The segments of a snapshot as its rules gave them, in their order; those that no rule names come last. */
+export function segmentsOf({ table, basis }: Snapshot): Assignment {
   const { names, codes } = table.texts.segment!;
-  if (rowOf.size < codes.length) {
-    throw new Failure('output', `the snapshot ${formatDay(asOf)} is damaged: a customer is in no segment`, ADVICE);
-  }
   const present = names.filter((name) => name !== undefined);
   const ruled = (basis?.rules.rules ?? []).map(({ name }) => name);
   const segments = [...ruled, ...present.filter((name) => !ruled.includes(name))];
@@ -174,6 +184,15 @@ export function segmentsOf({ asOf, table, rowOf, basis }: Snapshot): Assignment 
 
 const ADVICE =
   'restore the file from a copy, or remove it and its .json: the snapshot before it is then the previous one';
+
+/** Says that the file beside a snapshot does not hold what a run writes there. */
+export function damagedBasis(asOf: EpochDay, fault: string): Failure {
+  return new Failure(
+    'output',
+    `${HISTORY}/${formatDay(asOf)}.json: the snapshot is damaged: ${printable(fault)}`,
+    ADVICE,
+  );
+}
 
 /** What the scores and segments of a snapshot were made with; undefined where the file that says so is not there. */
 export async function readBasis(dir: string, asOf: EpochDay): Promise<SnapshotBasis | undefined> {

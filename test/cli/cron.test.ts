@@ -90,15 +90,15 @@ describe('quality gates', () => {
     expect((await run(folder, '2024-01-17')).code).toBe(0);
   });
 
-  test('with --as-of today, old orders stop even the first run, and leave no folder behind', async () => {
+  test('with --as-of today, old orders stop a run that is not the first', async () => {
     // The clock of these tests stands at 2025-01-15.
     const folder = folderWith({ 'in.csv': csv(header, ...orders(3, '2024-12-31')) });
+    expect((await run(folder, 'today')).code, 'the first').toBe(0);
     const { code, err } = await run(folder, 'today', '--quiet');
     expect([code, err]).toEqual([
       4,
       `rfm: quality gate newest_order_days: the newest purchase is of 2024-12-31, 15 days before today (limit 14); ${advice}\n`,
     ]);
-    expect(readdirSync(folder)).toEqual(['in.csv']);
     expect((await run(folder, '2025-01-15')).code, 'the same day by its date').toBe(0);
     put(folder, { 'in.csv': csv(header, ...orders(3, '2025-01-01')) });
     expect((await run(folder, 'today')).code).toBe(0);

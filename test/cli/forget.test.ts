@@ -184,10 +184,45 @@ describe('rfm forget', () => {
     ]);
   });
 
-  test('records whom no file has, and adds to who is forgotten already with the same salt', async () => {
+  test('takes an id out of rules that name it, in the manifest and with the snapshots', async () => {
+    const folder = folderWith({
+      'in.csv': csv('customer,date,amount', 'a,2024-01-05,10', 'b,2024-01-05,10'),
+      'rfm.config.json': JSON.stringify({
+        segments: [
+          { name: 'Friends', when: { any: [{ customer_id: 'a' }, { customer_id: { in: ['a', 'b'] } }] } },
+          { name: 'a', when: { orders: { gte: 1 } } },
+        ],
+      }),
+    });
+    await rfm(folder, ['run', 'in.csv', '-o', 'out']);
+    const { code, out } = await rfm(folder, ['forget', 'a', '-o', 'out']);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^history\/2024-01-05.json +2 entries\nrun.json +2 entries$/m),
+    ]);
+    const when = { any: [{ customer_id: '' }, { customer_id: { in: ['', 'b'] } }] };
+    for (const rules of [
+      JSON.parse(textOf(folder, 'out/run.json')).settings.segments,
+      JSON.parse(textOf(folder, 'out/history/2024-01-05.json')).rules.rules,
+    ]) {
+      expect([rules[0].when, rules[1].name]).toEqual([when, 'a']);
+    }
+  });
+
+  test('refuses an id that no file has, which may be mistyped, and changes nothing', async () => {
     const folder = folderWith({ 'in.csv': csv('customer,date,amount', 'a,2024-01-05,10', 'b,2024-01-05,10') });
     await rfm(folder, ['run', 'in.csv', '-o', 'out']);
-    const first = await rfm(folder, ['forget', 'nobody', '-o', 'out']);
+    const before = textOf(folder, 'out/customers.csv');
+    const { code, err } = await rfm(folder, ['forget', 'a', 'nobody', '-o', 'out', '--quiet']);
+    expect([code, err]).toEqual([2, expect.stringContaining('has the customer_id "nobody"; nobody was forgotten')]);
+    expect(textOf(folder, 'out/customers.csv')).toBe(before);
+    expect(existsSync(join(folder, 'out/forgotten.json'))).toBe(false);
+  });
+
+  test('records whom no file has with --force, and adds to who is forgotten already with the same salt', async () => {
+    const folder = folderWith({ 'in.csv': csv('customer,date,amount', 'a,2024-01-05,10', 'b,2024-01-05,10') });
+    await rfm(folder, ['run', 'in.csv', '-o', 'out']);
+    const first = await rfm(folder, ['forget', 'nobody', '-o', 'out', '--force']);
     expect([first.code, first.out]).toEqual([
       0,
       '1 customer forgotten in out\nin no file: nobody; later runs leave out whoever has that id\n',

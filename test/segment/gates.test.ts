@@ -91,7 +91,7 @@ describe('the size of a segment', () => {
 });
 
 describe('the newest purchase', () => {
-  it('may lie 14 days back and no more, on the first run, too, but only where as_of is today', () => {
+  it('may lie 14 days back and no more, but only where as_of is today', () => {
     const aged = (days: number, isToday: boolean) =>
       brokenGates(now({ newestOrder: today - days }), undefined, false, isToday, defaultGates);
     expect(aged(14, true)).toEqual([]);

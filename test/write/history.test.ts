@@ -12,7 +12,9 @@ const basis = {
   cut_offs: { recency_days: [1, 2, 3, 4.5], orders: [2, 2, 3, null], revenue: null },
   frequency: 'days',
   monetary: 'none',
+  since: null,
   currency: 'EUR',
+  forecast: { model: 'nbd', horizon: 365, discount: 0.1, margin: 0.5 },
   rules: { set: 'grid', rules: [{ name: 'New', when: { orders: 1 }, why: 'one order', action: '' }] },
 } as const;
 let dir: string;
@@ -81,12 +83,12 @@ describe('readPrevious', () => {
     expect(await readPrevious(join(dir, 'nowhere'), 19_811)).toBeUndefined();
   });
 
-  it('leaves out customers who were in no segment, and reads what a spreadsheet saved', async () => {
-    const text = '\ufeffcustomer_id,segment,segment_since\r\n1,,\r\n2,New,2024-01-01\r\n';
+  it('reads what a spreadsheet saved', async () => {
+    const text = '\ufeffcustomer_id,segment,segment_since\r\n2,New,2024-01-01\r\n';
     mkdirSync(join(dir, 'history'));
     writeFileSync(join(dir, 'history/2024-01-31.csv'), text);
     const { rowOf, basis } = (await readPrevious(dir, 30_000))!;
-    expect([[...rowOf], basis]).toEqual([[['2', 1]], undefined]);
+    expect([[...rowOf], basis]).toEqual([[['2', 0]], undefined]);
   });
 
   it.each([
@@ -99,6 +101,7 @@ describe('readPrevious', () => {
     ['customer_id,segment,segment_since\n1,New,2024-01-01\n1,New,2024-01-01\n', 3, 'repeats customer_id "1"'],
     ['customer_id,segment,segment_since\n"1,New,2024-01-01\n', 2, 'never closed'],
     ['customer_id,segment\n1,New\n', 1, 'has no column segment_since'],
+    ['customer_id,segment,segment_since\n1,New,2024-01-01\n2,New,2024-01-01', 3, 'ends within a line'],
     ['customer_id,segment,segment_since,orders\n1,New,2024-01-01,many\n', 2, 'orders "many", which is no number'],
   ])('refuses %j', async (text, line, fault) => {
     mkdirSync(join(dir, 'history'));
@@ -108,6 +111,15 @@ describe('readPrevious', () => {
       code: 'output',
       message: expect.stringMatching(new RegExp(`^${path}:${line}: .*${fault}`)),
       hint: expect.stringContaining('remove'),
+    });
+  });
+
+  it('refuses a customer in no segment, whom no run writes', async () => {
+    mkdirSync(join(dir, 'history'));
+    writeFileSync(join(dir, 'history/2024-01-31.csv'), 'customer_id,segment,segment_since\n1,,\n2,New,2024-01-01\n');
+    await expect(readPrevious(dir, 30_000)).rejects.toMatchObject({
+      code: 'output',
+      message: expect.stringContaining('the snapshot is damaged: customer "1" is in no segment'),
     });
   });
 

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HeldFolder, type HoldChoices, withFolder } from '../../src/write/folder/hold.ts';
-import { processMark } from '../../src/write/folder/processMark.ts';
+import { processMark, processSpace } from '../../src/write/folder/processMark.ts';
 import { type OutputFile, publish as publishHeld } from '../../src/write/folder/publish.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf } from './generations.ts';
 import { publish } from './publishAlone.ts';
@@ -44,10 +44,12 @@ describe('a folder', () => {
     await publishOld();
     const result = await withFolder(dir, choices, async (folder) => {
       const { started } = (await processMark(process.pid))!;
+      const space = await processSpace();
       expect(JSON.parse(readFileSync(join(dir, '.next/owner'), 'utf8'))).toEqual({
         pid: process.pid,
         host: hostname(),
         started,
+        space,
       });
       expect(folder).toMatchObject({ dir, recovered: 'nothing', previous: { version: 'old' } });
       await publishNew(folder);

@@ -13,6 +13,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { processSpace } from '../../src/write/folder/processMark.ts';
 import type { OutputFile } from '../../src/write/folder/publish.ts';
 import { completeInterrupted, recover } from '../../src/write/folder/recover.ts';
 import { filesBelow, generationFiles, generationIn, manifestOf, sha256 } from './generations.ts';
@@ -90,6 +91,18 @@ describe('a staging area with an owner', () => {
     expect(existsSync(join(dir, '.next'))).toBe(false);
   });
 
+  it('of a process that other containers number for themselves is left alone, even where its number is dead here', async () => {
+    const { dead } = processes();
+    stage({ 'customers.csv': 'new', 'run.json': '{}' });
+    own(dead);
+    const owner = join(dir, '.next/owner');
+    const text = readFileSync(owner, 'utf8');
+    writeFileSync(owner, text.replace(/\}$/, ',"space":"pid:[1]"}'));
+    await expect(recover(dir)).rejects.toMatchObject({ code: 'busy' });
+    writeFileSync(owner, text.replace(/\}$/, `,"space":${JSON.stringify(await processSpace())}}`));
+    expect(await recover(dir)).toBe('completed');
+  });
+
   it('of a process on another host is left alone until somebody removes the file that says so', async () => {
     const { dead } = processes();
     stage({ 'customers.csv': 'new', 'run.json': '{}' });
@@ -98,7 +111,7 @@ describe('a staging area with an owner', () => {
     utimesSync(owner, 0, Date.UTC(2024, 1, 3, 4, 5, 6) / 1000);
     await expect(recover(dir)).rejects.toMatchObject({
       code: 'busy',
-      message: `a run on another host (process ${dead} on not-${hostname()}, since 2024-02-03T04:05:06Z) holds ${dir}, or has died there`,
+      message: `a run on another host or in another container (process ${dead} on not-${hostname()}, since 2024-02-03T04:05:06Z) holds ${dir}, or has died there`,
       hint: `wait for it to end; if it is no more, remove ${owner} and run the command again`,
     });
     await completeInterrupted(dir);

@@ -8,12 +8,13 @@ import { renderComparison } from '../../report/renderComparison.ts';
 import { goneCustomers, movementsOf } from '../../segment/movements.ts';
 import { earlierRows } from '../../segment/standing.ts';
 import { completeInterrupted } from '../../write/folder/recover.ts';
-import { readSnapshot, segmentsOf, snapshotDays } from '../../write/history.ts';
+import { readSnapshot, type SnapshotBasis, segmentsOf, snapshotDays } from '../../write/history.ts';
 import { movementRows } from '../../write/tables/movementRows.ts';
 import { csvOfParts } from '../../write/tables/rows.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
+import { areDifferentCurrencies, lifetimeNotice } from '../movementsSince.ts';
 import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { terminalOptions } from '../terminal.ts';
@@ -28,7 +29,11 @@ export async function compare(operands: readonly string[], flags: Flags, shell: 
     shell.cwd,
   );
   const timings = createTimings(shell, values.timings);
-  await createMessages(shell, values).say(configMessage(config));
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
+  if (flags.movers === true && values.json) {
+    throw new Failure('usage', '--movers and --json both say what to print', 'leave one of them out');
+  }
   const out = settingOf(values, 'out');
   const dir = resolve(shell.cwd, out);
   timings.begin('read');
@@ -36,6 +41,8 @@ export async function compare(operands: readonly string[], flags: Flags, shell: 
   const [oldDay, newDay] = twoDays(operands, await snapshotDays(dir), out);
   const earlier = await readSnapshot(dir, oldDay);
   const later = await readSnapshot(dir, newDay);
+  const notices = differences(earlier.basis, later.basis, formatDay(oldDay));
+  for (const notice of notices) await messages.say(notice);
   timings.begin('segments');
   const movements = movementsOf(segmentsOf(later), earlier, earlierRows(later.table, earlier), undefined);
   timings.begin('report');
@@ -55,6 +62,23 @@ export async function compare(operands: readonly string[], flags: Flags, shell: 
   }
   await timings.print();
   return 0;
+}
+
+/** Fails where the money of two snapshots cannot be set side by side, and tells where lifetime values cannot. */
+function differences(
+  earlier: SnapshotBasis | undefined,
+  later: SnapshotBasis | undefined,
+  day: string,
+): readonly string[] {
+  if (earlier === undefined || later === undefined) return [];
+  if (areDifferentCurrencies(earlier, later)) {
+    throw new Failure(
+      'usage',
+      `the snapshots are in different currencies, ${earlier.currency} and ${later.currency}`,
+      'name two snapshots in one currency',
+    );
+  }
+  return lifetimeNotice(day, earlier, later);
 }
 
 /** The snapshots that are meant: two days, one and the newest, or the newest two. */

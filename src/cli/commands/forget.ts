@@ -41,7 +41,7 @@ export async function forget(operands: readonly string[], flags: Flags, shell: S
     },
     async (folder) => {
       if (folder.recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${folder.recovered}`);
-      return forgetCustomers(folder, ids, (await readForgotten(dir)) ?? nobody(shell));
+      return forgetCustomers(folder, ids, (await readForgotten(dir)) ?? nobody(shell), flags.force === true);
     },
   );
   if (values.quiet) return 0;

@@ -91,7 +91,10 @@ async function historyInto(
   const outputs = await amend(folder, backfill.files, []);
   timings.begin('report');
   const course = backfill.course();
-  const notices = [...orders.account.notices, ...historyNotices(orders, choices.segments, course)];
+  const notices = [
+    ...orders.account.notices,
+    ...historyNotices(orders, choices.segments, course, backfill.kept, values.history_keep),
+  ];
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of notices) await messages.say(notice);
   return historyReport({

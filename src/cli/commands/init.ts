@@ -6,6 +6,7 @@ import { CONFIG_FILE, type Flags } from '../config.ts';
 import { configText } from '../configText.ts';
 import { createMessages } from '../messages.ts';
 import type { Shell } from '../shell.ts';
+import { shellWord } from '../shellWord.ts';
 
 /** `rfm init`: a config file that names every setting, or its text on stdout. */
 export async function init(_operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -24,7 +25,7 @@ export async function init(_operands: readonly string[], flags: Flags, shell: Sh
       ? new Failure('output', `${file}: is there already`, 'add --force to write over it, or name another file with -o')
       : new Failure('output', `${file}: cannot be written (${code})`, 'name another file with -o');
   }
-  const use = name === CONFIG_FILE ? 'every command here reads it' : `add --config ${name} to use it`;
+  const use = name === CONFIG_FILE ? 'every command here reads it' : `add --config ${shellWord(name)} to use it`;
   await createMessages(shell, {}).say(`wrote ${file}; ${use}`);
   return 0;
 }

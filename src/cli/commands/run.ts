@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { type EpochDay, formatDay } from '../../core/day.ts';
 import { printableJson } from '../../core/printable.ts';
 import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { earlierRows, withStanding } from '../../segment/standing.ts';
 import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
-import { manifestText } from '../../write/folder/manifest.ts';
+import { type Manifest, manifestText } from '../../write/folder/manifest.ts';
 import { publish } from '../../write/folder/publish.ts';
 import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { readPrevious, retention } from '../../write/history.ts';
@@ -92,14 +93,17 @@ async function runInto(
   timings.begin('segments');
   const snapshot = await readPrevious(dir, orders.asOf);
   const earlier = snapshot && { customers: snapshot, rows: earlierRows(table, snapshot) };
-  const { movements, notices } = movementsSince(earlier, scored, choices);
-  const account = { ...scored.account, notices: [...scored.account.notices, ...notices] };
+  const basis = snapshotBasis(choices, scores.cutOffs, orders.currency, forecast.choice.chosen?.name);
+  const { movements, notices } = movementsSince(earlier, scored, basis);
+  const account = {
+    ...scored.account,
+    notices: [...scored.account.notices, ...notices, ...olderNotice(orders.asOf, previous, values)],
+  };
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
   timings.begin('report');
   const customers = withStanding(table, assignment, orders.asOf, earlier);
-  const basis = snapshotBasis(choices, scores.cutOffs, orders.currency);
-  await checkGates(orders.asOf, customers, basis, snapshot, values, force, messages);
+  await checkGates(orders.asOf, customers, basis, snapshot, previous, values, force, messages);
   const kept = await retention(dir, orders.asOf, values.history_keep);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
@@ -133,6 +137,13 @@ async function runInto(
   await sayRetention(kept, orders.asOf, values, messages);
   timings.begin('report');
   return report;
+}
+
+/** An export that ends too early may have lost its newest orders. */
+function olderNotice(asOf: EpochDay, previous: Manifest | undefined, { as_of: asked }: SettingValues): string[] {
+  const day = formatDay(asOf);
+  if (previous === undefined || asked !== undefined || day >= previous.as_of) return [];
+  return [`the newest day of the orders is ${day}, and the last run was as of ${previous.as_of}: is the export whole?`];
 }
 
 function movers({ moved, new: arrived, gone }: MovementReport): number {

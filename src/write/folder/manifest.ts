@@ -86,10 +86,11 @@ export async function amendedManifest(
   dir: string,
   written: readonly ManifestOutput[],
   deleted: readonly string[],
+  change: (manifest: unknown) => unknown,
 ): Promise<string> {
   const path = join(dir, MANIFEST);
   // Not as it is checked, since that passes over what it does not know.
-  const manifest = JSON.parse(await attempt(path, () => readFile(path, 'utf8'), 'read')) as Manifest;
+  const manifest = change(JSON.parse(await attempt(path, () => readFile(path, 'utf8'), 'read'))) as Manifest;
   const anew = new Map(written.map((output) => [sameFileKey(output.file), output]));
   const gone = new Set(deleted.map(sameFileKey));
   const outputs = manifest.outputs

@@ -6,7 +6,7 @@ import { printable } from '../../core/printable.ts';
 import { type FileMode, fileBits, folderBits } from './folders.ts';
 import { attempt, ifPresent } from './outputFailure.ts';
 import { STAGING } from './outputPath.ts';
-import { type ProcessMark, processMark } from './processMark.ts';
+import { type ProcessMark, processMark, processSpace } from './processMark.ts';
 
 const OWNER = 'owner';
 const FORMER_OWNER = 'owner.former';
@@ -16,7 +16,11 @@ export const ownerNames: readonly string[] = [FORMER_OWNER, OWNER];
 /** Another run that has a folder, or may have it. */
 export interface Holder extends ProcessMark {
   readonly host: string;
+  /** The processes among which its number counts, where the system has several such spaces (containers). */
+  readonly space: string | undefined;
   readonly since: Date;
+  /** Whether it cannot be seen from here. */
+  readonly isElsewhere: boolean;
 }
 
 /** Makes the staging area and says whose it is; false where there is one already, or another run was quicker. */
@@ -76,10 +80,11 @@ export async function removeEmptyStaging(dir: string): Promise<void> {
 
 /** @param holder undefined where it is not known */
 export function busy(dir: string, holder: Holder | undefined): Failure {
-  if (holder === undefined) return new Failure('busy', `another run holds ${printable(dir)}`, 'try again');
-  const { pid, host, since } = holder;
+  if (holder === undefined)
+    return new Failure('busy', `another run holds ${printable(dir)}`, 'try again, or add --wait SECONDS');
+  const { pid, host, since, isElsewhere } = holder;
   const who = `process ${pid} on ${printable(host)}, since ${since.toISOString().slice(0, 19)}Z`;
-  if (host === hostname()) {
+  if (!isElsewhere) {
     return new Failure(
       'busy',
       `another run (${who}) holds ${printable(dir)}`,
@@ -88,7 +93,7 @@ export function busy(dir: string, holder: Holder | undefined): Failure {
   }
   return new Failure(
     'busy',
-    `a run on another host (${who}) holds ${printable(dir)}, or has died there`,
+    `a run on another host or in another container (${who}) holds ${printable(dir)}, or has died there`,
     `wait for it to end; if it is no more, remove ${printable(ownerPath(dir))} and run the command again`,
   );
 }
@@ -121,7 +126,7 @@ async function writeOwner(dir: string, mode: FileMode): Promise<boolean> {
 export async function ownText(): Promise<string> {
   const { pid } = process;
   const mark = await processMark(pid);
-  return JSON.stringify({ pid, host: hostname(), started: mark?.started });
+  return JSON.stringify({ pid, host: hostname(), started: mark?.started, space: await processSpace() });
 }
 
 function ownerText(dir: string): Promise<string | undefined> {
@@ -138,9 +143,13 @@ async function holderOf(dir: string): Promise<Holder | undefined> {
   const owner = ownerIn(await textOf(path));
   const status = await attempt(path, () => ifPresent(() => stat(path)), 'read');
   if (owner === undefined || status === undefined) return undefined;
-  const { pid, host, started } = owner;
+  const { pid, host, started, space } = owner;
   const holder = { ...owner, since: status.mtime };
-  if (host !== hostname()) return holder;
+  const ownSpace = await processSpace();
+  // Whether it is alive cannot be seen from here.
+  if (host !== hostname() || (space !== undefined && ownSpace !== undefined && space !== ownSpace)) {
+    return { ...holder, isElsewhere: true };
+  }
   const mark = pid === process.pid ? undefined : await processMark(pid);
   // The system gives the number of a process that has ended to another one, sooner or later.
   const isAnother = started !== undefined && mark?.started !== undefined && mark.started !== started;
@@ -148,13 +157,13 @@ async function holderOf(dir: string): Promise<Holder | undefined> {
 }
 
 function ownerIn(text: string | undefined): Omit<Holder, 'since'> | undefined {
-  const [, pid, host, started] = OWNER_TEXT.exec(text ?? '') ?? [];
+  const [, pid, host, started, space] = OWNER_TEXT.exec(text ?? '') ?? [];
   if (pid === undefined || host === undefined) return undefined;
-  return { pid: Number(pid), host: JSON.parse(host), started };
+  return { pid: Number(pid), host: JSON.parse(host), started, space, isElsewhere: false };
 }
 
 /** What was cut off in the middle is nobody's. */
-const OWNER_TEXT = /^\{"pid":(\d+),"host":("(?:[^"\\]|\\.)*")(?:,"started":"(\d+)")?\}$/;
+const OWNER_TEXT = /^\{"pid":(\d+),"host":("(?:[^"\\]|\\.)*")(?:,"started":"(\d+)")?(?:,"space":"([^"\\]*)")?\}$/;
 
 /** False where the system refuses a step for that reason; every other error is thrown. */
 async function unless(code: string, step: () => Promise<unknown>): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 
 /** What tells a process from all others of its host, where the system says when it began. */
 export interface ProcessMark {
@@ -28,4 +28,9 @@ function answers(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+/** Names the processes among which the numbers of this one's count; undefined where the system does not say. */
+export function processSpace(): Promise<string | undefined> {
+  return readlink('/proc/self/ns/pid').catch(() => undefined);
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { access, constants, open, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Failure } from '../../core/failure.ts';
+import { printable } from '../../core/printable.ts';
 import { complete, removeStaging } from './complete.ts';
 import { type FileMode, fileBits, makeFolder, syncFolder } from './folders.ts';
 import type { HeldFolder } from './hold.ts';
 import { type Journal, stagedPath, writeJournal } from './journal.ts';
 import type { Manifest, ManifestOutput } from './manifest.ts';
-import { attempt } from './outputFailure.ts';
+import { attempt, ifPresent } from './outputFailure.ts';
 import { checkNotForeign } from './outputFolder.ts';
 import { checkFoldersAbove, checkPlace, foldersAbove, HISTORY, isInside, MANIFEST, sameFileKey } from './outputPath.ts';
 import { checkOwn, isOwn } from './owner.ts';
@@ -60,6 +62,7 @@ export async function publishAll(
   // A folder that was there before our first run keeps its bits.
   if (previous !== undefined) await makeFolder(dir, mode);
   const outputs: ManifestOutput[] = [];
+  const made: string[] = [];
   let journal: Journal;
   try {
     for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
@@ -71,9 +74,11 @@ export async function publishAll(
     for (const file of stale) await checkFoldersAbove(dir, file);
     journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
     await syncStaged(dir, journal);
+    await openFolders(dir, journal, made);
     await checkOwn(dir);
     await writeJournal(dir, journal);
   } catch (error) {
+    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
     // The first error is the one to report; what cannot be removed now, the next command removes.
     if (await isOwn(dir).catch(() => false)) await removeStaging(dir).catch(() => undefined);
     throw error;
@@ -84,6 +89,34 @@ export async function publishAll(
     journal.files.map(({ file }) => file),
   );
   return outputs;
+}
+
+/**
+ * Makes the folders that files go to, and fails where one of them, or one that a file is deleted from, cannot be written:
+ * later on that would stop a publication half-way.
+ * @param made gets the folders that were not there
+ */
+async function openFolders(dir: string, { files, stale, mode }: Journal, made: string[]): Promise<void> {
+  for (const folder of new Set(files.flatMap(({ file }) => foldersAbove(file)))) {
+    const path = join(dir, folder);
+    if (await makeFolder(path, mode)) made.push(path);
+  }
+  for (const folder of new Set([...files.map(({ file }) => file), ...stale].flatMap(foldersAbove))) {
+    const path = join(dir, folder);
+    const isOpen = await attempt(path, () => ifPresent(() => access(path, constants.W_OK | constants.X_OK))).then(
+      () => true,
+      (error) => {
+        if (error instanceof Failure) return false;
+        throw error;
+      },
+    );
+    if (isOpen) continue;
+    throw new Failure(
+      'output',
+      `${printable(path)} cannot be written: permission denied`,
+      'make that folder writable and run the command again',
+    );
+  }
 }
 
 /** Writes a file into the staging area and onto the disk. */

@@ -19,7 +19,7 @@ export async function* csvWithout(
   onRow: OnRow,
 ): AsyncGenerator<Uint8Array> {
   // A character a byte, so that bytes come out as they went in, whatever they are.
-  const hints = words.map((word) => latin1(longestPart(word)).toLowerCase());
+  const hints = words.map((word) => longestPart(word).toLowerCase());
   let header: Header | undefined;
   const kept = (text: string): string => {
     const lower = text.toLowerCase();
@@ -100,13 +100,12 @@ function isOpen(text: string): boolean {
   return isOdd;
 }
 
-/** Quotes within a cell are doubled: the longest text between those of a word. */
+/**
+ * The longest part of a word whose bytes are known whatever its case: quotes within a cell are doubled, and letters
+ * beyond ASCII have other bytes as capitals. It may be empty, which every text holds.
+ */
 function longestPart(word: string): string {
-  return word.split('"').reduce((longest, part) => (part.length > longest.length ? part : longest));
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text).toString('latin1');
+  return word.split(/[^!#-~]+/).reduce((longest, part) => (part.length > longest.length ? part : longest));
 }
 
 function damaged(path: string, fault: string): Failure {

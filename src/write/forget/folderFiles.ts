@@ -21,7 +21,7 @@ export interface WrittenFile {
   readonly rows: number | null;
 }
 
-/** Every file that the manifest lists, and the tables of all snapshots; what snapshots were made with names nobody. */
+/** Every file that the manifest lists, and the tables of all snapshots, but not what these were made with. */
 export async function writtenFiles(dir: string, previous: Manifest | undefined): Promise<readonly WrittenFile[]> {
   const listed = (previous?.outputs ?? []).filter(({ file }) => !(isSnapshot(file) && file.endsWith('.json')));
   const keys = new Set(listed.map(({ file }) => sameFileKey(file)));

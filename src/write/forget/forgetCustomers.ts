@@ -1,13 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
-import { printable, printableJson } from '../../core/printable.ts';
+import { printable, printableJson, quoted } from '../../core/printable.ts';
 import { amend } from '../folder/amend.ts';
 import type { HeldFolder } from '../folder/hold.ts';
 import type { Manifest } from '../folder/manifest.ts';
-import { attempt } from '../folder/outputFailure.ts';
+import { attempt, ifPresent } from '../folder/outputFailure.ts';
+import { HISTORY, MANIFEST } from '../folder/outputPath.ts';
 import type { OutputFile } from '../folder/publish.ts';
+import { snapshotDays } from '../history.ts';
 import { unguard } from '../tables/cell.ts';
 import { csvWithout, type OnRow } from './csvWithout.ts';
 import {
@@ -21,7 +24,7 @@ import {
 } from './customers.ts';
 import { otherNames, type WrittenFile, writtenFiles } from './folderFiles.ts';
 import { type Forgotten, forgetting, forgottenFile } from './forgotten.ts';
-import { jsonWithout } from './jsonWithout.ts';
+import { jsonWithout, rulesWithout } from './jsonWithout.ts';
 
 /** What was done to a folder so that customers are forgotten. */
 export interface Removal {
@@ -38,17 +41,33 @@ export interface Removal {
 /**
  * Removes customers from every file that rfm wrote into a folder, and notes them as forgotten, all or nothing.
  * @param before who is forgotten already
+ * @param force notes customers, too, who are in no file
+ * @throws Failure where one is in no file
  */
-export async function forgetCustomers(folder: HeldFolder, ids: readonly string[], before: Forgotten): Promise<Removal> {
-  const { removal, files } = await planOf(folder.dir, ids, folder.previous);
-  await amend(folder, [...files, forgottenFile(forgetting(before, ids))], removal.deleted);
+export async function forgetCustomers(
+  folder: HeldFolder,
+  ids: readonly string[],
+  before: Forgotten,
+  force: boolean,
+): Promise<Removal> {
+  const { removal, files, sought } = await planOf(folder.dir, ids, folder.previous);
+  if (removal.unknown.length > 0 && !force) {
+    throw new Failure(
+      'usage',
+      `no file of ${printable(folder.dir)} has the customer_id ${removal.unknown.map(quoted).join(', ')}; nobody was forgotten`,
+      'check it against customers.csv, or add --force to leave whoever has that id out of later runs all the same',
+    );
+  }
+  const withoutThem = (manifest: unknown) => rulesWithout(manifest, sought).value;
+  await amend(folder, [...files, forgottenFile(forgetting(before, ids))], removal.deleted, withoutThem);
   return removal;
 }
 
 interface Plan {
   readonly removal: Removal;
-  /** The files that change. */
+  /** The files that change, but for the manifest. */
   readonly files: readonly OutputFile[];
+  readonly sought: Sought;
 }
 
 async function planOf(dir: string, ids: readonly string[], previous: Manifest | undefined): Promise<Plan> {
@@ -71,10 +90,21 @@ async function planOf(dir: string, ids: readonly string[], previous: Manifest | 
     removed.push({ file, count, what: 'entry' });
     files.push({ file, chunks: [printableJson(value)], rows: null });
   }
+  for (const day of await snapshotDays(dir)) {
+    const file = `${HISTORY}/${formatDay(day)}.json`;
+    const path = join(dir, file);
+    if ((await attempt(path, () => ifPresent(() => lstat(path)), 'read')) === undefined) continue;
+    const { value, removed: count } = rulesWithout(await readJson(path), sought);
+    if (count === 0) continue;
+    removed.push({ file, count, what: 'entry' });
+    files.push({ file, chunks: [`${JSON.stringify(value, null, 2)}\n`], rows: null });
+  }
+  const inManifest = previous === undefined ? 0 : rulesWithout(await readJson(join(dir, MANIFEST)), sought).removed;
+  if (inManifest > 0) removed.push({ file: MANIFEST, count: inManifest, what: 'entry' });
   const isData = (file: string) => /\.(?:csv|json)$/.test(file);
   const deleted = removed.length === 0 ? [] : written.map(({ file }) => file).filter((file) => !isData(file));
   const unknown = ids.filter((id) => !found.has(id));
-  return { removal: { removed, deleted, unknown, others: await otherNames(dir, previous) }, files };
+  return { removal: { removed, deleted, unknown, others: await otherNames(dir, previous) }, files, sought };
 }
 
 /** Which of the customers are in the tables, and with which contacts. */

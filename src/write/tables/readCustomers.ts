@@ -31,6 +31,7 @@ export async function readCustomers(file: CustomersFile): Promise<CustomerTable>
   let columns: readonly OpenColumn[] | undefined;
   const ids: string[] = [];
   const known = new Set<string>();
+  let lastByte: number | undefined;
 
   // Loaded only where there is an earlier output.
   const { CsvError, parse } = await import('csv-parse');
@@ -55,12 +56,17 @@ export async function readCustomers(file: CustomersFile): Promise<CustomerTable>
   });
   parser.resume();
   try {
-    await attempt(path, () => pipeline(createReadStream(path), parser), 'read');
+    const stream = createReadStream(path);
+    stream.on('data', (chunk) => {
+      lastByte = (chunk as Uint8Array).at(-1);
+    });
+    await attempt(path, () => pipeline(stream, parser), 'read');
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw damaged(Number(error.lines ?? 1), CSV_FAULTS[error.code] ?? error.message);
   }
   if (columns === undefined) throw damaged(1, 'has no header');
+  if (lastByte !== LF && lastByte !== CR) throw damaged(ids.length + 1, 'ends within a line');
   return tableOf(ids, columns);
 }
 
@@ -71,6 +77,8 @@ export function damagedFile({ path, what, advice }: CustomersFile): (line: numbe
 }
 
 export const ID = 'customer_id';
+const LF = 10;
+const CR = 13;
 
 export const CSV_FAULTS: Readonly<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'has a row with more or fewer cells than the header',

@@ -25,7 +25,9 @@ function startAnew(): void {
 
 const nobody = { salt: '07'.repeat(16), hashes: [] };
 const deed = () =>
-  withFolder(dir!, { mode: 'private', force: false, targets: [] }, (folder) => forgetCustomers(folder, [id!], nobody));
+  withFolder(dir!, { mode: 'private', force: false, targets: [] }, (folder) =>
+    forgetCustomers(folder, [id!], nobody, false),
+  );
 // Keeps the process alive while nothing but halted steps is under way.
 const alive = setInterval(() => undefined, 1000);
 startAnew();

@@ -84,6 +84,24 @@ describe('when the system refuses, the failure says where and why, and the previ
     rmSync(dir, { recursive: true });
   });
 
+  it('read-only folder within that of an earlier run', async () => {
+    const dir = join(base, 'out');
+    await publishOld(dir);
+    if (root) execFileSync('chown', ['-R', '65534', dir]);
+    const inner = readdirSync(dir, { withFileTypes: true }).find((entry) => entry.isDirectory())!.name;
+    chmodSync(join(dir, inner), 0o555);
+    const [printed] = shell('"$1" "$2" publish "$3"', root ? 65_534 : undefined);
+    expect(JSON.parse(printed!)).toEqual({
+      code: 'output',
+      message: `${join(dir, inner)} cannot be written: permission denied`,
+      hint: 'make that folder writable and run the command again',
+    });
+    expect(generationIn(dir)).toBe('old');
+    expect(readdirSync(dir)).not.toContain('.next');
+    chmodSync(join(dir, inner), 0o755);
+    rmSync(dir, { recursive: true });
+  });
+
   it('folder removed in the middle', async () => {
     const dir = join(base, 'removed');
     const files = ['a.csv', 'b.csv'].map((file) => ({

@@ -18,14 +18,14 @@ import { measuredCustomers, segmentedCustomers } from './scoredCustomers.ts';
 import type { Timings } from './timings.ts';
 
 /** Snapshots that are in a folder. */
-export interface PresentSnapshots {
+interface PresentSnapshots {
   readonly dir: string;
   /** The oldest first. */
   readonly days: readonly EpochDay[];
 }
 
 /** The snapshots of some days, most of them to be made. */
-export interface Backfill {
+interface Backfill {
   /** The files of those that are made, each when it is asked for. */
   readonly files: AsyncGenerator<OutputFile>;
   /** By day: whether the snapshot was there and stays as it is. */

@@ -14,7 +14,7 @@ export const CONFIG_FILE = 'rfm.config.json';
 export const COMMENT = '//';
 
 /** Settings of the command line and the config file in one, flags first. */
-export interface ResolvedSettings {
+interface ResolvedSettings {
   readonly values: SettingValues;
   /** The config file that was used, as it was named; undefined without one. */
   readonly config: string | undefined;

@@ -19,7 +19,7 @@ import type { Shell } from './shell.ts';
 import { version } from './version.ts';
 
 /** One command: what commander needs to know of it, and the code that runs it, loaded when it is called. */
-export interface CommandDefinition {
+interface CommandDefinition {
   readonly name: string;
   readonly operands: string;
   readonly summary: string;

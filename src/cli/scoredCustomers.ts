@@ -16,7 +16,7 @@ import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
 import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, the most valuable first. */
-export interface SegmentedCustomers {
+interface SegmentedCustomers {
   /** By row of the table. */
   readonly measures: Measures;
   readonly table: CustomerTable;
@@ -71,7 +71,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
 }
 
 /** What a day's snapshot is made of: the entries up to a day, and what customers carry along. */
-export type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
+type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
 
 /** From what was measured as of a day to segments. */
 export function segmentedCustomers(

@@ -5,7 +5,7 @@ import { causeOf, type MovementCause, type Movements, movementCauses } from '../
 import { NOWHERE } from '../segment/standing.ts';
 
 /** Customers who went from one segment to another; null is outside: the new come from there, and the gone go there. */
-export interface FlowReport {
+interface FlowReport {
   readonly from: string | null;
   readonly to: string | null;
   readonly customers: number;

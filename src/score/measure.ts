@@ -35,7 +35,7 @@ export interface Measures {
 }
 
 /** Customers who are in no row, with everything that they brought up to as_of. */
-export interface LeftAside {
+interface LeftAside {
   readonly customers: number;
   readonly revenue: Amount;
   /** A positive sum. */

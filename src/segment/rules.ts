@@ -121,7 +121,7 @@ export const segmentSetSchema = keyed({
 });
 
 /** Rules of one's own, alone or as a named set. */
-export type OwnRules = z.output<typeof segmentRulesSchema> | z.output<typeof segmentSetSchema>;
+type OwnRules = z.output<typeof segmentRulesSchema> | z.output<typeof segmentSetSchema>;
 
 /** The set that rules of one's own make; customers that they leave out are `Others`. */
 export function ownSet(rules: OwnRules | readonly SegmentRule[]): SegmentSet {

@@ -18,7 +18,7 @@ export interface SegmentBasis {
 }
 
 /** From this day on the customer is in this segment. */
-export interface SegmentFrom {
+interface SegmentFrom {
   readonly day: EpochDay;
   readonly segment: string;
 }

@@ -17,7 +17,7 @@ const summarySchema = z.object({
 });
 
 /** What summary.json says of the segments. */
-export type Summary = z.infer<typeof summarySchema>;
+type Summary = z.infer<typeof summarySchema>;
 
 /** The summary of the previous run into a folder; undefined where there is none. Unknown keys are passed over. */
 export async function readSummary(dir: string): Promise<Summary | undefined> {

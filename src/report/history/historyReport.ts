@@ -39,7 +39,7 @@ export interface SegmentHistory {
 }
 
 /** Who went where from one snapshot to the next, over all pairs of consecutive snapshots. */
-export interface AverageMovements {
+interface AverageMovements {
   /** Pairs of consecutive snapshots. */
   readonly steps: number;
   /** Only movements that somebody made, staying among them. */
@@ -47,7 +47,7 @@ export interface AverageMovements {
 }
 
 /** Customers who went from one segment to another, or stayed. */
-export interface AverageMovement {
+interface AverageMovement {
   /** Null for the new, who were in no segment before. */
   readonly from: string | null;
   /** Null for those gone, who are in none any more. */

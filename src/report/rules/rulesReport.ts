@@ -16,7 +16,7 @@ export interface RulesReport {
   readonly customers: SegmentSizes | null;
 }
 
-export interface RuleReport extends SegmentRule {
+interface RuleReport extends SegmentRule {
   /** `when` in English. */
   readonly words: string;
 }

@@ -19,7 +19,7 @@ export interface TerminalStyle {
   readonly decimals: number;
 }
 
-export interface Glyphs {
+interface Glyphs {
   readonly ellipsis: string;
   readonly rule: string;
   readonly unknown: string;

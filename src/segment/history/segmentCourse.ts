@@ -4,7 +4,7 @@ import { NOWHERE } from '../standing.ts';
 import { type PlacedCustomers, placedRows } from './placedCustomers.ts';
 
 /** Customers who went from one segment to another, or stayed, from a snapshot to the next; summed over all of these steps. */
-export interface SegmentFlow {
+interface SegmentFlow {
   /** Undefined for those who were in no segment before. */
   readonly from: string | undefined;
   /** Undefined for those who are in none any more. */

@@ -14,7 +14,7 @@ const FORMER_OWNER = 'owner.former';
 export const ownerNames: readonly string[] = [FORMER_OWNER, OWNER];
 
 /** Another run that has a folder, or may have it. */
-export interface Holder extends ProcessMark {
+interface Holder extends ProcessMark {
   readonly host: string;
   /** The processes among which its number counts, where the system has several such spaces (containers). */
   readonly space: string | undefined;

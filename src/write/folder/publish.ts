@@ -45,7 +45,7 @@ export async function publish(
 }
 
 /** What goes into a folder, and what goes from it. */
-export interface Publication {
+interface Publication {
   readonly files: OutputFiles;
   /** The text of run.json once the files are staged; undefined where none is to be written. */
   readonly manifest: (staged: readonly ManifestOutput[]) => Promise<string | undefined>;

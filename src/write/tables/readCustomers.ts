@@ -86,7 +86,7 @@ export const CSV_FAULTS: Readonly<Record<string, string>> = {
 };
 
 /** A column that is read cell by cell. */
-export interface OpenColumn {
+interface OpenColumn {
   readonly name: string;
   /** Takes the next cell; says what is wrong with it. */
   readonly add: (cell: string) => string | undefined;

@@ -25,35 +25,37 @@ export function movementsSince(
 ): MovementsSince {
   if (earlier === undefined) return { movements: undefined, notices: [] };
   const { customers: snapshot, rows } = earlier;
-  const { basis } = snapshot;
   const day = formatDay(snapshot.asOf);
-  const without = (why: string, customers: Snapshot = snapshot): MovementsSince => ({
-    movements: movementsOf(scored.assignment, customers, rows, undefined),
-    notices: [`what moved customers since ${day} is not told: ${why}`],
-  });
-  if (basis === undefined) return without('the .json of that snapshot is gone');
-  if (areDifferentCurrencies(basis, now)) {
-    return without(`its money is in ${basis.currency}, and that of the customers who are gone left out`, {
-      ...snapshot,
-      table: withoutMoney(snapshot.table),
-    });
-  }
-  for (const measure of ['frequency', 'monetary'] as const) {
-    if (basis[measure] !== now[measure]) return without(`it scored ${measure} by ${basis[measure]}`);
-  }
-  if (basis.since !== now.since)
-    return without(`it counted orders ${sinceText(basis)}, and this run ${sinceText(now)}`);
-  const again = reassigned(snapshot.asOf, scored, basis, now.bins);
-  const movements = movementsOf(scored.assignment, snapshot, rows, again);
+  const why = whyNotTold(snapshot.basis, now);
+  const again = why === undefined ? reassigned(snapshot.asOf, scored, snapshot.basis!, now.bins) : undefined;
+  const isOtherMoney = snapshot.basis !== undefined && areDifferentCurrencies(snapshot.basis, now);
+  const comparable = isOtherMoney ? { ...snapshot, table: withoutMoney(snapshot.table) } : snapshot;
+  const movements = movementsOf(scored.assignment, comparable, rows, again);
+  const { length: gone } = movements.gone;
   return {
     movements,
     notices: [
-      ...(movements.gone.length === 0 ? [] : lifetimeNotice(day, basis, now)),
-      ...(rows.length > 0 && movements.gone.length === snapshot.rowOf.size
+      ...(why === undefined ? [] : [`what moved customers since ${day} is not told: ${why}`]),
+      ...(gone > 0 && !isOtherMoney && snapshot.basis !== undefined ? lifetimeNotice(day, snapshot.basis, now) : []),
+      ...(rows.length > 0 && gone === snapshot.rowOf.size
         ? [`nobody of ${day} is among these customers: are these other ids, or is --key another one?`]
         : []),
     ],
   };
+}
+
+/** Why nobody can tell what the scores of now would have been then; undefined where that can be worked out. */
+function whyNotTold(basis: SnapshotBasis | undefined, now: SnapshotBasis): string | undefined {
+  if (basis === undefined) return 'the .json of that snapshot is gone';
+  if (areDifferentCurrencies(basis, now)) {
+    return `its money is in ${basis.currency}, and that of the customers who are gone left out`;
+  }
+  for (const measure of ['frequency', 'monetary'] as const) {
+    if (basis[measure] !== now[measure]) return `it scored ${measure} by ${basis[measure]}`;
+  }
+  return basis.since === now.since
+    ? undefined
+    : `it counted orders ${sinceText(basis)}, and this run ${sinceText(now)}`;
 }
 
 function sinceText({ since }: SnapshotBasis): string {

@@ -35,7 +35,6 @@ export function outputPaths(
   { list }: ReportSegments,
   asOf: EpochDay,
   movements: Movements | undefined,
-  keepsSnapshot: boolean,
 ): readonly string[] {
   return [
     'customers.csv',
@@ -43,7 +42,8 @@ export function outputPaths(
     ...movementPaths(movements, list.length),
     'rejects.csv',
     'summary.json',
-    ...(keepsSnapshot ? [`history/${formatDay(asOf)}.csv`, `history/${formatDay(asOf)}.json`] : []),
+    `history/${formatDay(asOf)}.csv`,
+    `history/${formatDay(asOf)}.json`,
     'run.json',
   ];
 }
@@ -74,17 +74,14 @@ export function snapshotBasis(
   };
 }
 
-/**
- * The files of a run but run.json, each made when it is written.
- * @param basis of the snapshot; undefined where none is to be written
- */
+/** The files of a run but run.json, each made when it is written. */
 export function* outputFiles(
   table: CustomerTable,
   report: Report,
   segments: ReportSegments,
   { asOf, currency, badRows }: OrdersRead,
   movements: Movements | undefined,
-  basis: SnapshotBasis | undefined,
+  basis: SnapshotBasis,
   { reading }: Choices,
 ): Generator<OutputFile> {
   const decimals = currencyDecimals(currency);
@@ -100,5 +97,5 @@ export function* outputFiles(
   yield* movementFiles(table, decimals, movements, segments.list.length);
   yield { file: 'rejects.csv', chunks: rejectChunks(badRows, reading.contacts), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
-  if (basis !== undefined) yield* snapshotFiles(asOf, table, decimals, basis);
+  yield* snapshotFiles(asOf, table, decimals, basis);
 }

@@ -17,7 +17,7 @@ import type { SettingValues } from './settings.ts';
 export async function checkGates(
   asOf: EpochDay,
   table: CustomerTable,
-  basis: Pick<SnapshotBasis, 'bins' | 'rules'>,
+  basis: SnapshotBasis,
   snapshot: Snapshot | undefined,
   previous: Manifest | undefined,
   values: SettingValues,
@@ -46,7 +46,7 @@ export async function checkGates(
   for (const line of broken) await messages.say(`--force overrides quality gate ${line}`);
 }
 
-/** What decides who is in which segment; meanings and actions do not. */
-function rulesText({ bins, rules }: Pick<SnapshotBasis, 'bins' | 'rules'>): string {
-  return JSON.stringify([bins, rules.rules.map(({ name, when }) => [name, when])]);
+/** What decides who is in which segment, but for cut-offs; meanings and actions do not. */
+function rulesText({ bins, frequency, monetary, since, rules }: SnapshotBasis): string {
+  return JSON.stringify([bins, frequency, monetary, since, rules.rules.map(({ name, when }) => [name, when])]);
 }

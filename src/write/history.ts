@@ -107,32 +107,26 @@ async function snapshotNames(dir: string): Promise<readonly { readonly name: str
   });
 }
 
-/** What is to be done so that only so many snapshots stay. */
-export interface Retention {
-  /** Whether the snapshot of the run itself is among those that stay. */
-  readonly keepsOwn: boolean;
-  /** How many are to be deleted, and their files. */
-  readonly expired: { readonly snapshots: number; readonly files: readonly string[] };
+/** Snapshots that are to be deleted: how many, and their files. */
+export interface Expired {
+  readonly snapshots: number;
+  readonly files: readonly string[];
 }
 
 /**
- * Which snapshots are to be deleted so that the `keep` newest stay, counting that of the run at `asOf`.
+ * Which snapshots are to be deleted so that the `keep` newest stay, that of the run at `asOf` counted among them; it stays
+ * in any case.
  * @param keep undefined where all stay
  */
-export async function retention(dir: string, asOf: EpochDay, keep: number | undefined): Promise<Retention> {
-  if (keep === undefined) return { keepsOwn: true, expired: { snapshots: 0, files: [] } };
+export async function expiredSnapshots(dir: string, asOf: EpochDay, keep: number | undefined): Promise<Expired> {
+  if (keep === undefined) return { snapshots: 0, files: [] };
   const days = await snapshotDays(dir);
-  const oldestKept = [...new Set([...days, asOf])]
-    .sort((a, b) => b - a)
-    .slice(0, keep)
-    .at(-1)!;
-  const expired = (await snapshotNames(dir)).filter(({ day }) => day < oldestKept);
+  const newest = [...new Set([...days, asOf])].sort((a, b) => b - a).slice(0, keep);
+  const isExpired = (day: EpochDay) => day < newest.at(-1)! && day !== asOf;
+  const expired = (await snapshotNames(dir)).filter(({ day }) => isExpired(day));
   return {
-    keepsOwn: asOf >= oldestKept,
-    expired: {
-      snapshots: days.filter((day) => day < oldestKept).length,
-      files: expired.map(({ name }) => `${HISTORY}/${name}`).sort(),
-    },
+    snapshots: days.filter(isExpired).length,
+    files: expired.map(({ name }) => `${HISTORY}/${name}`).sort(),
   };
 }
 

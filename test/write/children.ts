@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 
 /** Builds programs of this folder into another one, as .mjs, since Node 20 runs no TypeScript. */
-export function buildChildren(folder: string, names: readonly string[] = ['publishChild', 'haltChild']): void {
+export function buildChildren(
+  folder: string,
+  names: readonly string[] = ['publishChild', 'haltChild', 'haltFirst'],
+): void {
   buildSync({
     entryPoints: names.map((name) => join(import.meta.dirname, `${name}.ts`)),
     outdir: folder,

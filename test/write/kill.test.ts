@@ -70,6 +70,11 @@ describe('an interrupted publication', { timeout: 60_000 }, () => {
       if (files.length > 0) expect(generationIn(dir)).toBe('new');
     }
   });
+
+  it('that was the first one, halted before any step, leaves nothing that the next run stumbles over', async () => {
+    const { printed } = await run([join(base, 'haltFirst.mjs'), join(base, 'first')]);
+    expect(Number(printed)).toBeGreaterThan(50);
+  });
 });
 
 describe('a power cut', () => {

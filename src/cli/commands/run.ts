@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type EpochDay, formatDay } from '../../core/day.ts';
+import { counted } from '../../core/numberText.ts';
 import { printableJson } from '../../core/printable.ts';
 import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
@@ -9,7 +10,7 @@ import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
 import { type Manifest, manifestText } from '../../write/folder/manifest.ts';
 import { publish } from '../../write/folder/publish.ts';
 import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
-import { readPrevious, retention } from '../../write/history.ts';
+import { expiredSnapshots, readPrevious } from '../../write/history.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
@@ -19,7 +20,6 @@ import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments, snapshotBasis } from '../outputFiles.ts';
 import { checkGates } from '../qualityGates.ts';
 import { readExports } from '../readExports.ts';
-import { sayRetention } from '../retentionMessages.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   folderSettings,
@@ -104,7 +104,7 @@ async function runInto(
   timings.begin('report');
   const customers = withStanding(table, assignment, orders.asOf, earlier);
   await checkGates(orders.asOf, customers, basis, snapshot, previous, values, force, messages);
-  const kept = await retention(dir, orders.asOf, values.history_keep);
+  const expired = await expiredSnapshots(dir, orders.asOf, values.history_keep);
   const segments = reportSegments(choices.segments, assignment);
   const report = buildReport({
     version,
@@ -119,7 +119,7 @@ async function runInto(
     forecast: { ...forecast, intervals, ...choices.forecast },
     movements,
     files: orders.files,
-    outputs: outputPaths(segments, orders.asOf, movements, kept.keepsOwn),
+    outputs: outputPaths(segments, orders.asOf, movements),
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
@@ -127,14 +127,18 @@ async function runInto(
   const recorded = withRules(values, choices.segments);
   await publish(
     folder,
-    outputFiles(customers, report, segments, orders, movements, kept.keepsOwn ? basis : undefined, choices),
+    outputFiles(customers, report, segments, orders, movements, basis, choices),
     (outputs) =>
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
       ),
-    kept.expired.files,
+    expired.files,
   );
-  await sayRetention(kept, orders.asOf, values, messages);
+  if (expired.snapshots > 0) {
+    await messages.say(
+      `history: ${counted(expired.snapshots, 'snapshot')} removed, the ${values.history_keep} newest stay`,
+    );
+  }
   timings.begin('report');
   return report;
 }

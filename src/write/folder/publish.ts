@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, constants, open, rmdir } from 'node:fs/promises';
+import { access, constants, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import { printable } from '../../core/printable.ts';
 import { complete, removeStaging } from './complete.ts';
 import { type FileMode, fileBits, makeFolder, syncFolder } from './folders.ts';
 import type { HeldFolder } from './hold.ts';
@@ -62,7 +61,6 @@ export async function publishAll(
   // A folder that was there before our first run keeps its bits.
   if (previous !== undefined) await makeFolder(dir, mode);
   const outputs: ManifestOutput[] = [];
-  const made: string[] = [];
   let journal: Journal;
   try {
     for await (const output of files) outputs.push(await stage(dir, output, previous, mode));
@@ -74,11 +72,10 @@ export async function publishAll(
     for (const file of stale) await checkFoldersAbove(dir, file);
     journal = { mode, files: staged.map(({ file, sha256 }) => ({ file, sha256 })), stale };
     await syncStaged(dir, journal);
-    await openFolders(dir, journal, made);
+    await checkFoldersOpen(dir, journal);
     await checkOwn(dir);
     await writeJournal(dir, journal);
   } catch (error) {
-    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
     // The first error is the one to report; what cannot be removed now, the next command removes.
     if (await isOwn(dir).catch(() => false)) await removeStaging(dir).catch(() => undefined);
     throw error;
@@ -91,31 +88,17 @@ export async function publishAll(
   return outputs;
 }
 
-/**
- * Makes the folders that files go to, and fails where one of them, or one that a file is deleted from, cannot be written:
- * later on that would stop a publication half-way.
- * @param made gets the folders that were not there
- */
-async function openFolders(dir: string, { files, stale, mode }: Journal, made: string[]): Promise<void> {
-  for (const folder of new Set(files.flatMap(({ file }) => foldersAbove(file)))) {
-    const path = join(dir, folder);
-    if (await makeFolder(path, mode)) made.push(path);
-  }
+/** Fails where a folder that a file goes to or is deleted from cannot be written: later that would stop it half-way. */
+async function checkFoldersOpen(dir: string, { files, stale }: Journal): Promise<void> {
   for (const folder of new Set([...files.map(({ file }) => file), ...stale].flatMap(foldersAbove))) {
     const path = join(dir, folder);
-    const isOpen = await attempt(path, () => ifPresent(() => access(path, constants.W_OK | constants.X_OK))).then(
-      () => true,
-      (error) => {
-        if (error instanceof Failure) return false;
-        throw error;
-      },
-    );
-    if (isOpen) continue;
-    throw new Failure(
-      'output',
-      `${printable(path)} cannot be written: permission denied`,
-      'make that folder writable and run the command again',
-    );
+    try {
+      // Those that are not there are made when the files are moved.
+      await attempt(path, () => ifPresent(() => access(path, constants.W_OK | constants.X_OK)));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      throw new Failure(error.code, error.message, 'make that folder writable and run the command again');
+    }
   }
 }
 

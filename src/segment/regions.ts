@@ -1,7 +1,7 @@
 import { AMOUNT_UNIT } from '../core/amount.ts';
 import { columnCatalog } from '../core/columns.ts';
 import { formatDay } from '../core/day.ts';
-import { type Comparison, compareValue, comparisonsIn } from './comparison.ts';
+import { type Comparison, compareValue, comparisonsIn } from './clauseTest.ts';
 import type { Clause, Comparisons, Condition, ConditionTest, ConditionValue } from './conditions.ts';
 import { type Domain, domains, type FreeColumn, scoreColumns } from './domains.ts';
 

@@ -1,5 +1,5 @@
 import { type ScoreCombination, scoreCombinations } from '../score/combinedScores.ts';
-import { compareValue } from './comparison.ts';
+import { clauseTest, compareValue } from './clauseTest.ts';
 import type { Clause, ConditionValue } from './conditions.ts';
 import type { FreeColumn, ScoreColumn } from './domains.ts';
 import { comparisonsByColumn, type Region, regionsOf } from './regions.ts';
@@ -29,29 +29,15 @@ export type PointTest = (point: Point) => boolean;
 
 /** Binds a clause to a space: what each comparison says of each region is looked up, not worked out again. */
 export function matchPoints(clause: Clause, space: Space): PointTest {
-  switch (clause.kind) {
-    case 'every': {
-      const tests = clause.clauses.map((each) => matchPoints(each, space));
-      return (point) => tests.every((test) => test(point));
-    }
-    case 'some': {
-      const tests = clause.clauses.map((each) => matchPoints(each, space));
-      return (point) => tests.some((test) => test(point));
-    }
-    case 'not': {
-      const test = matchPoints(clause.clause, space);
-      return (point) => !test(point);
-    }
-    default: {
-      const axis = 1 + space.columns.indexOf(clause.column as FreeColumn);
-      const values =
-        axis === 0
-          ? cellValues(clause.column as ScoreColumn, space)
-          : space.regions[axis - 1]!.map(({ value }) => value);
-      const truth = values.map(compareValue(clause));
-      return (point) => truth[point[axis]!]!;
-    }
-  }
+  return clauseTest(clause, (comparison) => {
+    const axis = 1 + space.columns.indexOf(comparison.column as FreeColumn);
+    const values =
+      axis === 0
+        ? cellValues(comparison.column as ScoreColumn, space)
+        : space.regions[axis - 1]!.map(({ value }) => value);
+    const truth = values.map(compareValue(comparison));
+    return (point) => truth[point[axis]!]!;
+  });
 }
 
 function cellValues(column: ScoreColumn, { cells, hasMoney }: Space): readonly ConditionValue[] {

@@ -11,10 +11,35 @@ export function comparisonsIn(clauses: readonly Clause[]): Comparison[] {
   });
 }
 
+/** Tells whether a clause is true of something whose comparisons `bind` can tell. */
+export function clauseTest<T>(
+  clause: Clause,
+  bind: (comparison: Comparison) => (of: T) => boolean,
+): (of: T) => boolean {
+  switch (clause.kind) {
+    case 'every': {
+      const tests = clause.clauses.map((each) => clauseTest(each, bind));
+      return (of) => tests.every((test) => test(of));
+    }
+    case 'some': {
+      const tests = clause.clauses.map((each) => clauseTest(each, bind));
+      return (of) => tests.some((test) => test(of));
+    }
+    case 'not': {
+      const test = clauseTest(clause.clause, bind);
+      return (of) => !test(of);
+    }
+    default:
+      return bind(clause);
+  }
+}
+
 /** Whether a comparison is true of a value; NaN and undefined are missing. */
 export function compareValue(comparison: Comparison): (value: ConditionValue | undefined) => boolean {
   if (comparison.kind === 'missing') return isMissing;
   if (comparison.kind === 'in') {
+    const [first, ...others] = comparison.values;
+    if (others.length === 0) return (value) => value === first;
     const wanted = new Set<ConditionValue | undefined>(comparison.values);
     return (value) => wanted.has(value);
   }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { contactColumns } from '../core/columns.ts';
 import { DAY_MS, type EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import { quoted } from '../core/printable.ts';
@@ -104,7 +105,9 @@ export function readingChoices(values: SettingValues): ReadingChoices {
     dateFormat: values.date_format,
     decimal: values.decimal,
     timeZone: values.time_zone,
-    contacts: settingOf(values, 'contacts'),
+    contacts: settingOf(values, 'contacts') ? contactColumns : [],
+    emails: false,
+    carried: [],
   };
 }
 

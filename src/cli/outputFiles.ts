@@ -95,7 +95,7 @@ export function* outputFiles(
     yield { file: segmentPath(segment), chunks: csvChunks(columns, Int32Array.from(rows)), rows: rows.length };
   }
   yield* movementFiles(table, decimals, movements, segments.list.length);
-  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, reading.contacts), rows: badRows.length };
+  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, reading.contacts.length > 0), rows: badRows.length };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
   yield* snapshotFiles(asOf, table, decimals, basis);
 }

@@ -22,6 +22,9 @@ export const orderFields = [
 ] as const;
 export type Field = (typeof orderFields)[number];
 
+/** Fields whose texts rows carry along, each where it is asked for. */
+export type CarriedField = Extract<Field, 'consent' | 'product' | 'category'>;
+
 /** Fields that can say who the customer is, in the order in which they are tried. */
 export const keyFields = ['customer', 'email', 'phone'] as const;
 export type KeyField = (typeof keyFields)[number];

@@ -1,3 +1,4 @@
+import { quoted } from '../core/printable.ts';
 import { customerNotices } from './notices/customerNotices.ts';
 import { dayNotices } from './notices/dayNotices.ts';
 import { fileNotices } from './notices/fileNotices.ts';
@@ -7,4 +8,14 @@ import type { ReadingFacts } from './notices/readingFacts.ts';
 /** What a reader of the numbers should know about how they were read, one sentence each. */
 export function readingNotices(facts: ReadingFacts): readonly string[] {
   return [...fileNotices(facts), ...orderNotices(facts), ...customerNotices(facts), ...dayNotices(facts)];
+}
+
+const WORDS_NAMED = 3;
+
+/** Consents in words that are not known, which say neither yes nor no. */
+export function consentNotices(words: readonly string[]): readonly string[] {
+  if (words.length === 0) return [];
+  const named = words.slice(0, WORDS_NAMED).map(quoted).join(', ');
+  const more = words.length > WORDS_NAMED ? `, … (${words.length} words)` : '';
+  return [`consent ${named}${more} is taken as unknown: it says neither yes nor no`];
 }

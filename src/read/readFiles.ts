@@ -1,5 +1,7 @@
+import type { ContactColumn } from '../core/columns.ts';
 import { createTranscoder } from './bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from './bytes/source.ts';
+import type { CarriedField } from './fields.ts';
 import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
 import { normaliseHeader } from './layout/synonyms.ts';
 import { fromLine, readRecords } from './records/readRecords.ts';
@@ -18,7 +20,11 @@ export interface ReadingChoices extends LayoutChoices {
   readonly decimal: '.' | ',' | undefined;
   /** IANA name; undefined for the day as printed. */
   readonly timeZone: string | undefined;
-  readonly contacts: boolean;
+  /** Contacts that customers carry along. */
+  readonly contacts: readonly ContactColumn[];
+  /** Whether every e-mail of a customer is wanted, whatever the contacts. */
+  readonly emails: boolean;
+  readonly carried: readonly CarriedField[];
 }
 
 /** A file read to its end, its questions still open. */
@@ -91,8 +97,10 @@ export async function readRows(
       dates: dates.decode,
       plainDates: ownPattern === undefined ? { dotsDecide } : undefined,
       amounts: createAmountDecoder(),
-      contacts: choices.contacts,
+      contacts:
+        choices.emails && !choices.contacts.includes('email') ? [...choices.contacts, 'email'] : choices.contacts,
       keep: choices.keep,
+      carried: choices.carried,
       cost: choices.cost,
       money: choices.money,
       expectedRows: expectedRows(source),

@@ -1,20 +1,27 @@
 import type { ReadAccount } from '../core/account.ts';
 import type { BadRow } from '../core/badRow.ts';
-import { contactColumns } from '../core/columns.ts';
+import type { Consents } from '../core/consents.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
+import type { CustomerEmails } from '../core/emails.ts';
 import { Failure } from '../core/failure.ts';
+import type { Channel } from '../core/interactions.ts';
+import type { ItemLedger } from '../core/items.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
 import { printable, quoted } from '../core/printable.ts';
 import { countOfTexts } from '../core/texts.ts';
 import type { Inputs } from './bytes/source.ts';
 import { type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
-import { readingNotices } from './notices.ts';
+import { emailConsents, normaliseHeader } from './layout/synonyms.ts';
+import { consentNotices, readingNotices } from './notices.ts';
 import { attributesOf } from './orders/attributes.ts';
+import { consentsOf } from './orders/consents.ts';
 import { countOrders } from './orders/countOrders.ts';
 import { pickCurrency } from './orders/currency.ts';
 import { tallyDropped } from './orders/dropped.ts';
+import { emailsOf } from './orders/emails.ts';
 import { blank, dropForgotten, type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
+import { itemsOf } from './orders/items.ts';
 import { entriesOf } from './orders/ledger.ts';
 import { leftOutList } from './orders/leftOutList.ts';
 import { newestDays } from './orders/newestDays.ts';
@@ -55,6 +62,10 @@ export interface OrdersRead {
   readonly asOf: EpochDay;
   readonly currency: string | undefined;
   readonly files: readonly FileFindings[];
+  /** What purchases were made of; undefined where nobody asked, or no file says it. */
+  readonly items: ItemLedger | undefined;
+  readonly consents: Consents | undefined;
+  readonly emails: CustomerEmails | undefined;
   readonly account: ReadAccount;
   readonly badRows: readonly BadRow[];
   /** Orders that are in no entry because of their status, or because their own negative rows take back all they hold. */
@@ -156,26 +167,39 @@ export function ordersOf(
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
   const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
+  const consents = consentsOf(rows, orders, texts, asOf);
+  const emails = reading.emails ? rows.attributes.get('email') : undefined;
   return {
     ledger: { customers: texts.customers, ...entries.ledger },
     attributes: attributesOf(attributeNames(reading), rows, orders, texts, asOf),
     asOf,
     currency: currency.name,
     files: findings,
+    items: itemsOf(rows, orders, texts.attributes, amountIsOfOrder, choices.returns === 'net', asOf),
+    consents: consents && { of: consents.of, channel: consentChannel(files) },
+    emails: emails && emailsOf(rows, emails, texts, asOf),
     badRows,
     takenBack: [...leftOut.byStatus.values()].reduce((sum, { count }) => sum + count, entries.cancelledOut.count),
     account: {
       rows: records,
       badRows: badRows.length,
       leftOut: leftOutList(leftOut, dropped, entries, badRowsOfForgotten, asOf, hasMoney),
-      notices: readingNotices(facts),
+      notices: [...readingNotices(facts), ...consentNotices(consents?.unknownWords ?? [])],
     },
   };
 }
 
+/** The channel that the consent of all files is about; undefined for marketing in general. */
+function consentChannel(files: readonly ReadFile[]): Channel | undefined {
+  const headers = files.flatMap(({ layout: { columns, header } }) =>
+    columns.consent === undefined ? [] : [normaliseHeader(header[columns.consent]!)],
+  );
+  return headers.every((header) => emailConsents.includes(header)) ? 'email' : undefined;
+}
+
 /** Contacts, where wanted, then kept columns. */
 function attributeNames({ contacts, keep }: ReadingChoices): readonly string[] {
-  return [...new Set([...(contacts ? contactColumns : []), ...keep])];
+  return [...new Set([...contacts, ...keep])];
 }
 
 /** The order of day and month in every file. */

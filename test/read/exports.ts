@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contactColumns } from '../../src/core/columns.ts';
 import { formatDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { isRefund, PURCHASE } from '../../src/core/ledger.ts';
@@ -32,7 +33,9 @@ export const noChoices: ReadingChoices = {
   dateFormat: undefined,
   decimal: undefined,
   timeZone: undefined,
-  contacts: true,
+  contacts: contactColumns,
+  emails: false,
+  carried: [],
 };
 const noOrderChoices: OrderChoices = {
   returns: 'net',

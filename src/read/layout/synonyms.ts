@@ -35,6 +35,12 @@ export const customerNames: readonly string[] = words(
   'nombrecompletocliente',
 );
 
+/** Headers of a consent to e-mails alone; those of the field that are not among them mean marketing in general. */
+export const emailConsents: readonly string[] = words(
+  'acceptsemailmarketing emailmarketingconsent emailconsent emailoptin newsletter newsletteroptin subscribedtonewsletter',
+  'iscrittonewsletter iscrittoallanewsletter newsletterabonniert newsletteranmeldung abonnenewsletter suscritonewsletter boletin',
+);
+
 /**
  * Headers that stand for a field, in normal form and by priority: the first that a file has is taken. English first,
  * then Italian, German, French and Spanish; no header stands for two fields.

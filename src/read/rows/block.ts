@@ -11,7 +11,7 @@ export interface Block {
   readonly monthFirst: RowIntegers;
   readonly status: RowIntegers;
   readonly currency: RowIntegers;
-  /** Contacts and kept columns. */
+  /** Contacts, kept columns and carried fields. */
   readonly texts: readonly RowIntegers[];
   readonly amountFirst: RowFloats;
   readonly amountSecond: RowFloats;

@@ -49,14 +49,14 @@ export function createFileDecoder(
   const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
   const questions = createQuestions(kernel, header, dateColumn, plan.money, runs.shapes);
 
-  const block = createBlock(arrays, runs.textNames.length);
+  const block = createBlock(arrays, runs.carries.length);
   const there = {
     refunded: columns.refunded !== undefined,
     cost: plan.cost,
     status: columns.status !== undefined,
     currency: columns.currency !== undefined,
     hash: plan.compareRows,
-    texts: runs.textNames,
+    texts: runs.carries,
   };
   const kept = createFileColumns(there, plan.expectedRows);
   const badRows: BadRow[] = [];

@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import { growingBytes, growingFloats, growingIntegers, mostly, twoReadings } from './growing.ts';
+import type { CarriedText } from './identity.ts';
 import { growingLineNumbers } from './lineNumbers.ts';
 import { type FileRows, NONE } from './rows.ts';
 
@@ -27,8 +28,8 @@ export interface ColumnsThere {
   /** A column of its own; it may also stand beside amounts. */
   readonly currency: boolean;
   readonly hash: boolean;
-  /** Names of contacts and kept columns. */
-  readonly texts: readonly string[];
+  /** Contacts, kept columns and carried fields. */
+  readonly texts: readonly CarriedText[];
 }
 
 /** @param expected number of rows that there may be */
@@ -91,7 +92,18 @@ export function createFileColumns(there: ColumnsThere, expected: number): FileCo
       cost: cost?.values(),
       status: status?.values(),
       currency: currency.values(),
-      attributes: new Map(texts.map((text, i) => [there.texts[i]!, text.values()])),
+      attributes: new Map(
+        texts.flatMap((text, i) => {
+          const carries = there.texts[i]!;
+          return 'attribute' in carries ? [[carries.attribute, text.values()]] : [];
+        }),
+      ),
+      carried: new Map(
+        texts.flatMap((text, i) => {
+          const carries = there.texts[i]!;
+          return 'field' in carries ? [[carries.field, text.values()]] : [];
+        }),
+      ),
       hash: hash?.values(),
     }),
   };

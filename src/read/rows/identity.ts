@@ -1,4 +1,5 @@
-import { type ContactColumn, contactColumns } from '../../core/columns.ts';
+import type { ContactColumn } from '../../core/columns.ts';
+import type { CarriedField } from '../fields.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -116,16 +117,19 @@ export function joinOrderIds(files: readonly Pick<DecodedFile, 'rows'>[], orders
   }
 }
 
-/** One contact or kept column that a file has. */
+/** A column of texts that rows carry along: a contact or kept column by its name, or a field. */
+export type CarriedText = { readonly attribute: string } | { readonly field: CarriedField };
+
+/** One of them that a file has. */
 export interface TextColumnReader {
-  readonly name: string;
+  readonly carries: CarriedText;
   readonly read: ContactReader['read'];
   /** To be called before each batch, with the number of customers that there may be then. */
   readonly makeRoom: (records: number, bytes: number, customers: number) => void;
   readonly free: () => void;
 }
 
-/** Readers of the contacts, where wanted, then of the kept columns; a column that the file has not got is not among them. */
+/** Readers of the contacts, the kept columns and the fields that are wanted; a column that the file has not got is not among them. */
 export function createTextReaders(
   { kernel, texts, contact }: Dictionaries,
   layout: Layout,
@@ -135,9 +139,16 @@ export function createTextReaders(
   const ofCustomer = (name: string, column: number | undefined, { clean, plain }: TextKind): TextColumnReader[] => {
     if (column === undefined) return [];
     const { read, makeRoom } = createContactReader(kernel, column, texts, contact(name, plain), unsure, clean);
-    return [{ name, read, makeRoom: (_records, _bytes, customers) => makeRoom(customers), free: () => undefined }];
+    return [
+      {
+        carries: { attribute: name },
+        read,
+        makeRoom: (_records, _bytes, customers) => makeRoom(customers),
+        free: () => undefined,
+      },
+    ];
   };
-  const repeated = (name: string, column: number | undefined): TextColumnReader[] => {
+  const repeated = (carries: CarriedText, column: number | undefined): TextColumnReader[] => {
     if (column === undefined) return [];
     const known = createDictionary(kernel, texts);
     const { read, makeRoom, free } = createRepeatingReader(kernel, column, known, unsure, (cell) => {
@@ -146,7 +157,7 @@ export function createTextReaders(
     });
     return [
       {
-        name,
+        carries,
         read: (batch, rows, count, _customers, into) => read(batch, rows, count, into),
         makeRoom,
         free: () => {
@@ -157,11 +168,12 @@ export function createTextReaders(
     ];
   };
   return [
-    ...(plan.contacts ? contactColumns : []).flatMap((name) => {
-      const kind = CONTACTS[name];
-      return kind === undefined ? repeated(name, layout.columns[name]) : ofCustomer(name, layout.columns[name], kind);
+    ...plan.contacts.flatMap((name) => {
+      const [kind, column] = [CONTACTS[name], layout.columns[name]];
+      return kind === undefined ? repeated({ attribute: name }, column) : ofCustomer(name, column, kind);
     }),
-    ...plan.keep.flatMap((name, i) => repeated(name, layout.keep[i])),
+    ...plan.keep.flatMap((name, i) => repeated({ attribute: name }, layout.keep[i])),
+    ...plan.carried.flatMap((field) => repeated({ field }, layout.columns[field])),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { BadRow } from '../../core/badRow.ts';
+import type { ContactColumn } from '../../core/columns.ts';
 import { copiedTexts, type Texts } from '../../core/texts.ts';
+import type { CarriedField } from '../fields.ts';
 import { createKernel, type Kernel, type Pointer } from '../kernel/kernel.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
@@ -75,9 +77,11 @@ export interface RowPlan {
   /** How dates of digits alone are read without asking `dates`; undefined where it is to be asked. */
   readonly plainDates: { readonly dotsDecide: boolean } | undefined;
   readonly amounts: (text: string) => AmountReadings;
-  readonly contacts: boolean;
+  readonly contacts: readonly ContactColumn[];
   /** Headers of the columns to carry along. */
   readonly keep: readonly string[];
+  /** Fields to carry along. */
+  readonly carried: readonly CarriedField[];
   readonly cost: boolean;
   /** Whether amounts matter for more than their sign; without money none is bad. */
   readonly money: boolean;
@@ -108,6 +112,7 @@ export interface FileRows {
   readonly currency: Int32Array | undefined;
   /** Contacts and kept columns that the file has. */
   readonly attributes: ReadonlyMap<string, Int32Array>;
+  readonly carried: ReadonlyMap<CarriedField, Int32Array>;
   readonly hash: Float64Array | undefined;
 }
 

@@ -1,4 +1,3 @@
-import { contactColumns } from '../../core/columns.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowArrays, RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -8,7 +7,13 @@ import { plainText } from '../values/texts.ts';
 import { SPELLINGS } from './columnReader.ts';
 import { createCurrencyReader } from './currencyReader.ts';
 import { createDayReader } from './dayReader.ts';
-import { createKeyReader, createOrderReader, createRepeatingReader, createTextReaders } from './identity.ts';
+import {
+  type CarriedText,
+  createKeyReader,
+  createOrderReader,
+  createRepeatingReader,
+  createTextReaders,
+} from './identity.ts';
 import type { CustomerIds, Dictionaries, RowPlan } from './rows.ts';
 
 /** What the rows of each run have in common, by run; the arrays are filled anew for each batch. */
@@ -26,7 +31,7 @@ export interface RunCells {
   readonly status: RowIntegers;
   /** What the currency column says. */
   readonly currency: RowIntegers;
-  /** Contacts and kept columns. */
+  /** Contacts, kept columns and carried fields. */
   readonly texts: readonly RowIntegers[];
 }
 
@@ -35,7 +40,7 @@ export interface RunReader {
   /** Makes room for a batch of so many records whose texts may come to so many bytes. */
   readonly makeRoom: (records: number, bytes: number) => void;
   readonly read: (batch: RecordBatch, rows: RowIntegers, count: number) => RunCells;
-  readonly textNames: readonly string[];
+  readonly carries: readonly CarriedText[];
   readonly shapes: readonly DateShape[];
   readonly customerIds: () => CustomerIds;
   readonly free: () => void;
@@ -100,7 +105,7 @@ export function createRunReader(
       });
       return { count: runs, ...cells };
     },
-    textNames: texts.map(({ name }) => name),
+    carries: texts.map(({ carries }) => carries),
     shapes: days.shapes,
     customerIds: key.shape,
     free: () => {
@@ -113,8 +118,8 @@ export function createRunReader(
 
 /** Columns in which the rows of a run are the same, the one that tells most rows apart first. */
 function columnsOfRuns({ columns, key, keep }: Layout, plan: RowPlan): readonly number[] {
-  const contacts = plan.contacts ? contactColumns.map((name) => columns[name]) : [];
-  const looked = [columns.order, columns[key], columns.date, columns.status, columns.currency, ...contacts, ...keep];
+  const carried = [...plan.contacts, ...plan.carried].map((field) => columns[field]);
+  const looked = [columns.order, columns[key], columns.date, columns.status, columns.currency, ...carried, ...keep];
   return [...new Set(looked)].filter((column) => column !== undefined);
 }
 

@@ -1,4 +1,5 @@
 import type { BadRow } from '../../core/badRow.ts';
+import type { CarriedField } from '../fields.ts';
 import type { DateReading } from '../values/dateReadings.ts';
 import { pendingBadRows } from './evidence.ts';
 import type { TwoReadings } from './growing.ts';
@@ -28,6 +29,7 @@ export interface SettledRows {
   readonly currency: Int32Array | undefined;
   /** Columns that some file has. */
   readonly attributes: ReadonlyMap<string, Int32Array>;
+  readonly carried: ReadonlyMap<CarriedField, Int32Array>;
   readonly hash: Float64Array | undefined;
   /** 1 for rows that still count; bad and replaced rows are 0. */
   readonly used: Uint8Array;
@@ -63,6 +65,7 @@ export function settleRows(files: readonly SettledFile[]): {
   const amountsOf = (readings: TwoReadings<Float64Array> | undefined, f: number): Float64Array | undefined =>
     files[f]!.decimals.answer === 'point' ? readings?.first : readings?.second;
   const names = new Set(all.flatMap(({ attributes }) => [...attributes.keys()]));
+  const fields = new Set(all.flatMap(({ carried }) => [...carried.keys()]));
   const rows: SettledRows = {
     count,
     fileStarts,
@@ -86,6 +89,7 @@ export function settleRows(files: readonly SettledFile[]): {
     status: integers(({ status }) => status),
     currency: integers(({ currency }) => currency),
     attributes: new Map([...names].map((name) => [name, integers(({ attributes }) => attributes.get(name))!])),
+    carried: new Map([...fields].map((field) => [field, integers(({ carried }) => carried.get(field))!])),
     hash: floats(({ hash }) => hash),
     used: new Uint8Array(count).fill(1),
   };

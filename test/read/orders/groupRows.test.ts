@@ -37,6 +37,7 @@ function settled(rows: readonly Row[]): SettledRows {
     status: undefined,
     currency: undefined,
     attributes: new Map(),
+    carried: new Map(),
     hash: undefined,
     used: Uint8Array.from(rows, ({ used }) => used),
   };

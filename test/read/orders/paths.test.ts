@@ -72,6 +72,7 @@ function settled(
     status: has.status ? integers('status') : undefined,
     currency: has.currency ? integers('currency') : undefined,
     attributes: new Map(),
+    carried: new Map(),
     hash: undefined,
     used: Uint8Array.from(rows, (row) => row.used),
   };

@@ -1,0 +1,83 @@
+import type { EpochDay } from '../../core/day.ts';
+import type { CustomerEmails } from '../../core/emails.ts';
+import { countOfTexts, textOf } from '../../core/texts.ts';
+import { growingIntegers } from '../rows/growing.ts';
+import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
+import type { SettledRows } from '../rows/settledRows.ts';
+
+/** Every e-mail that rows up to as_of name for their customer, whatever the status of the order. */
+export function emailsOf(rows: SettledRows, codes: Int32Array, read: ReadTexts, asOf: EpochDay): CustomerEmails {
+  const customers = countOfTexts(read.customers);
+  const size = countOfTexts(read.attributes);
+  const last = new Int32Array(customers).fill(NONE);
+  const customerOf = growingIntegers();
+  const codeOf = growingIntegers();
+  const days: number[] = [];
+  /** Pairs that are not the last one of their customer, which are few. */
+  const others = new Map<number, number>();
+  const pairOf = (customer: number, code: number): number => {
+    const pair = last[customer]!;
+    if (pair !== NONE && codeOf.values()[pair] === code) return pair;
+    const key = customer * size + code;
+    if (pair !== NONE) others.set(customer * size + codeOf.values()[pair]!, pair);
+    const known = others.get(key);
+    if (known === undefined) {
+      customerOf.push(customer);
+      codeOf.push(code);
+    }
+    last[customer] = known ?? days.push(NO_DAY) - 1;
+    return last[customer]!;
+  };
+  for (let row = 0; row < rows.count; row++) {
+    const [customer, code, day] = [rows.customer[row]!, codes[row]!, rows.day[row]!];
+    if (rows.used[row] === 0 || customer < 0 || code === NONE || day > asOf) continue;
+    const pair = pairOf(customer, code);
+    if (day > days[pair]!) days[pair] = day;
+  }
+  return grouped(customers, customerOf.values(), codeOf.values(), days, read);
+}
+
+/** Pairs by customer, those of one customer and text joined: one text may have several numbers. */
+function grouped(
+  customers: number,
+  customerOf: Int32Array,
+  codeOf: Int32Array,
+  dayOf: readonly number[],
+  { attributes }: ReadTexts,
+): CustomerEmails {
+  const offsets = new Int32Array(customers + 1);
+  for (const customer of customerOf) offsets[customer + 1]!++;
+  for (let customer = 0; customer < customers; customer++) offsets[customer + 1]! += offsets[customer]!;
+  const next = offsets.slice();
+  const codes = new Int32Array(codeOf.length);
+  const day = new Int32Array(codeOf.length);
+  for (let pair = 0; pair < codeOf.length; pair++) {
+    const place = next[customerOf[pair]!]!++;
+    codes[place] = codeOf[pair]!;
+    day[place] = dayOf[pair]!;
+  }
+  return withoutSame({ texts: attributes, offsets, codes, day });
+}
+
+function withoutSame({ texts, offsets, codes, day }: CustomerEmails): CustomerEmails {
+  const starts = new Int32Array(offsets.length);
+  let count = 0;
+  for (let customer = 0; customer + 1 < offsets.length; customer++) {
+    const placeOf = new Map<string, number>();
+    const isAlone = offsets[customer + 1]! - offsets[customer]! <= 1;
+    for (let pair = offsets[customer]!; pair < offsets[customer + 1]!; pair++) {
+      const text = isAlone ? '' : textOf(texts, codes[pair]!);
+      const same = placeOf.get(text);
+      if (same !== undefined) {
+        day[same] = Math.max(day[same]!, day[pair]!);
+        continue;
+      }
+      placeOf.set(text, count);
+      codes[count] = codes[pair]!;
+      day[count] = day[pair]!;
+      count++;
+    }
+    starts[customer + 1] = count;
+  }
+  return { texts, offsets: starts, codes: codes.slice(0, count), day: day.slice(0, count) };
+}

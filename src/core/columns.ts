@@ -1,5 +1,8 @@
-/** How a customer column is held and printed. `money` is an Amount, `date` an EpochDay, `tenths` has one decimal. */
-export type ColumnType = 'text' | 'score' | 'count' | 'days' | 'date' | 'money' | 'tenths' | 'ratio';
+/**
+ * How a customer column is held and printed. `money` is an Amount, `date` an EpochDay; `tenths` has one decimal,
+ * `hundredths` two, `ratio` four.
+ */
+export type ColumnType = 'text' | 'score' | 'count' | 'days' | 'date' | 'money' | 'tenths' | 'hundredths' | 'ratio';
 
 export interface ColumnDefinition {
   readonly name: string;
@@ -105,6 +108,130 @@ export const columnCatalog = [
     type: 'money',
     label: 'Lifetime value',
     description: 'margin x revenue plus clv; margin x revenue alone without a forecast',
+  },
+  {
+    name: 'contacts',
+    type: 'count',
+    label: 'Contacts',
+    description:
+      'interactions that came from the customer, up to as-of; unsubscriptions and bounces are none; empty without interaction files',
+  },
+  {
+    name: 'service_contacts',
+    type: 'count',
+    label: 'Service contacts',
+    description: 'those of them that are a contact, a complaint or a request',
+  },
+  { name: 'complaints', type: 'count', label: 'Complaints', description: 'complaints up to as-of' },
+  {
+    name: 'open_complaints',
+    type: 'count',
+    label: 'Open complaints',
+    description:
+      'complaints that are open; those after the newest order, too, but with --as-of as they stood on that day',
+  },
+  { name: 'requests', type: 'count', label: 'Requests', description: 'questions and requests up to as-of' },
+  {
+    name: 'returns',
+    type: 'count',
+    label: 'Returns',
+    description: 'returns among the interactions up to as-of; refunds of the orders are not counted here',
+  },
+  { name: 'last_contact', type: 'date', label: 'Last contact', description: 'day of the last of the contacts' },
+  {
+    name: 'days_since_contact',
+    type: 'days',
+    label: 'Days since contact',
+    description: 'days from the last contact to the as-of day',
+  },
+  {
+    name: 'days_between_contacts',
+    type: 'tenths',
+    label: 'Days between contacts',
+    description: '(last - first contact day) / (distinct contact days - 1); empty with one day',
+  },
+  {
+    name: 'engagement',
+    type: 'score',
+    label: 'Engagement',
+    description:
+      'score of the contacts weighted by recency, 1 to the number of bins, best highest; a contact counts half after 90 days, an open a third of any other',
+  },
+  {
+    name: 'satisfaction',
+    type: 'hundredths',
+    label: 'Satisfaction',
+    description: 'mean of the scores of surveys and tickets, as exported',
+  },
+  {
+    name: 'preferred_channel',
+    type: 'text',
+    label: 'Preferred channel',
+    description: 'channel of most contacts; ties go to the latest, then to the alphabet',
+  },
+  {
+    name: 'requested_products',
+    type: 'text',
+    label: 'Requested products',
+    description: 'products asked about, separated by ; and the most frequent first',
+  },
+  {
+    name: 'disputed_products',
+    type: 'text',
+    label: 'Disputed products',
+    description: 'products complained about or returned, separated by ; and the most frequent first',
+  },
+  {
+    name: 'top_product',
+    type: 'text',
+    label: 'Top product',
+    description: 'product in most purchases; ties go to the latest, then to the alphabet',
+  },
+  {
+    name: 'top_category',
+    type: 'text',
+    label: 'Top category',
+    description: 'category in most purchases; ties go to the latest, then to the alphabet',
+  },
+  {
+    name: 'channel',
+    type: 'text',
+    label: 'Channel',
+    description: 'where to write: the open channel that they answer on most; empty where none is known to be open',
+  },
+  {
+    name: 'blocked_channels',
+    type: 'text',
+    label: 'Blocked channels',
+    description: 'channels that are closed by an unsubscription, a bounce or a consent, separated by ;',
+  },
+  {
+    name: 'contact_on',
+    type: 'date',
+    label: 'Contact on',
+    description: 'the later of as-of and last order + cadence_days',
+  },
+  {
+    name: 'cadence_days',
+    type: 'days',
+    label: 'Cadence',
+    description:
+      'median gap between own purchase days where there are at least 4 of them, else that of all customers, rounded',
+  },
+  {
+    name: 'topic',
+    type: 'text',
+    label: 'Topic',
+    description:
+      'category bought or asked about most; none that was offered at least 5 times in a row without an open, click or purchase',
+  },
+  { name: 'offer', type: 'text', label: 'Offer', description: "what the segment's playbook offers" },
+  {
+    name: 'suppressed',
+    type: 'text',
+    label: 'Suppressed',
+    description:
+      'why not to write now: open complaint, returned recently (30 days), contacted recently (7 days), no channel left; separated by ;',
   },
 ] as const satisfies readonly ColumnDefinition[];
 

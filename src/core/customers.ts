@@ -5,7 +5,10 @@ import type { RowTexts } from './texts.ts';
 /** Whole numbers as int32; numbers with fractions, money, and what can be missing as float64. */
 export type NumberValues = Int32Array | Float64Array;
 
-type FractionColumn = Extract<(typeof columnCatalog)[number], { type: 'money' | 'tenths' | 'ratio' }>['name'];
+type FractionColumn = Extract<
+  (typeof columnCatalog)[number],
+  { type: 'money' | 'tenths' | 'hundredths' | 'ratio' }
+>['name'];
 
 /** A column of few distinct texts: each row has the index of its text in `names`, whose undefined is a missing text. */
 export interface CodedTexts {

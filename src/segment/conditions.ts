@@ -12,8 +12,19 @@ export function fullName(key: string): string {
   return Object.hasOwn(shortNames, key) ? shortNames[key as keyof typeof shortNames] : key;
 }
 
-/** They are the outcome of the rules. */
-const outcomeColumns = ['segment', 'previous_segment', 'segment_since'] as const;
+/** They are the outcome of the rules, or of what to do about it. */
+const outcomeColumns = [
+  'segment',
+  'previous_segment',
+  'segment_since',
+  'channel',
+  'blocked_channels',
+  'contact_on',
+  'cadence_days',
+  'topic',
+  'offer',
+  'suppressed',
+] as const;
 
 /** A column that is known when segments are assigned. */
 export type ConditionColumn = Exclude<ColumnName, (typeof outcomeColumns)[number]>;

@@ -1,3 +1,4 @@
+import { channels } from '../core/interactions.ts';
 import type { ConditionColumn } from './conditions.ts';
 
 /** Columns that follow from the scores of a customer. */
@@ -20,6 +21,10 @@ export interface Domain {
 
 const stages = ['lapsed', 'slipping', 'returning', 'onboarding', 'loyal', 'repeat'];
 
+/** Without interactions nobody has any. */
+const count: Domain = { kind: 'whole', least: 0, missing: true };
+const someText: Domain = { kind: 'text', missing: true };
+
 export const domains: Readonly<Record<FreeColumn, Domain>> = {
   customer_id: { kind: 'text' },
   recency_days: { kind: 'whole', least: 0 },
@@ -37,4 +42,20 @@ export const domains: Readonly<Record<FreeColumn, Domain>> = {
   expected_order_value: { kind: 'fraction', missing: true, money: true },
   clv: { kind: 'fraction', missing: true, money: true },
   lifetime_value: { kind: 'fraction', money: true },
+  contacts: count,
+  service_contacts: count,
+  complaints: count,
+  open_complaints: count,
+  requests: count,
+  returns: count,
+  last_contact: { kind: 'whole', missing: true },
+  days_since_contact: count,
+  days_between_contacts: { kind: 'fraction', least: 1, missing: true },
+  engagement: { kind: 'whole', least: 1, most: 10, missing: true },
+  satisfaction: { kind: 'fraction', missing: true },
+  preferred_channel: { kind: 'text', texts: channels, missing: true },
+  requested_products: someText,
+  disputed_products: someText,
+  top_product: someText,
+  top_category: someText,
 };

@@ -41,6 +41,7 @@ const printers: Readonly<Record<Exclude<ColumnType, 'text'>, (value: number) => 
   count: String,
   days: String,
   tenths: (value) => value.toFixed(1),
+  hundredths: (value) => value.toFixed(2),
   ratio: (value) => value.toFixed(4),
   money: (amount) => (amount / (100 * CENT)).toFixed(2),
   date: (day) => {
@@ -63,6 +64,7 @@ function madeUpTable(count: number): CustomerTable {
     date: (row, c) => FIRST_DAY + ((row * 17 + c) % 730),
     money: (row, c) => CENT * ((row * 7919 + c) % 300_000),
     tenths: (row, c) => ((row * 3 + c) % 900) / 10,
+    hundredths: (row, c) => ((row * 5 + c) % 500) / 100,
     ratio: (row, c) => ((row * 101 + c) % 10_000) / 10_000,
   };
   const numbers = columnCatalog.flatMap(({ name, type }, c) =>

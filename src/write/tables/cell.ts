@@ -30,6 +30,7 @@ const PRINTERS: Readonly<Record<NumberType, (decimals: number) => (value: number
   date: () => rememberedDays(),
   money: (decimals) => (amount) => formatAmount(amount, decimals),
   tenths: () => (value) => formatAmount(value * AMOUNT_UNIT, 1),
+  hundredths: () => (value) => formatAmount(value * AMOUNT_UNIT, 2),
   ratio: () => (value) => formatAmount(value * AMOUNT_UNIT, 4),
 };
 

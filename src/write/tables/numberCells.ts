@@ -49,5 +49,6 @@ const DIGITS: Readonly<Record<Exclude<NumberType, 'date'>, (decimals: number) =>
   days: () => INTEGER,
   money: (decimals) => ({ times: 1, over: AMOUNT_UNIT, decimals }),
   tenths: () => ({ times: AMOUNT_UNIT, over: AMOUNT_UNIT, decimals: 1 }),
+  hundredths: () => ({ times: AMOUNT_UNIT, over: AMOUNT_UNIT, decimals: 2 }),
   ratio: () => ({ times: AMOUNT_UNIT, over: AMOUNT_UNIT, decimals: 4 }),
 };

@@ -3,7 +3,6 @@ import type { EpochDay } from '../core/day.ts';
 /** Counts how often each of some numbered things comes, and when it came last; emptied and filled anew for each person. */
 export interface Favourites {
   readonly clear: () => void;
-  /** To be called in the order of days. */
   readonly add: (thing: number, day: EpochDay) => void;
   /** The most frequent first; ties go to the latest, then to the alphabet. Filled anew by the next call. */
   readonly ranked: () => readonly number[];
@@ -24,7 +23,7 @@ export function createFavourites(names: readonly (string | undefined)[]): Favour
     add: (thing, day) => {
       if (counts[thing] === 0) things.push(thing);
       counts[thing]!++;
-      last[thing] = day;
+      last[thing] = counts[thing] === 1 ? day : Math.max(last[thing]!, day);
     },
     ranked: () => (things.length > 1 ? things.sort(goesBefore) : things),
   };

@@ -1,6 +1,6 @@
 import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
-import type { InteractionLedger } from '../core/interactions.ts';
+import { ALWAYS, type InteractionLedger } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
 import { createFavourites } from './favourites.ts';
 import { isSending, isSpontaneous, typeCode } from './spontaneous.ts';
@@ -24,59 +24,48 @@ export function topicsOf(
   asOf: EpochDay,
 ): CodedTexts {
   const { names, ofItem, ofInteraction } = joinedCategories(ledger.category, items?.category);
+  const { offsets, day, type } = ledger;
   const column = createTextColumn(persons.length);
   const favourites = createFavourites(names);
   const offered = new Int32Array(names.length);
-  const touched: number[] = [];
+  /** By category, the last day on which somebody answered what was sent about it. */
+  const answered = new Int32Array(names.length).fill(ALWAYS);
   const lastOrder = new Int32Array(names.length).fill(-1);
   for (let row = 0; row < persons.length; row++) {
     const person = persons[row]!;
+    const [first, after] = [offsets[person]!, offsets[person + 1]!];
     favourites.clear();
-    for (const category of touched) offered[category] = 0;
-    touched.length = 0;
-    const answer = (category: number): void => {
-      offered[category] = 0;
-    };
-    const bought = items !== undefined && person + 1 < items.offsets.length;
-    let item = bought ? items.offsets[person]! : 0;
-    const lastItem = bought ? items.offsets[person + 1]! : 0;
-    const buyUpTo = (day: EpochDay): void => {
-      for (; item < lastItem && items!.day[item]! <= day; item++) {
+    let answeredAll: EpochDay = ALWAYS;
+    if (items !== undefined && person + 1 < items.offsets.length) {
+      for (let item = items.offsets[person]!; item < items.offsets[person + 1]! && items.day[item]! <= asOf; item++) {
         const category = ofItem[item]!;
-        if (category === 0) continue;
-        answer(category);
-        if (lastOrder[category] === items!.order[item]) continue;
-        lastOrder[category] = items!.order[item]!;
-        favourites.add(category, items!.day[item]!);
+        if (category === 0 || lastOrder[category] === items.order[item]) continue;
+        lastOrder[category] = items.order[item]!;
+        favourites.add(category, items.day[item]!);
+        answered[category] = items.day[item]!;
       }
-    };
-    const { offsets, day, type } = ledger;
-    let entry = offsets[person]!;
-    const after = offsets[person + 1]!;
-    while (entry < after && day[entry]! <= asOf) {
-      // Within a day, what was sent comes before what answers it.
-      const today = day[entry]!;
-      buyUpTo(today - 1);
-      let end = entry;
-      for (; end < after && day[end] === today; end++) {
-        const category = ofInteraction[end]!;
-        if (category === 0 || !isSending(ledger, end)) continue;
-        if (offered[category]++ === 0) touched.push(category);
-      }
-      for (; entry < end; entry++) {
-        const category = ofInteraction[entry]!;
-        if (!isSpontaneous(ledger, entry)) continue;
-        if (type[entry] === OPEN || type[entry] === CLICK) {
-          if (category === 0) for (const one of touched) answer(one);
-          else answer(category);
-        }
-        if (category !== 0 && type[entry] !== COMPLAINT && type[entry] !== RETURN) favourites.add(category, today);
-      }
-      buyUpTo(today);
     }
-    buyUpTo(asOf);
+    for (let entry = first; entry < after && day[entry]! <= asOf; entry++) {
+      const category = ofInteraction[entry]!;
+      if (!isSpontaneous(ledger, entry)) continue;
+      if (type[entry] === OPEN || type[entry] === CLICK) {
+        if (category === 0) answeredAll = day[entry]!;
+        else answered[category] = Math.max(answered[category]!, day[entry]!);
+      }
+      if (category !== 0 && type[entry] !== COMPLAINT && type[entry] !== RETURN) favourites.add(category, day[entry]!);
+    }
+    for (let entry = first; entry < after && day[entry]! <= asOf; entry++) {
+      const category = ofInteraction[entry]!;
+      if (!isSending(ledger, entry) || day[entry]! <= answeredAll || day[entry]! <= answered[category]!) continue;
+      offered[category]!++;
+    }
     const topic = favourites.ranked().find((category) => offered[category]! < TIRED_OF);
     if (topic !== undefined) column.set(row, names[topic]!);
+    for (let entry = first; entry < after; entry++) {
+      offered[ofInteraction[entry]!] = 0;
+      answered[ofInteraction[entry]!] = ALWAYS;
+    }
+    for (const category of favourites.ranked()) answered[category] = ALWAYS;
   }
   return column.column();
 }

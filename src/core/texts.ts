@@ -31,6 +31,19 @@ export function copiedTexts({ bytes, starts }: Texts): Texts {
   return { bytes: bytes.slice(), starts: starts.slice() };
 }
 
+/** The texts of one, and after them those of another. */
+export function combinedTexts(one: Texts, other: Texts): Texts {
+  const bytes = new Uint8Array(one.bytes.length + other.bytes.length);
+  bytes.set(one.bytes);
+  bytes.set(other.bytes, one.bytes.length);
+  const starts = new Uint32Array(one.starts.length + countOfTexts(other));
+  starts.set(one.starts);
+  for (let i = 1; i < other.starts.length; i++) {
+    starts[one.starts.length + i - 1] = one.bytes.length + other.starts[i]!;
+  }
+  return { bytes, starts };
+}
+
 /** Texts of the given strings; half a surrogate pair becomes `�`. */
 export function textsFrom(strings: readonly string[]): Texts {
   const starts = new Uint32Array(strings.length + 1);

@@ -26,6 +26,8 @@ const LONGEST_ONBOARDING = 90;
 export interface Lifecycle {
   /** Index into {@link lifecycleStages}, by customer number of the ledger. */
   readonly stage: Uint8Array;
+  /** Days between purchase days, by customer number: their own or that of all; NaN where nobody has any. */
+  readonly cadence: Float64Array;
   /** Median of all gaps of all customers, in days; NaN where nobody has bought on a second day. */
   readonly baseCadence: number;
   /** Days after the first purchase in which a second is waited for: the median wait of the base, kept within 7 to 90. */
@@ -50,6 +52,7 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
     : Math.min(LONGEST_ONBOARDING, Math.max(SHORTEST_ONBOARDING, firstWait));
   const usual = Number.isNaN(baseCadence) ? LONGEST_ONBOARDING : baseCadence;
   const stage = new Uint8Array(size);
+  const cadences = new Float64Array(size).fill(baseCadence);
   const sorted = new Int32Array(gaps.mostDays);
 
   for (let customer = 0; customer < size; customer++) {
@@ -59,6 +62,7 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
     const hasRhythm = days >= RHYTHM_DAYS;
     if (hasRhythm) sortGaps(lengths, start, days - 1, sorted);
     const cadence = hasRhythm ? medianOf(sorted, days - 1) : usual;
+    if (hasRhythm) cadences[customer] = cadence;
     const lastGap = days > 1 ? lengths[start + days - 2]! : 0;
     // A last gap that is long enough lies beyond the middle, so that the gaps before it are the shortest.
     const cadenceBefore = days > RHYTHM_DAYS ? medianOf(sorted, days - 2) : usual;
@@ -70,7 +74,7 @@ export function lifecycle(ledger: OrderLedger, asOf: EpochDay): Lifecycle {
     else if (days === 1 && silent <= onboardingDays) now = ONBOARDING;
     stage[customer] = now;
   }
-  return { stage, baseCadence, onboardingDays };
+  return { stage, cadence: cadences, baseCadence, onboardingDays };
 }
 
 interface PurchaseGaps {

@@ -1,0 +1,82 @@
+import type { Consents } from '../core/consents.ts';
+import type { CodedTexts } from '../core/customers.ts';
+import type { InteractionLedger } from '../core/interactions.ts';
+import type { ItemLedger } from '../core/items.ts';
+import type { OrderLedger } from '../core/ledger.ts';
+import type { FurtherColumns } from '../score/customerTable.ts';
+import { engagementValues } from './engagement.ts';
+import { interactionProfile, type KnownUntil } from './interactionProfile.ts';
+import { type Addresses, reachOf } from './reach.ts';
+import { suppressionsOf } from './suppression.ts';
+import { topItems } from './topItems.ts';
+import { topicsOf } from './topics.ts';
+
+/** What is known of people besides what they spent. */
+export interface ProfileSources {
+  readonly orders: OrderLedger;
+  /** Undefined without interaction files. */
+  readonly interactions: InteractionLedger | undefined;
+  readonly items: ItemLedger | undefined;
+  /** Undefined where orders say nothing of consent. */
+  readonly consents: Consents | undefined;
+  readonly addresses: Addresses;
+  readonly known: KnownUntil;
+  readonly requiresConsent: boolean;
+}
+
+/** The columns that interactions give, by row, `engagement` apart, whose values are to be scored. */
+export interface Profiles extends FurtherColumns {
+  readonly engagementValues: Float64Array;
+  readonly openComplaints: Int32Array;
+}
+
+/** @param persons person numbers by row @returns undefined without interactions */
+export function profilesOf(persons: Int32Array, { interactions, items, known }: ProfileSources): Profiles | undefined {
+  if (interactions === undefined) return undefined;
+  const { preferred_channel, requested_products, disputed_products, ...numbers } = interactionProfile(
+    interactions,
+    persons,
+    known,
+  );
+  const top = (column: CodedTexts | undefined) => column && topItems(items!, column, persons, known.asOf);
+  const [product, category] = [top(items?.product), top(items?.category)];
+  return {
+    numbers,
+    texts: {
+      preferred_channel,
+      requested_products,
+      disputed_products,
+      ...(product && { top_product: product }),
+      ...(category && { top_category: category }),
+    },
+    engagementValues: engagementValues(interactions, persons, known.asOf),
+    openComplaints: numbers.open_complaints,
+  };
+}
+
+/** Where, about what and whether to write to people, by row; without interactions and consents nothing but the day. */
+export interface Communication {
+  readonly texts: FurtherColumns['texts'];
+  /** Rows whose consent is not known; undefined where nobody's is. */
+  readonly unknownConsent: number | undefined;
+}
+
+/** @param persons person numbers by row @param profiles of the same rows */
+export function communicationOf(
+  persons: Int32Array,
+  sources: ProfileSources,
+  profiles: Profiles | undefined,
+): Communication {
+  const { orders, interactions, items, consents, addresses, known, requiresConsent } = sources;
+  if (interactions === undefined && consents === undefined) return { texts: {}, unknownConsent: undefined };
+  const reach = reachOf(persons, interactions, consents, addresses, known, requiresConsent);
+  return {
+    texts: {
+      channel: reach.channel,
+      blocked_channels: reach.blocked,
+      ...(interactions && { topic: topicsOf(interactions, items, persons, known.asOf) }),
+      suppressed: suppressionsOf(persons, orders, interactions, profiles?.openComplaints, reach.isCutOff, known.asOf),
+    },
+    unknownConsent: reach.unknownConsent,
+  };
+}

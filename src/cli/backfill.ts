@@ -103,7 +103,7 @@ function snapshotOf(
   timings.begin('score');
   const measured = measuredCustomers(orders, choices.since);
   timings.begin('forecast');
-  const { table, assignment, scores } = segmentedCustomers(orders, measured, undefined, choices, timings);
+  const { table, assignment, scores } = segmentedCustomers(orders, measured, undefined, undefined, choices, timings);
   // The ids of a table are texts of the ledger.
   const numbers = table.ids.codes;
   const earlier = before && { customers: before, rows: placedRows(before, numbers) };

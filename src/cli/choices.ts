@@ -25,6 +25,8 @@ export interface Choices {
   readonly since: EpochDay | undefined;
   readonly segments: SegmentSet;
   readonly cutOffs: CutOffs | undefined;
+  /** Whether only those are written to whose consent is known. */
+  readonly requiresConsent: boolean;
   readonly forecast: ForecastChoices;
 }
 
@@ -40,8 +42,14 @@ export interface ForecastChoices {
 
 const MINUTE_MS = 60_000;
 
+/**
+ * What orders are read for: to be counted alone; to tell how customers are to be reached, too; or for a report and for
+ * who must not get a newcomer's offer.
+ */
+export type Purpose = 'orders' | 'customers' | 'report';
+
 /** Fills in defaults, loads frozen cut-offs, and checks that settings go together. */
-export async function choicesOf(values: SettingValues, shell: Shell): Promise<Choices> {
+export async function choicesOf(values: SettingValues, purpose: Purpose, shell: Shell): Promise<Choices> {
   const scoring = {
     bins: settingOf(values, 'bins'),
     frequency: settingOf(values, 'frequency'),
@@ -58,12 +66,13 @@ export async function choicesOf(values: SettingValues, shell: Shell): Promise<Ch
     throw new Failure('usage', '--since is after --as-of', 'give an earlier day');
   }
   return {
-    reading: readingChoices(values),
+    reading: readingChoices(values, purpose),
     orders,
     scoring,
     since: values.since,
     segments,
     cutOffs,
+    requiresConsent: settingOf(values, 'require_consent'),
     forecast: forecastChoices(values),
   };
 }
@@ -92,7 +101,10 @@ export function orderChoices(values: SettingValues, shell: Shell): OrderChoices 
 }
 
 /** How to read files, with defaults. */
-export function readingChoices(values: SettingValues): ReadingChoices {
+export function readingChoices(values: SettingValues, purpose: Purpose): ReadingChoices {
+  const withInteractions = values.interactions !== undefined && purpose !== 'orders';
+  const isReported = purpose === 'report';
+  const writesContacts = settingOf(values, 'contacts');
   return {
     preset: values.preset,
     map: values.map ?? {},
@@ -105,9 +117,14 @@ export function readingChoices(values: SettingValues): ReadingChoices {
     dateFormat: values.date_format,
     decimal: values.decimal,
     timeZone: values.time_zone,
-    contacts: settingOf(values, 'contacts') ? contactColumns : [],
-    emails: false,
-    carried: [],
+    contacts: writesContacts ? contactColumns : [],
+    addresses: purpose !== 'orders',
+    emails: withInteractions || (isReported && writesContacts),
+    carried: [
+      ...(purpose === 'orders' ? [] : (['consent'] as const)),
+      ...(withInteractions ? (['product'] as const) : []),
+      ...(withInteractions || isReported ? (['category'] as const) : []),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { EpochDay } from '../core/day.ts';
 import type { OrderLedger } from '../core/ledger.ts';
 import { groupedNumber } from '../core/numberText.ts';
 import { seededRandom } from '../numerics/random.ts';
+import { contactDays } from '../profile/contactDays.ts';
 import { lifecycle, lifecycleStages } from '../profile/lifecycle.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { columnsInOrder, type FurtherColumns } from '../score/customerTable.ts';
@@ -48,8 +49,9 @@ export function forecastOf(
 ): Forecast {
   const { forecast, scoring, since } = choices;
   const money = moneyAmounts(measures, scoring.monetary);
-  const stages = lifecycle(ledger, asOf).stage;
-  const texts = { lifecycle: { names: lifecycleStages, codes: wholeInOrder(stages, measures.customer) } };
+  const { stage, cadence } = lifecycle(ledger, asOf);
+  const texts = { lifecycle: { names: lifecycleStages, codes: wholeInOrder(stage, measures.customer) } };
+  const rhythm = { ...contactDays(cadence, measures.customer, measures.lastDay, asOf) };
 
   // Models see everybody who ever bought, whatever the window.
   const everybody = since === undefined ? measures : byCustomerId(measure(ledger, asOf, undefined), ledger);
@@ -61,7 +63,7 @@ export function forecastOf(
   const model = purchaseModels.find(({ name }) => name === choice.chosen?.name);
   const about = { choice, fittedCustomers: base.rows.length };
   if (choice.chosen === null || model === undefined) {
-    const numbers = money ? { lifetime_value: scaled(money, forecast.margin) } : {};
+    const numbers = { ...rhythm, ...(money && { lifetime_value: scaled(money, forecast.margin) }) };
     return {
       ...about,
       valueModel: null,
@@ -75,6 +77,7 @@ export function forecastOf(
   const { groups, groupOf } = groupsOf(measures, asOf, everyRowOf(measures.customer.length));
   const groupForecast = forecastGroups(model, parameters, groups, forecast.horizonDays, forecast.discount);
   const numbers = {
+    ...rhythm,
     p_alive: byCustomer(groupForecast.pAlive, groupOf),
     expected_orders: byCustomer(groupForecast.expectedOrders, groupOf),
   };

@@ -87,15 +87,16 @@ function withoutMoney(table: Snapshot['table']): Snapshot['table'] {
 /** The customers of now by the rules of a snapshot that scored the same measures. */
 function reassigned(
   asOf: EpochDay,
-  { measures, table }: ScoredCustomers,
+  { measures, table, profiles }: ScoredCustomers,
   basis: SnapshotBasis,
   bins: number,
 ): Reassigned {
   const { cut_offs: cutOffs, rules } = basis;
   try {
     const set = earlierSet(rules.set, rules.rules, basis.bins);
+    const scores = scoreCustomers(measures, basis, cutOffs, profiles?.engagementValues);
     return {
-      byEarlierCutOffs: assignSegments(set, withScores(table, scoreCustomers(measures, basis, cutOffs))),
+      byEarlierCutOffs: assignSegments(set, withScores(table, scores)),
       byCutOffs: basis.bins === bins ? assignSegments(set, table) : undefined,
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Setting } from './setting.ts';
 import type { SettingName } from './settings.ts';
 import {
   backtestSettings,
+  contactSettings,
   descriptionOf,
   folderSettings,
   forecastSettings,
@@ -11,7 +12,6 @@ import {
   meaningSettings,
   messageSettings,
   orderReading,
-  outputSettings,
   readingSettings,
   ruleSettings,
 } from './settings.ts';
@@ -57,7 +57,8 @@ export const commands: readonly CommandDefinition[] = [
       Reading: readingSettings,
       Meaning: meaningSettings,
       Forecast: forecastSettings,
-      Output: { ...folderSettings, ...outputSettings },
+      Contact: contactSettings,
+      Output: { ...folderSettings, ...messageSettings },
     },
     extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
@@ -75,7 +76,8 @@ export const commands: readonly CommandDefinition[] = [
       Reading: readingSettings,
       Meaning: meaningSettings,
       Forecast: forecastSettings,
-      Output: { ...formatSettings, ...outputSettings },
+      Contact: contactSettings,
+      Output: { ...formatSettings, ...messageSettings },
     },
     extra: [configFlag],
     load: async () => (await import('./commands/score.ts')).score,

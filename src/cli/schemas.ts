@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type EpochDay, parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
+import { type InteractionType, interactionTypes } from '../core/interactions.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import { encodingLabel } from '../read/bytes/encodings.ts';
@@ -108,6 +109,7 @@ const cutOffLists = {
   recency_days: cutOffList,
   orders: cutOffList,
   revenue: cutOffList.nullable().default(null),
+  engagement: cutOffList.optional(),
 };
 // A mistyped key is said before the one that is missing for it.
 const cutOffNumbers = { type: 'array', items: { type: ['number', 'null'] } };
@@ -118,6 +120,7 @@ const cutOffsSchema = z
       recency_days: cutOffNumbers,
       orders: cutOffNumbers,
       revenue: { ...cutOffNumbers, type: ['array', 'null'] },
+      engagement: cutOffNumbers,
     },
     required: ['recency_days', 'orders'],
     additionalProperties: false,
@@ -135,6 +138,17 @@ function onlyKeysOf(shape: object, complaint: string) {
     invalid(context, `${complaint} ${quoted(unknown)}; ${hint}`);
   };
 }
+
+/** Paths of files. */
+export const files = z
+  .union([z.string(), z.array(z.string().min(1, 'name a file'))])
+  .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value));
+
+/** Words and the types of interactions that they mean. */
+export const interactionTypeMap: z.ZodType<Readonly<Record<string, InteractionType>>> = z.record(
+  z.string(),
+  choice(interactionTypes),
+);
 
 export const text = z.string();
 export const flag = z.boolean();

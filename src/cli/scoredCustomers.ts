@@ -2,7 +2,10 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
+import type { InteractionLedger } from '../core/interactions.ts';
 import { counted, moneyText } from '../core/numberText.ts';
+import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
+import { prospectTable } from '../profile/prospects.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
@@ -23,39 +26,47 @@ interface SegmentedCustomers {
   readonly scores: Scores;
   readonly assignment: Assignment;
   readonly forecast: Forecast;
+  /** Undefined without interactions. */
+  readonly profiles: Profiles | undefined;
 }
 
-/** Customers in segments, with an account of everything that is not among them. */
+/** Customers in segments and how to reach them, with an account of everything that is not among them. */
 export interface ScoredCustomers extends SegmentedCustomers {
+  /** People with interactions and no purchase; undefined without interactions. */
+  readonly prospects: CustomerTable | undefined;
   readonly account: ReadAccount;
   /** Expected revenue and value at risk by segment and in total; undefined without money, and without a forecast. */
   readonly intervals: ValueIntervals | undefined;
 }
 
-/** From the ledger to segments. */
-export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: Timings): ScoredCustomers {
+/**
+ * From the ledger to segments.
+ * @param interactions undefined without any
+ */
+export function scoredCustomers(
+  orders: OrdersRead,
+  interactions: InteractionLedger | undefined,
+  choices: Choices,
+  timings: Timings,
+): ScoredCustomers {
   timings.begin('score');
   const { ledger } = orders;
   const measured = measuredCustomers(orders, choices.since);
   const hasMoney = choices.scoring.monetary !== 'none';
   timings.begin('forecast');
   const beginning = middleBeginning(ledger);
-  const { measures, table, scores, assignment, forecast } = segmentedCustomers(
-    orders,
-    measured,
-    beginning,
-    choices,
-    timings,
-  );
+  const sources = profileSources(orders, interactions, choices);
+  const segmented = segmentedCustomers(orders, measured, beginning, sources, choices, timings);
+  const { measures, table, assignment, forecast, profiles } = segmented;
+  timings.begin('segments');
+  const communication = communicationOf(measures.customer, sources, profiles);
   timings.begin('forecast');
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
   timings.begin('score');
   return {
-    measures,
-    table,
-    scores,
-    assignment,
-    forecast,
+    ...segmented,
+    table: { ...table, texts: { ...table.texts, ...communication.texts } },
+    prospects: prospectTable(sources),
     intervals,
     account: {
       ...orders.account,
@@ -65,6 +76,7 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
         ...reversalNotices(orders, hasMoney, choices.since),
         ...beginningNotices(beginning),
         ...forecast.notices,
+        ...consentNotices(communication.unknownConsent, choices.requiresConsent),
       ],
     },
   };
@@ -73,21 +85,54 @@ export function scoredCustomers(orders: OrdersRead, choices: Choices, timings: T
 /** What a day's snapshot is made of: the entries up to a day, and what customers carry along. */
 type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
 
-/** From what was measured as of a day to segments. */
+function profileSources(
+  { ledger, items, consents, addresses, asOf }: OrdersRead,
+  interactions: InteractionLedger | undefined,
+  { requiresConsent, orders }: Choices,
+): ProfileSources {
+  if (requiresConsent && consents === undefined && interactions === undefined) {
+    throw new Failure(
+      'usage',
+      '--require-consent: no file says who consented',
+      'name the column with --map consent=COLUMN, or give a profile export with -i',
+    );
+  }
+  return {
+    orders: ledger,
+    interactions,
+    items,
+    consents,
+    addresses: addresses ?? { email: new Uint8Array(0), phone: new Uint8Array(0) },
+    known: { asOf, states: orders.asOf ?? Number.POSITIVE_INFINITY },
+    requiresConsent,
+  };
+}
+
+/**
+ * From what was measured as of a day to segments.
+ * @param sources what profiles are made of; undefined where nobody wants them
+ */
 export function segmentedCustomers(
   orders: OrdersOnDay,
   measured: Measures,
   beginning: MiddleBeginning | undefined,
+  sources: ProfileSources | undefined,
   choices: Choices,
   timings: Timings,
 ): SegmentedCustomers {
   const hasMoney = choices.scoring.monetary !== 'none';
   const { measures, forecast } = forecastCustomers(orders, measured, beginning, choices, hasMoney);
   timings.begin('score');
-  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs);
+  const profiles = sources && profilesOf(measures.customer, sources);
+  const scores = scoreCustomers(measures, choices.scoring, choices.cutOffs, profiles?.engagementValues);
   timings.begin('segments');
-  const table = customerTable(measures, scores, orders.ledger, orders.attributes, hasMoney, forecast.columns);
-  return { measures, table, scores, forecast, assignment: assignSegments(choices.segments, table) };
+  const scored = customerTable(measures, scores, orders.ledger, orders.attributes, hasMoney, forecast.columns);
+  const table = {
+    ...scored,
+    numbers: { ...scored.numbers, ...profiles?.numbers },
+    texts: { ...scored.texts, ...profiles?.texts },
+  };
+  return { measures, table, scores, forecast, profiles, assignment: assignSegments(choices.segments, table) };
 }
 
 /** Measures in the order of the output, the most valuable customer first, and what is expected of them. */
@@ -164,6 +209,16 @@ function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, si
   if (count === 0) return [];
   return [
     `${counted(count, 'purchase')} worth ${moneyText(amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+  ];
+}
+
+function consentNotices(unknown: number | undefined, isRequired: boolean): string[] {
+  if (unknown === undefined || unknown === 0) return [];
+  const what = `the consent of ${counted(unknown, 'customer')} is not known`;
+  return [
+    isRequired
+      ? `${what}: e-mail, text messages and calls to them are blocked`
+      : `${what}: their channels stay open; --require-consent closes them`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { interactionTypes } from '../core/interactions.ts';
 import { keyFields, orderFields } from '../read/fields.ts';
 import { frequencies, monetaries } from '../score/scores.ts';
 import { defaultGates } from '../segment/gates.ts';
@@ -65,6 +66,21 @@ export const readingSettings = {
     description: 'stop when more rows are bad: a number or a share',
     default: '5%',
     schema: (is) => is.badRowLimit,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export const interactionSettings = {
+  interactions: {
+    flags: '-i, --interactions <files...>',
+    description: 'exports of contacts, tickets, opens and clicks, surveys or profiles (repeatable); after the orders',
+    inConfig: 'exports of interactions, ["tickets.csv"]',
+    repeatable: true,
+    schema: (is) => is.files,
+  },
+  interaction_types: {
+    flags: undefined,
+    description: `what words of one's own for types mean, {"Callback": "request"}; types: ${interactionTypes.join(' ')}`,
+    schema: (is) => is.interactionTypeMap,
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -161,6 +177,22 @@ export const forecastSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
+export const contactSettings = {
+  require_consent: {
+    flags: '--require-consent',
+    description: 'take those whose consent is not known for not to be written to',
+    default: false,
+    schema: (is) => is.flag,
+  },
+  contacts: {
+    flags: '--no-contacts',
+    description: 'leave e-mail, phone, names and address out',
+    inConfig: 'write e-mail, phone, names and address',
+    default: true,
+    schema: (is) => is.flag,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
 export const messageSettings = {
   quiet: { flags: '--quiet', description: 'print nothing when all is well', default: false, schema: (is) => is.flag },
   verbose: {
@@ -182,17 +214,6 @@ export const messageSettings = {
     default: true,
     schema: (is) => is.flag,
   },
-} as const satisfies Record<string, Setting<unknown>>;
-
-export const outputSettings = {
-  contacts: {
-    flags: '--no-contacts',
-    description: 'leave e-mail, phone, names and address out',
-    inConfig: 'write e-mail, phone, names and address',
-    default: true,
-    schema: (is) => is.flag,
-  },
-  ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
 export const folderSettings = {
@@ -255,9 +276,11 @@ export const formatSettings = {
 /** Every setting that a config file may have, by its key. */
 export const configSettings = {
   ...readingSettings,
+  ...interactionSettings,
   ...meaningSettings,
   ...forecastSettings,
-  ...outputSettings,
+  ...contactSettings,
+  ...messageSettings,
   ...folderSettings,
   ...formatSettings,
 } as const;

@@ -1,6 +1,6 @@
 import type { columnCatalog, NumberColumn, TextColumn } from './columns.ts';
 import type { CustomerAttribute } from './ledger.ts';
-import type { RowTexts } from './texts.ts';
+import { combinedTexts, countOfTexts, NO_TEXT, type RowTexts } from './texts.ts';
 
 /** Whole numbers as int32; numbers with fractions, money, and what can be missing as float64. */
 export type NumberValues = Int32Array | Float64Array;
@@ -49,4 +49,64 @@ export function rowsOf({ ids, numbers, texts, attributes }: CustomerTable, rows:
     texts: each(texts, ({ names, codes }) => ({ names, codes: codesOf(codes) })),
     attributes: attributes.map((attribute) => ({ ...attribute, codes: codesOf(attribute.codes) })),
   };
+}
+
+/** The rows of one table and after them those of another; what only one of them has is missing in the rows of the other. */
+export function joinedTables(one: CustomerTable, other: CustomerTable): CustomerTable {
+  const [rows, otherRows] = [rowCount(one), rowCount(other)];
+  const names = <T extends object>(a: T, b: T) => [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof T)[];
+  const numbers = names(one.numbers, other.numbers).map((name) => {
+    const values = new Float64Array(rows + otherRows).fill(Number.NaN);
+    values.set(one.numbers[name] ?? []);
+    values.set(other.numbers[name] ?? [], rows);
+    return [name, values];
+  });
+  const texts = names(one.texts, other.texts).map((name) => [
+    name,
+    joinedCodes(one.texts[name], rows, other.texts[name], otherRows),
+  ]);
+  const attributes = [...one.attributes, ...other.attributes].map(({ name }) => name);
+  const ofName = (table: CustomerTable, name: string, count: number): RowTexts => {
+    const attribute = table.attributes.find((each) => each.name === name);
+    if (attribute !== undefined && attribute.codes.length > 0) return attribute;
+    return { texts: attribute?.texts ?? one.ids.texts, codes: new Int32Array(count).fill(NO_TEXT) };
+  };
+  return {
+    ids: joinedTexts(one.ids, other.ids),
+    numbers: Object.fromEntries(numbers),
+    texts: Object.fromEntries(texts),
+    attributes: [...new Set(attributes)].map((name) => ({
+      name,
+      ...joinedTexts(ofName(one, name, rows), ofName(other, name, otherRows)),
+    })),
+  };
+}
+
+function joinedCodes(
+  one: CodedTexts | undefined,
+  rows: number,
+  other: CodedTexts | undefined,
+  otherRows: number,
+): CodedTexts {
+  const names = [undefined, ...(one?.names ?? []), ...(other?.names ?? [])];
+  const codes = new Int32Array(rows + otherRows);
+  for (let row = 0; one !== undefined && row < rows; row++) codes[row] = one.codes[row]! + 1;
+  const first = 1 + (one?.names.length ?? 0);
+  for (let row = 0; other !== undefined && row < otherRows; row++) codes[rows + row] = other.codes[row]! + first;
+  return { names, codes };
+}
+
+function joinedTexts(one: RowTexts, other: RowTexts): RowTexts {
+  const codes = new Int32Array(one.codes.length + other.codes.length);
+  codes.set(one.codes);
+  if (one.texts === other.texts) {
+    codes.set(other.codes, one.codes.length);
+    return { texts: one.texts, codes };
+  }
+  const first = countOfTexts(one.texts);
+  for (let row = 0; row < other.codes.length; row++) {
+    const code = other.codes[row]!;
+    codes[one.codes.length + row] = code === NO_TEXT ? NO_TEXT : first + code;
+  }
+  return { texts: combinedTexts(one.texts, other.texts), codes };
 }

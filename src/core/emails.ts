@@ -1,4 +1,16 @@
-import type { Texts } from './texts.ts';
+import { type Texts, textsFrom } from './texts.ts';
+
+/** Who has an address, 1 for those who have; people beyond the arrays have none. */
+export interface Addresses {
+  readonly email: Uint8Array;
+  readonly phone: Uint8Array;
+}
+
+/** No e-mail of any of so many customers. */
+export function noEmails(customers: number): CustomerEmails {
+  const none = new Int32Array(0);
+  return { texts: textsFrom([]), offsets: new Int32Array(customers + 1), codes: none, day: none };
+}
 
 /** Every e-mail that orders name for a customer: one entry a pair, grouped by customer, as exported. */
 export interface CustomerEmails {

@@ -1,12 +1,12 @@
 import type { Consents } from '../core/consents.ts';
-import type { CodedTexts } from '../core/customers.ts';
+import type { CodedTexts, CustomerTable } from '../core/customers.ts';
+import type { Addresses } from '../core/emails.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
 import type { OrderLedger } from '../core/ledger.ts';
-import type { FurtherColumns } from '../score/customerTable.ts';
 import { engagementValues } from './engagement.ts';
 import { interactionProfile, type KnownUntil } from './interactionProfile.ts';
-import { type Addresses, reachOf } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { suppressionsOf } from './suppression.ts';
 import { topItems } from './topItems.ts';
 import { topicsOf } from './topics.ts';
@@ -25,7 +25,7 @@ export interface ProfileSources {
 }
 
 /** The columns that interactions give, by row, `engagement` apart, whose values are to be scored. */
-export interface Profiles extends FurtherColumns {
+export interface Profiles extends Pick<CustomerTable, 'numbers' | 'texts'> {
   readonly engagementValues: Float64Array;
   readonly openComplaints: Int32Array;
 }
@@ -56,7 +56,7 @@ export function profilesOf(persons: Int32Array, { interactions, items, known }: 
 
 /** Where, about what and whether to write to people, by row; without interactions and consents nothing but the day. */
 export interface Communication {
-  readonly texts: FurtherColumns['texts'];
+  readonly texts: CustomerTable['texts'];
   /** Rows whose consent is not known; undefined where nobody's is. */
   readonly unknownConsent: number | undefined;
 }

@@ -1,17 +1,44 @@
+import type { CustomerTable } from '../core/customers.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
 import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 import { combinedTexts, countOfTexts, type RowTexts } from '../core/texts.ts';
 import { rowsById } from '../score/idOrder.ts';
 import type { KnownUntil } from './interactionProfile.ts';
+import { lifecycleStages } from './lifecycle.ts';
+import { communicationOf, type ProfileSources, profilesOf } from './profileColumns.ts';
 import { typeCode } from './spontaneous.ts';
 
 const [COMPLAINT, UNSUBSCRIBE, BOUNCE] = (['complaint', 'unsubscribe', 'bounce'] as const).map(typeCode);
+
+/** The segment of people who have interactions and no purchase; it has no scores. */
+export const PROSPECTS = 'Prospects';
+
+/** The prospects as rows of a table, to come after the customers. @returns undefined without interactions */
+export function prospectTable(sources: ProfileSources): CustomerTable | undefined {
+  const { orders, interactions, known } = sources;
+  if (interactions === undefined) return undefined;
+  const { persons, ids } = prospectsOf(orders, interactions, known);
+  const profiles = profilesOf(persons, sources)!;
+  const none = new Int32Array(persons.length);
+  const prospect = lifecycleStages.indexOf('prospect');
+  return {
+    ids,
+    numbers: { orders: none, purchase_days: none, ...profiles.numbers },
+    texts: {
+      segment: { names: [PROSPECTS], codes: none },
+      lifecycle: { names: lifecycleStages, codes: new Int32Array(persons.length).fill(prospect) },
+      ...profiles.texts,
+      ...communicationOf(persons, sources, profiles).texts,
+    },
+    attributes: [],
+  };
+}
 
 /**
  * People with interactions, or a subscription, and no purchase up to as_of: their person numbers in code unit order of
  * their ids, and the ids of all people by number.
  */
-export function prospectsOf(
+function prospectsOf(
   orders: OrderLedger,
   interactions: InteractionLedger,
   known: KnownUntil,

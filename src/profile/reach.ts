@@ -1,16 +1,11 @@
 import { type Consents, NO_CONSENT, YES_CONSENT } from '../core/consents.ts';
 import type { CodedTexts } from '../core/customers.ts';
+import type { Addresses } from '../core/emails.ts';
 import { type Channel, channels, type InteractionLedger, NO_CHANNEL } from '../core/interactions.ts';
 import { createFavourites } from './favourites.ts';
 import type { KnownUntil } from './interactionProfile.ts';
 import { isSpontaneous, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
-
-/** Addresses that are known of people, by person number; people beyond the arrays have none. */
-export interface Addresses {
-  readonly email: Uint8Array;
-  readonly phone: Uint8Array;
-}
 
 /** Where people can be written to, by row. */
 export interface Reach {

@@ -22,7 +22,8 @@ export interface ReadingChoices extends LayoutChoices {
   readonly timeZone: string | undefined;
   /** Contacts that customers carry along. */
   readonly contacts: readonly ContactColumn[];
-  /** Whether every e-mail of a customer is wanted, whatever the contacts. */
+  /** Whether to know who has an e-mail or a phone, whatever the contacts; and every e-mail of a customer. */
+  readonly addresses: boolean;
   readonly emails: boolean;
   readonly carried: readonly CarriedField[];
 }
@@ -97,8 +98,7 @@ export async function readRows(
       dates: dates.decode,
       plainDates: ownPattern === undefined ? { dotsDecide } : undefined,
       amounts: createAmountDecoder(),
-      contacts:
-        choices.emails && !choices.contacts.includes('email') ? [...choices.contacts, 'email'] : choices.contacts,
+      contacts: contactsToRead(choices),
       keep: choices.keep,
       carried: choices.carried,
       cost: choices.cost,
@@ -131,6 +131,10 @@ export async function readRows(
     decoded: decoder.finish(),
     ...source.digest(),
   };
+}
+
+function contactsToRead({ contacts, addresses }: ReadingChoices): readonly ContactColumn[] {
+  return [...new Set([...contacts, ...(addresses ? (['email', 'phone'] as const) : [])])];
 }
 
 /** date-fns is loaded only where a pattern needs it. */

@@ -2,7 +2,7 @@ import type { ReadAccount } from '../core/account.ts';
 import type { BadRow } from '../core/badRow.ts';
 import type { Consents } from '../core/consents.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
-import type { CustomerEmails } from '../core/emails.ts';
+import type { Addresses, CustomerEmails } from '../core/emails.ts';
 import { Failure } from '../core/failure.ts';
 import type { Channel } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
@@ -14,7 +14,7 @@ import { type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
 import { emailConsents, normaliseHeader } from './layout/synonyms.ts';
 import { consentNotices, readingNotices } from './notices.ts';
-import { attributesOf } from './orders/attributes.ts';
+import { addressesOf, attributesOf } from './orders/attributes.ts';
 import { consentsOf } from './orders/consents.ts';
 import { countOrders } from './orders/countOrders.ts';
 import { pickCurrency } from './orders/currency.ts';
@@ -65,6 +65,8 @@ export interface OrdersRead {
   /** What purchases were made of; undefined where nobody asked, or no file says it. */
   readonly items: ItemLedger | undefined;
   readonly consents: Consents | undefined;
+  /** By customer number of the ledger; undefined where nobody asked. */
+  readonly addresses: Addresses | undefined;
   readonly emails: CustomerEmails | undefined;
   readonly account: ReadAccount;
   readonly badRows: readonly BadRow[];
@@ -172,6 +174,7 @@ export function ordersOf(
   return {
     ledger: { customers: texts.customers, ...entries.ledger },
     attributes: attributesOf(attributeNames(reading), rows, orders, texts, asOf),
+    addresses: reading.addresses ? addressesOf(rows, orders, texts, asOf) : undefined,
     asOf,
     currency: currency.name,
     files: findings,

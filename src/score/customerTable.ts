@@ -81,8 +81,8 @@ export function withScores(table: CustomerTable, scores: Scores): CustomerTable 
   return { ...table, numbers: { ...numbers, ...scoreColumns(scores) }, texts: { ...table.texts, rfm: scores.rfm } };
 }
 
-function scoreColumns({ r, f, m, fm }: Scores) {
-  return { r_score: r, f_score: f, ...(m && { m_score: m }), fm_score: fm };
+function scoreColumns({ r, f, m, fm, engagement }: Scores) {
+  return { r_score: r, f_score: f, ...(m && { m_score: m }), fm_score: fm, ...(engagement && { engagement }) };
 }
 
 function moneyColumns({ revenue, orders, refunded }: Measures) {

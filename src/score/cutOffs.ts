@@ -8,6 +8,8 @@ export interface CutOffs {
   readonly recency_days: CutOffList;
   readonly orders: CutOffList;
   readonly revenue: CutOffList | null;
+  /** Of the values that `engagement` scores; absent without interactions. */
+  readonly engagement?: CutOffList | undefined;
 }
 
 export type CutOffList = readonly (number | null)[];
@@ -19,6 +21,7 @@ export type CutOffList = readonly (number | null)[];
 export function checkCutOffs(cutOffs: CutOffs, bins: number, hasMoney: boolean): void {
   checkList('recency_days', cutOffs.recency_days, bins);
   checkList('orders', cutOffs.orders, bins);
+  if (cutOffs.engagement !== undefined) checkList('engagement', cutOffs.engagement, bins);
   if (!hasMoney) return;
   if (cutOffs.revenue === null) {
     const hint = 'take thresholds from a run that scored money, or add --monetary none';

@@ -27,12 +27,22 @@ export interface Scores extends CombinedScores {
   readonly f: Int32Array;
   /** Undefined without money. */
   readonly m: Int32Array | undefined;
+  /** Undefined without interactions. */
+  readonly engagement: Int32Array | undefined;
   /** The cut-offs that were applied: the fixed ones, else the customers' own. */
   readonly cutOffs: CutOffs;
 }
 
-/** Scores every customer by `fixed` cut-offs, or by the customers' own where it is undefined. */
-export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutOffs | undefined): Scores {
+/**
+ * Scores every customer by `fixed` cut-offs, or by the customers' own where it is undefined.
+ * @param engagementValues what engagement scores, by row; undefined without interactions
+ */
+export function scoreCustomers(
+  measures: Measures,
+  scoring: Scoring,
+  fixed: CutOffs | undefined,
+  engagementValues?: Float64Array | undefined,
+): Scores {
   const { bins } = scoring;
   const money = moneyValues(measures, scoring.monetary);
   if (fixed) checkCutOffs(fixed, bins, money !== undefined);
@@ -41,11 +51,13 @@ export function scoreCustomers(measures: Measures, scoring: Scoring, fixed: CutO
     recency_days: fixed?.recency_days ?? ownCutOffs(measures.recencyDays, bins),
     orders: fixed?.orders ?? ownCutOffs(frequency, bins),
     revenue: money ? (fixed?.revenue ?? ownCutOffs(money, bins)) : null,
+    ...(engagementValues && { engagement: fixed?.engagement ?? ownCutOffs(engagementValues, bins) }),
   };
   const r = recencyScores(measures.recencyDays, cutOffs.recency_days);
   const f = ascendingScores(frequency, cutOffs.orders);
   const m = money && ascendingScores(money, cutOffs.revenue!);
-  return { r, f, m, ...combinedScores(r, f, m, bins), cutOffs };
+  const engagement = engagementValues && ascendingScores(engagementValues, cutOffs.engagement!);
+  return { r, f, m, engagement, ...combinedScores(r, f, m, bins), cutOffs };
 }
 
 /** The Amounts that `monetary` is about; undefined for `none`. */

@@ -42,7 +42,14 @@ const ruleSchema = z
 const basisSchema = z
   .object({
     bins: z.number(),
-    cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
+    cut_offs: z
+      .object({
+        recency_days: cutOffList,
+        orders: cutOffList,
+        revenue: cutOffList.nullable(),
+        engagement: cutOffList.optional(),
+      })
+      .readonly(),
     frequency: z.enum(['orders', 'days']).default('orders'),
     monetary: z.enum(['revenue', 'average', 'profit', 'none']).default('revenue'),
     since: z.string().nullable().default(null),

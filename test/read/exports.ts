@@ -34,6 +34,7 @@ export const noChoices: ReadingChoices = {
   decimal: undefined,
   timeZone: undefined,
   contacts: contactColumns,
+  addresses: false,
   emails: false,
   carried: [],
 };

@@ -21,7 +21,7 @@ export async function backtest(operands: readonly string[], flags: Flags, shell:
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
-  const choices = await choicesOf(values, shell);
+  const choices = await choicesOf(values, 'orders', shell);
   const end = calibrationEnd(flags.calibrationEnd);
   const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
   for (const notice of orders.account.notices) await messages.say(notice);

@@ -80,7 +80,7 @@ async function historyInto(
   const { dir, previous, recovered } = folder;
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
   // A snapshot of the past holds what orders alone tell.
-  const choices = await choicesOf({ ...values, model: 'none', keep: [], contacts: false }, shell);
+  const choices = await choicesOf({ ...values, model: 'none', keep: [], contacts: false }, 'orders', shell);
   checkNoForecast(choices.segments);
   const isForgotten = forgottenTest(await readForgotten(dir));
   const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);

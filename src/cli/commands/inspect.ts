@@ -23,7 +23,7 @@ export async function inspect(operands: readonly string[], flags: Flags, shell: 
   const timings = createTimings(shell, values.timings);
   const inputs = { cwd: shell.cwd, stdin: shell.stdin, hashes: false };
   const layouts: Layout[] = [];
-  const choices = readingChoices(values);
+  const choices = readingChoices(values, 'orders');
   async function* files(): AsyncGenerator<OpenedFile> {
     for (const path of operands) {
       const opened = await openFile(path, choices, inputs);

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import { type EpochDay, formatDay } from '../../core/day.ts';
+import { noEmails } from '../../core/emails.ts';
+import { customerCount } from '../../core/ledger.ts';
 import { counted } from '../../core/numberText.ts';
 import { printableJson } from '../../core/printable.ts';
+import { type AcquisitionExclusions, acquisitionExclusions } from '../../profile/acquisitionExclusions.ts';
+import type { OrdersRead } from '../../read/readOrders.ts';
 import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
@@ -11,7 +15,7 @@ import { type Manifest, manifestText } from '../../write/folder/manifest.ts';
 import { publish } from '../../write/folder/publish.ts';
 import { forgottenTest, readForgotten } from '../../write/forget/forgotten.ts';
 import { expiredSnapshots, readPrevious } from '../../write/history.ts';
-import { choicesOf } from '../choices.ts';
+import { type Choices, choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { manifestOf, withRules } from '../manifestOf.ts';
@@ -22,10 +26,11 @@ import { checkGates } from '../qualityGates.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
+  contactSettings,
   folderSettings,
   forecastSettings,
   meaningSettings,
-  outputSettings,
+  messageSettings,
   readingSettings,
   type SettingValues,
   settingNames,
@@ -42,7 +47,14 @@ const SOMEBODY_MOVED = 10;
 /** `rfm run`: the output folder and the report. */
 export async function run(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const started = shell.now();
-  const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, folderSettings);
+  const names = settingNames(
+    readingSettings,
+    meaningSettings,
+    forecastSettings,
+    contactSettings,
+    messageSettings,
+    folderSettings,
+  );
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
@@ -85,10 +97,11 @@ async function runInto(
 ): Promise<Report> {
   const { dir, previous, recovered } = folder;
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
-  const choices = await choicesOf(values, shell);
+  const choices = await choicesOf(values, 'report', shell);
   const isForgotten = forgottenTest(await readForgotten(dir));
   const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
-  const scored = scoredCustomers(orders, choices, timings);
+  const interactions = undefined;
+  const scored = scoredCustomers(orders, interactions, choices, timings);
   const { table, scores, assignment, forecast, intervals } = scored;
   timings.begin('segments');
   const snapshot = await readPrevious(dir, orders.asOf);
@@ -106,6 +119,13 @@ async function runInto(
   await checkGates(orders.asOf, customers, basis, snapshot, previous, values, force, messages);
   const expired = await expiredSnapshots(dir, orders.asOf, values.history_keep);
   const segments = reportSegments(choices.segments, assignment);
+  const results = {
+    customers,
+    prospects: scored.prospects,
+    segments,
+    movements,
+    exclusions: exclusionsOf(orders, choices),
+  };
   const report = buildReport({
     version,
     asOf: orders.asOf,
@@ -119,7 +139,7 @@ async function runInto(
     forecast: { ...forecast, intervals, ...choices.forecast },
     movements,
     files: orders.files,
-    outputs: outputPaths(segments, orders.asOf, movements),
+    outputs: outputPaths(results, orders.asOf),
     outDir: out,
     next: nextCommand(operands, out, account.badRows),
   });
@@ -127,7 +147,7 @@ async function runInto(
   const recorded = withRules(values, choices.segments);
   await publish(
     folder,
-    outputFiles(customers, report, segments, orders, movements, basis, choices),
+    outputFiles(results, report, orders, orders.badRows, basis, choices),
     (outputs) =>
       manifestText(
         manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
@@ -141,6 +161,12 @@ async function runInto(
   }
   timings.begin('report');
   return report;
+}
+
+/** Who must not get a newcomer's offer; undefined where contacts are not to be written. */
+function exclusionsOf({ ledger, emails, asOf }: OrdersRead, { reading }: Choices): AcquisitionExclusions | undefined {
+  if (!reading.contacts.includes('email')) return undefined;
+  return acquisitionExclusions(ledger, emails ?? noEmails(customerCount(ledger)), new Map(), asOf);
 }
 
 /** An export that ends too early may have lost its newest orders. */

@@ -13,10 +13,11 @@ import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
+  contactSettings,
   forecastSettings,
   formatSettings,
   meaningSettings,
-  outputSettings,
+  messageSettings,
   readingSettings,
   settingNames,
 } from '../settings.ts';
@@ -27,15 +28,22 @@ const writers = { csv: csvChunks, json: jsonChunks, jsonl: jsonLinesChunks } as 
 
 /** `rfm score`: customers on stdout and nothing else. */
 export async function score(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
-  const names = settingNames(readingSettings, meaningSettings, forecastSettings, outputSettings, formatSettings);
+  const names = settingNames(
+    readingSettings,
+    meaningSettings,
+    forecastSettings,
+    contactSettings,
+    messageSettings,
+    formatSettings,
+  );
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
-  const choices = await choicesOf(values, shell);
+  const choices = await choicesOf(values, 'customers', shell);
   const paths = operands.length === 0 ? ['-'] : operands;
   const orders = await readExports(paths, choices, undefined, values, messages, timings, shell);
-  const { table, assignment, account, forecast } = scoredCustomers(orders, choices, timings);
+  const { table, assignment, account, forecast } = scoredCustomers(orders, undefined, choices, timings);
   for (const { what, count, amount } of account.leftOut) {
     const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
     await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../../core/day.ts';
+import type { Addresses } from '../../core/emails.ts';
 import type { CustomerAttribute } from '../../core/ledger.ts';
 import { compareTexts, countOfTexts, type Texts } from '../../core/texts.ts';
 import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
@@ -26,6 +27,14 @@ export function attributesOf(
     const own = newestValues({ codes, texts, ids: rows.order, orderIds, orders }, newest, asOf);
     return { name, texts, codes: own.every(isNone) ? nobody : own };
   });
+}
+
+/** Which customers have an e-mail and a phone in an order up to as_of. */
+export function addressesOf(rows: SettledRows, orders: CountedOrders, read: ReadTexts, asOf: EpochDay): Addresses {
+  const [email, phone] = attributesOf(['email', 'phone'], rows, orders, read, asOf).map(({ codes }) =>
+    Uint8Array.from(codes, (code) => (code === NONE ? 0 : 1)),
+  );
+  return { email: email!, phone: phone! };
 }
 
 /** By customer: the number of the text of their newest order up to as_of that has one, as {@link attributesOf} finds it. */

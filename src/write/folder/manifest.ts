@@ -35,7 +35,14 @@ const manifestSchema = z
     as_of: z.iso.date(),
     previous: z.string().nullable().default(null),
     settings: z.record(z.string(), z.unknown()).default({}),
-    cut_offs: z.object({ recency_days: cutOffList, orders: cutOffList, revenue: cutOffList.nullable() }).readonly(),
+    cut_offs: z
+      .object({
+        recency_days: cutOffList,
+        orders: cutOffList,
+        revenue: cutOffList.nullable(),
+        engagement: cutOffList.optional(),
+      })
+      .readonly(),
     model: z
       .object({
         name: z.string(),

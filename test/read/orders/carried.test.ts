@@ -6,7 +6,7 @@ import { textOf } from '../../../src/core/texts.ts';
 import { allTexts } from '../../core/builtTexts.ts';
 import { type Exports, type Flags, read } from '../exports.ts';
 
-const asked: Flags = { emails: true, carried: ['consent', 'product', 'category'] };
+const asked: Flags = { addresses: true, emails: true, carried: ['consent', 'product', 'category'] };
 
 /** By customer: what they bought, one text a row. */
 async function items(exports: Exports, flags: Flags = {}): Promise<Record<string, readonly string[]>> {

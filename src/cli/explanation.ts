@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { printable, quoted } from '../core/printable.ts';
 import { rowText } from '../core/texts.ts';
-import { type Explanation, explainCustomer, explainLeft } from '../report/explain/explanation.ts';
+import { type Explanation, explainCustomer, explainLeft, explainProspect } from '../report/explain/explanation.ts';
 import type { SegmentWorth } from '../report/explain/outlook.ts';
 import { earlierSet } from '../segment/rules.ts';
 import type { EarlierCustomers } from '../segment/standing.ts';
@@ -47,6 +47,8 @@ export async function explainCustomers(ids: readonly string[], dir: string, out:
     const row = rowOf(found.table, spellings(id));
     if (row !== undefined) {
       const customer = rowsOf(found.table, Int32Array.of(row));
+      const prospect = explainProspect(customer);
+      if (prospect !== undefined) return prospect;
       checkScored(customer, basis, join(dir, 'customers.csv'));
       const standings = standingsOf(snapshots, [rowText(found.table.ids, row)!]);
       return explainCustomer(customer, asOf, basis, standings, currency, worth);

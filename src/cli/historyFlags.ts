@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import { asOfDays, type Rhythm, rhythms } from '../segment/history/asOfDays.ts';
-import { ruleOfForecast } from '../segment/history/forecastRules.ts';
+import { unanswerableRule } from '../segment/history/unknownColumns.ts';
 import type { SegmentSet } from '../segment/rules.ts';
 import type { Flags } from './config.ts';
 
@@ -62,13 +62,14 @@ export function snapshotDaysFrom(
   );
 }
 
-/** Fails where a rule asks for what only a model can tell. */
-export function checkNoForecast(segments: SegmentSet): void {
-  const asking = ruleOfForecast(segments);
+/** Fails where a rule asks for what only a model or interactions can tell. */
+export function checkAnswerable(segments: SegmentSet): void {
+  const asking = unanswerableRule(segments);
   if (asking === undefined) return;
+  const lack = asking.only === 'a forecast' ? 'forecasts nothing' : 'reads no interactions';
   throw new Failure(
     'usage',
-    `the rule ${quoted(asking.rule)} asks for ${asking.column}, and a history forecasts nothing`,
+    `the rule ${quoted(asking.rule)} asks for ${asking.column}, and a history ${lack}`,
     'take such rules out of the segments for it, or name a set with --segments grid',
   );
 }

@@ -4,8 +4,8 @@ import { counted, groupedNumber } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { middleBeginning } from '../score/beginning.ts';
 import { FEWEST_TO_RANK } from '../score/scores.ts';
-import { rulesAskingFor } from '../segment/history/forecastRules.ts';
 import type { SegmentCourse } from '../segment/history/segmentCourse.ts';
+import { rulesAskingFor } from '../segment/history/unknownColumns.ts';
 import type { SegmentSet } from '../segment/rules.ts';
 import { beginningNotices } from './scoredCustomers.ts';
 

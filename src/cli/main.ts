@@ -52,14 +52,19 @@ async function runCommand(argv: readonly string[], shell: Shell): Promise<number
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageFailure(error, argv[0]!);
+    if (error.exitCode !== 0) throw usageFailure(error, argv);
   }
   if (output !== '') await shell.stdout.write(output);
   return exitCode;
 }
 
 /** Commander's error in our form: `unknown option '--bin'`, and what it suggests. */
-function usageFailure(error: CommanderError, command: string): Failure {
+function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
+  const command = argv[0]!;
+  if (error.code === 'commander.missingArgument' && argv.some((word) => /^(?:-i|--interactions)/.test(word))) {
+    const message = `rfm ${command} needs a file of orders, and every file after -i is one of interactions`;
+    return new Failure('usage', message, `name the orders first: rfm ${command} orders.csv -i tickets.csv`);
+  }
   const [message, suggestion] = error.message.replace(/^error: /, '').split('\n');
   return new Failure(
     'usage',

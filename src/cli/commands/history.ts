@@ -11,7 +11,7 @@ import { backfillOf } from '../backfill.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
-import { checkNoForecast, type HistoryFlags, historyFlags, snapshotDaysFrom } from '../historyFlags.ts';
+import { checkAnswerable, type HistoryFlags, historyFlags, snapshotDaysFrom } from '../historyFlags.ts';
 import { historyNotices } from '../historyNotices.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
@@ -81,7 +81,7 @@ async function historyInto(
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
   // A snapshot of the past holds what orders alone tell.
   const choices = await choicesOf({ ...values, model: 'none', keep: [], contacts: false }, 'orders', shell);
-  checkNoForecast(choices.segments);
+  checkAnswerable(choices.segments);
   const isForgotten = forgottenTest(await readForgotten(dir));
   const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
   timings.begin('score');

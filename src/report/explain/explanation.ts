@@ -1,6 +1,7 @@
 import { type CustomerTable, codedText } from '../../core/customers.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { rowText } from '../../core/texts.ts';
+import { PROSPECTS } from '../../profile/prospects.ts';
 import type { CutOffs } from '../../score/cutOffs.ts';
 import type { Frequency, Monetary } from '../../score/scores.ts';
 import { type AskedRule, askedRules } from '../../segment/askedRules.ts';
@@ -20,7 +21,7 @@ export interface Explanation {
   readonly monetary: Monetary;
   readonly segment_set: string;
   readonly cut_offs: CutOffs;
-  readonly customers: readonly (ExplainedCustomer | LeftCustomer)[];
+  readonly customers: readonly (ExplainedCustomer | ExplainedProspect | LeftCustomer)[];
 }
 
 export interface ExplainedCustomer {
@@ -40,6 +41,17 @@ export interface ExplainedCustomer {
   /** Null where the values in customers.csv, which are rounded, would lead to another segment. */
   readonly outlook: Outlook | null;
   readonly segment_by_rounded_values: string;
+  /** Why not to write to the customer now; null where nothing is against it, or nobody knows. */
+  readonly suppressed: string | null;
+}
+
+/** Somebody who has not bought anything: no scores and no rules. */
+export interface ExplainedProspect {
+  readonly customer_id: string;
+  readonly segment: typeof PROSPECTS;
+  readonly contacts: number;
+  readonly last_contact: string | null;
+  readonly suppressed: string | null;
 }
 
 /** A customer who was in an earlier snapshot and is no more. */
@@ -94,7 +106,24 @@ export function explainCustomer(
     history: known.map(stayReport),
     outlook: byValues === segment ? outlookOf(customer, segment, asOf, basis, currency, worth) : null,
     segment_by_rounded_values: byValues,
+    suppressed: suppressionOf(customer),
   };
+}
+
+/** Why somebody is among the prospects, from a table of one row; undefined for a customer. */
+export function explainProspect({ ids, numbers, texts }: CustomerTable): ExplainedProspect | undefined {
+  if (texts.segment === undefined || codedText(texts.segment, 0) !== PROSPECTS) return undefined;
+  return {
+    customer_id: rowText(ids, 0)!,
+    segment: PROSPECTS,
+    contacts: numbers.contacts?.[0] ?? 0,
+    last_contact: dayText(numbers.last_contact?.[0]),
+    suppressed: suppressionOf({ texts }),
+  };
+}
+
+function suppressionOf({ texts }: Pick<CustomerTable, 'texts'>): string | null {
+  return (texts.suppressed && codedText(texts.suppressed, 0)) ?? null;
 }
 
 /** What is known of a customer who has left; undefined where no snapshot has them. */

@@ -1,3 +1,4 @@
+import { counted } from '../../core/numberText.ts';
 import { wrapText } from '../terminal/displayText.ts';
 import {
   blocksText,
@@ -7,7 +8,7 @@ import {
   type TerminalStyle,
   terminalStyle,
 } from '../terminal/terminalStyle.ts';
-import type { ExplainedCustomer, Explanation, LeftCustomer, Stay } from './explanation.ts';
+import type { ExplainedCustomer, ExplainedProspect, Explanation, LeftCustomer, Stay } from './explanation.ts';
 import { outlookBlock } from './outlookBlock.ts';
 import { rulesBlock } from './rulesBlock.ts';
 import { scoreLinesBlock } from './scoreLinesBlock.ts';
@@ -23,12 +24,13 @@ export function renderExplanation(explanation: Explanation, options: TerminalOpt
 }
 
 function blocksOf(
-  customer: ExplainedCustomer | LeftCustomer,
+  customer: Explanation['customers'][number],
   explanation: Explanation,
   style: TerminalStyle,
 ): readonly string[][] {
   if (customer.segment === null)
     return [leftBlock(customer, explanation, style), historyBlock(customer.history, style)];
+  if (!('scores' in customer)) return [prospectBlock(customer, explanation, style)];
   return [
     summaryBlock(customer, explanation, style),
     scoreLinesBlock(customer, explanation, style),
@@ -51,7 +53,24 @@ function summaryBlock(customer: ExplainedCustomer, explanation: Explanation, sty
     '',
     ...flow(style, facts, style.glyphs.separator),
     ...(action === '' ? [] : wrapText(`To do: ${text(action)}`, style.width)),
+    ...suppressedLines(customer, style),
   ];
+}
+
+function prospectBlock(customer: ExplainedProspect, { as_of }: Explanation, style: TerminalStyle): string[] {
+  const { customer_id, segment, contacts, last_contact: last } = customer;
+  const facts = [`as of ${as_of}`, counted(contacts, 'contact'), ...(last === null ? [] : [`the last on ${last}`])];
+  return [
+    ...title(`${style.text(customer_id)} is among the ${segment}: interactions and no purchase`, style),
+    '',
+    ...flow(style, facts, style.glyphs.separator),
+    ...suppressedLines(customer, style),
+  ];
+}
+
+function suppressedLines({ suppressed }: { readonly suppressed: string | null }, style: TerminalStyle): string[] {
+  if (suppressed === null) return [];
+  return wrapText(`Do not write to them now: ${suppressed.split(';').join(', ')}`, style.width);
 }
 
 function leftBlock(customer: LeftCustomer, explanation: Explanation, style: TerminalStyle): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/segment/conditions.ts';
-import { ruleOfForecast, rulesAskingFor } from '../../../src/segment/history/forecastRules.ts';
+import { rulesAskingFor, unanswerableRule } from '../../../src/segment/history/unknownColumns.ts';
 import { ownSet } from '../../../src/segment/rules.ts';
 import { segmentSets } from '../../../src/segment/sets/index.ts';
 
@@ -8,19 +8,25 @@ function setOf(...conditions: readonly Condition[]) {
   return ownSet(conditions.map((when, i) => ({ name: `Rule ${i + 1}`, when, why: '', action: '' })));
 }
 
-describe('ruleOfForecast', () => {
+describe('unanswerableRule', () => {
   it.each([
     ['p_alive', { p_alive: { lt: 0.5 } }],
     ['expected_orders', { all: [{ r: 5 }, { any: [{ f: 1 }, { expected_orders: { gte: 1 } }] }] }],
     ['expected_order_value', { not: { expected_order_value: { missing: true } } }],
     ['clv', { r: 5, clv: [1, 2] }],
   ] as const)('finds %s wherever it stands', (column, condition) => {
-    expect(ruleOfForecast(setOf({ orders: 1 }, condition))).toEqual({ rule: 'Rule 2', column });
+    const found = { rule: 'Rule 2', column, only: 'a forecast' };
+    expect(unanswerableRule(setOf({ orders: 1 }, condition))).toEqual(found);
+  });
+
+  it('finds what only interactions tell', () => {
+    const found = { rule: 'Rule 1', column: 'open_complaints', only: 'interactions' };
+    expect(unanswerableRule(setOf({ open_complaints: { gte: 1 } }))).toEqual(found);
   });
 
   it('finds none in rules on what orders alone tell, lifetime_value among it', () => {
     for (const set of [...segmentSets, setOf({ lifetime_value: { gte: 500 } }, { lifecycle: 'loyal' })]) {
-      expect(ruleOfForecast(set), set.name).toBeUndefined();
+      expect(unanswerableRule(set), set.name).toBeUndefined();
     }
   });
 });

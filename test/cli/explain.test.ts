@@ -119,6 +119,7 @@ describe('a small folder', () => {
           horizon_days: null,
           taken_as_they_are: [],
         },
+        suppressed: null,
         segment_by_rounded_values: 'Regulars',
       },
     ]);

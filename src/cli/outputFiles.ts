@@ -7,6 +7,7 @@ import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
 import type { Movements } from '../segment/movements.ts';
+import type { Playbooks } from '../segment/playbooks/playbooks.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
 import { MANIFEST } from '../write/folder/outputPath.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
@@ -17,13 +18,9 @@ import { csvChunks } from '../write/tables/rows.ts';
 import type { Choices } from './choices.ts';
 import { MOVEMENTS, movementFiles, movementPaths } from './movementFiles.ts';
 
-/** The segments of a set as the report wants them; the rest has no rule to explain it. */
-export function reportSegments(set: SegmentSet, { segments, index }: Assignment): ReportSegments {
-  const rest = { why: 'no rule matches them', action: 'add a rule for them' };
-  const list = segments.map((name) => {
-    const { why, action } = set.rules.find((rule) => rule.name === name) ?? rest;
-    return { name, slug: slug(name), why, action };
-  });
+/** The segments of a set as the report wants them. */
+export function reportSegments(set: SegmentSet, { segments, index }: Assignment, playbooks: Playbooks): ReportSegments {
+  const list = segments.map((name) => ({ name, slug: slug(name), ...playbooks.get(name)! }));
   return { of: index, list, set: set.name };
 }
 

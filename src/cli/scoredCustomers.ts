@@ -2,7 +2,8 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { counted, moneyText } from '../core/numberText.ts';
+import { type Phrase, phrase } from '../core/language.ts';
+import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
@@ -137,20 +138,23 @@ function customersLeftAside(
   const { customers, revenue } = withoutPurchase;
   if (customers > 0)
     list.push({
-      what: 'customers with refunds and no purchase',
+      what: { en: 'customers with refunds and no purchase', it: 'clienti con rimborsi e nessun acquisto' },
       count: customers,
       amount: hasMoney ? revenue : undefined,
     });
   if (earlier.orders > 0) {
     list.push({
-      what: `orders before ${formatDay(since!)}`,
+      what: { en: `orders before ${formatDay(since!)}`, it: `ordini prima del ${formatDay(since!)}` },
       count: earlier.orders,
       amount: hasMoney ? earlier.revenue : undefined,
     });
   }
   if (beforeWindow.customers > 0) {
     list.push({
-      what: `customers with no purchase since ${formatDay(since!)}`,
+      what: {
+        en: `customers with no purchase since ${formatDay(since!)}`,
+        it: `clienti senza acquisti dal ${formatDay(since!)}`,
+      },
       count: beforeWindow.customers,
       amount: hasMoney ? beforeWindow.revenue : undefined,
     });
@@ -158,19 +162,29 @@ function customersLeftAside(
   return list;
 }
 
-function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): string[] {
+function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): Phrase[] {
   if (!hasMoney) return [];
   const { count, amount } = exactReversals(ledger, since);
   if (count === 0) return [];
+  const money = phrase((language) => moneyText(amount, currency, language));
   return [
-    `${counted(count, 'purchase')} worth ${moneyText(amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+    {
+      en: `${countedIn('en', count, 'purchase')} worth ${money.en} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+      it:
+        count === 1
+          ? `1 acquisto da ${money.it} stornato esattamente da un rimborso con un id proprio: conta come acquisto, e il rimborso riduce il fatturato`
+          : `${countedIn('it', count, 'purchase')} per ${money.it} stornati esattamente da rimborsi con un id proprio: contano come acquisti, e i rimborsi riducono il fatturato`,
+    },
   ];
 }
 
-export function beginningNotices(beginning: MiddleBeginning | undefined): string[] {
+export function beginningNotices(beginning: MiddleBeginning | undefined): Phrase[] {
   if (beginning === undefined) return [];
   const { firstPurchases, usual } = beginning;
   return [
-    `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
+    {
+      en: `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
+      it: `l'esportazione comincia a storia già iniziata: ${groupedNumber(firstPurchases, 0, 'it')} clienti compaiono nei primi 30 giorni, ${groupedNumber(usual, 0, 'it')} in un mese normale, perciò molti dei primi sono clienti da più tempo di quanto sembri`,
+    },
   ];
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { languages } from '../core/language.ts';
 import { keyFields, orderFields } from '../read/fields.ts';
 import { frequencies, monetaries } from '../score/scores.ts';
 import { defaultGates } from '../segment/gates.ts';
@@ -191,6 +192,18 @@ export const outputSettings = {
     inConfig: 'write e-mail, phone, names and address',
     default: true,
     schema: (is) => is.flag,
+  },
+  lang: {
+    flags: '--lang <language>',
+    description: 'language of the report, of segment titles and of playbooks: en or it',
+    default: 'en',
+    schema: (is) => is.choice(languages),
+  },
+  playbooks: {
+    flags: undefined,
+    description:
+      'what to do with a segment, {"Champions": {"title": …, "goal": …, "action": …, "offer": …, "avoid": …}}, each key in place of what is built in',
+    schema: (is) => is.playbooks,
   },
   ...messageSettings,
 } as const satisfies Record<string, Setting<unknown>>;

@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { contactColumns } from '../core/columns.ts';
 import { DAY_MS, type EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
+import type { Language } from '../core/language.ts';
 import { quoted } from '../core/printable.ts';
 import type { ReadingChoices } from '../read/readFiles.ts';
 import type { OrderChoices } from '../read/readOrders.ts';
 import { createZoneOffset } from '../read/values/zones.ts';
 import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
 import type { Scoring } from '../score/scores.ts';
+import { type Playbooks, playbooksOf } from '../segment/playbooks/playbooks.ts';
 import { checkSet, type SegmentSet } from '../segment/rules.ts';
 import type { PurchaseModelName } from '../value/purchaseModel.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
@@ -24,6 +26,9 @@ export interface Choices {
   readonly scoring: Scoring;
   readonly since: EpochDay | undefined;
   readonly segments: SegmentSet;
+  /** Of the report, and of the playbooks. */
+  readonly language: Language;
+  readonly playbooks: Playbooks;
   readonly cutOffs: CutOffs | undefined;
   /** Whether only those are written to whose consent is known. */
   readonly requiresConsent: boolean;
@@ -58,6 +63,8 @@ export async function choicesOf(values: SettingValues, purpose: Purpose, shell: 
   const hasMoney = scoring.monetary !== 'none';
   const segments = await chosenSegments(settingOf(values, 'segments'), shell.cwd);
   checkSet(segments, scoring.bins, hasMoney);
+  const language = settingOf(values, 'lang');
+  const playbooks = playbooksOf(segments, language, values.playbooks ?? {});
   const cutOffs = await thresholds(values.thresholds, scoring, shell);
   if (cutOffs !== undefined) checkCutOffs(cutOffs, scoring.bins, hasMoney);
   const orders = orderChoices(values, shell);
@@ -71,6 +78,8 @@ export async function choicesOf(values: SettingValues, purpose: Purpose, shell: 
     scoring,
     since: values.since,
     segments,
+    language,
+    playbooks,
     cutOffs,
     requiresConsent: settingOf(values, 'require_consent'),
     forecast: forecastChoices(values),

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
+import type { Phrase } from '../core/language.ts';
 import type { OrderLedger } from '../core/ledger.ts';
 import { groupedNumber } from '../core/numberText.ts';
 import { seededRandom } from '../numerics/random.ts';
@@ -27,7 +28,7 @@ export interface Forecast {
   /** Null without money, and without a forecast. */
   readonly valueModel: GammaGammaFit | null;
   readonly columns: FurtherColumns;
-  readonly notices: readonly string[];
+  readonly notices: readonly Phrase[];
   /** Undefined without money, and without a forecast. */
   readonly intervals: ((segmentOf: ArrayLike<number>, segmentCount: number) => ValueIntervals) | undefined;
 }
@@ -167,7 +168,7 @@ function sureFrom(beginning: MiddleBeginning | undefined): EpochDay | undefined 
 function fittedBase(
   { firstDay }: Measures,
   beginning: MiddleBeginning | undefined,
-): { readonly rows: Int32Array; readonly notices: string[] } {
+): { readonly rows: Int32Array; readonly notices: Phrase[] } {
   const all = everyRowOf(firstDay.length);
   const from = sureFrom(beginning);
   if (from === undefined) return { rows: all, notices: [] };
@@ -176,29 +177,43 @@ function fittedBase(
     return {
       rows: late,
       notices: [
-        `models are fitted on the ${groupedNumber(late.length, 0)} customers first seen after the first ${UNSURE_DAYS} days`,
+        {
+          en: `models are fitted on the ${groupedNumber(late.length, 0)} customers first seen after the first ${UNSURE_DAYS} days`,
+          it: `i modelli sono stimati sui ${groupedNumber(late.length, 0, 'it')} clienti comparsi dopo i primi ${UNSURE_DAYS} giorni`,
+        },
       ],
     };
   }
   return {
     rows: all,
     notices: [
-      `models are fitted on all customers, though those of the first ${UNSURE_DAYS} days are older than they look: only ${late.length} came later`,
+      {
+        en: `models are fitted on all customers, though those of the first ${UNSURE_DAYS} days are older than they look: only ${late.length} came later`,
+        it: `i modelli sono stimati su tutti i clienti, benché quelli dei primi ${UNSURE_DAYS} giorni lo siano da più tempo di quanto sembri: ${late.length === 1 ? 'solo 1 è arrivato' : `solo ${late.length} sono arrivati`} dopo`,
+      },
     ],
   };
 }
 
-function horizonNotice({ firstDay }: Measures, asOf: EpochDay, { horizonDays }: ForecastChoices): string[] {
+function horizonNotice({ firstDay }: Measures, asOf: EpochDay, { horizonDays }: ForecastChoices): Phrase[] {
   const days = asOf - firstDay.reduce((first, day) => Math.min(first, day), asOf);
   return horizonDays > days
-    ? [`the forecast looks ${horizonDays} days ahead, further than the ${days} days of history reach back`]
+    ? [
+        {
+          en: `the forecast looks ${horizonDays} days ahead, further than the ${days} days of history reach back`,
+          it: `la previsione guarda ${horizonDays} giorni avanti, più dei ${days} giorni di storia disponibili`,
+        },
+      ]
     : [];
 }
 
-function correlationNotice({ correlation }: GammaGammaFit): string[] {
+function correlationNotice({ correlation }: GammaGammaFit): Phrase[] {
   return correlation !== null && Math.abs(correlation) > HIGH_CORRELATION
     ? [
-        `money and frequency go together (correlation ${correlation.toFixed(2)}): values per order are less sure than they look`,
+        {
+          en: `money and frequency go together (correlation ${correlation.toFixed(2)}): values per order are less sure than they look`,
+          it: `importo e frequenza vanno insieme (correlazione ${groupedNumber(correlation, 2, 'it')}): i valori per ordine sono meno certi di quanto sembrino`,
+        },
       ]
     : [];
 }

@@ -20,7 +20,7 @@ export function historyNotices(
   return [
     ...keptNotice(course, kept),
     ...retentionNotice(course, mostKept),
-    ...beginningNotices(middleBeginning(orders.ledger)),
+    ...beginningNotices(middleBeginning(orders.ledger)).map(({ en }) => en),
     ...undatedNotice(orders),
     ...lifetimeNotice(segments),
     ...fewNotice(course),

@@ -139,7 +139,7 @@ function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {
     { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: '--delimiter' },
     { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },
     { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: '--preset' },
-    ...remarks.map((remark) => ({ what: 'mind', found: remark, samples: [], flag: undefined })),
+    ...remarks.map((remark) => ({ what: 'mind', found: remark.en, samples: [], flag: undefined })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
+import { said } from '../core/language.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { SegmentSet } from '../segment/rules.ts';
@@ -25,7 +26,11 @@ export function manifestOf(
     previous: previous === undefined ? null : formatDay(previous),
     settings: settingsRecord(values),
     cut_offs: cutOffs,
-    model: { name: chosen?.name ?? 'none', parameters: chosen?.parameters ?? {}, tried },
+    model: {
+      name: chosen?.name ?? 'none',
+      parameters: chosen?.parameters ?? {},
+      tried: tried.map((fit) => said(fit, 'en')),
+    },
     inputs: orders.files.map(
       ({ file, sha256, bytes, rows, badRows, preset, headers, dateFormat, dayMonth, decimal }) => ({
         file,

@@ -1,7 +1,9 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
+import type { Phrase } from '../core/language.ts';
+import { groupedDigits } from '../core/numberText.ts';
 import { withScores } from '../score/customerTable.ts';
-import { scoreCustomers } from '../score/scores.ts';
+import { type Frequency, type Monetary, scoreCustomers } from '../score/scores.ts';
 import { assignSegments } from '../segment/assign.ts';
 import { type Movements, movementsOf, type Reassigned } from '../segment/movements.ts';
 import { earlierSet } from '../segment/rules.ts';
@@ -11,7 +13,7 @@ import type { ScoredCustomers } from './scoredCustomers.ts';
 /** Who moved since a snapshot, undefined without one, and what to know about it. */
 interface MovementsSince {
   readonly movements: Movements | undefined;
-  readonly notices: readonly string[];
+  readonly notices: readonly Phrase[];
 }
 
 /**
@@ -35,31 +37,66 @@ export function movementsSince(
   return {
     movements,
     notices: [
-      ...(why === undefined ? [] : [`what moved customers since ${day} is not told: ${why}`]),
+      ...(why === undefined ? [] : [notTold(day, why)]),
       ...(gone > 0 && !isOtherMoney && snapshot.basis !== undefined ? lifetimeNotice(day, snapshot.basis, now) : []),
       ...(rows.length > 0 && gone === snapshot.rowOf.size
-        ? [`nobody of ${day} is among these customers: are these other ids, or is --key another one?`]
+        ? [
+            {
+              en: `nobody of ${day} is among these customers: are these other ids, or is --key another one?`,
+              it: `nessun cliente del ${day} è tra questi: sono altri identificativi, o è cambiata la --key?`,
+            },
+          ]
         : []),
     ],
   };
 }
 
 /** Why nobody can tell what the scores of now would have been then; undefined where that can be worked out. */
-function whyNotTold(basis: SnapshotBasis | undefined, now: SnapshotBasis): string | undefined {
-  if (basis === undefined) return 'the .json of that snapshot is gone';
+function whyNotTold(basis: SnapshotBasis | undefined, now: SnapshotBasis): Phrase | undefined {
+  if (basis === undefined) {
+    return { en: 'the .json of that snapshot is gone', it: 'manca il file .json di quello snapshot' };
+  }
   if (areDifferentCurrencies(basis, now)) {
-    return `its money is in ${basis.currency}, and that of the customers who are gone left out`;
+    return {
+      en: `its money is in ${basis.currency}, and that of the customers who are gone left out`,
+      it: `i suoi importi sono in ${basis.currency}, e quelli dei clienti usciti sono esclusi`,
+    };
   }
-  for (const measure of ['frequency', 'monetary'] as const) {
-    if (basis[measure] !== now[measure]) return `it scored ${measure} by ${basis[measure]}`;
+  const { frequency, monetary, since } = basis;
+  if (frequency !== now.frequency) {
+    return { en: `it scored frequency by ${frequency}`, it: italianMeasures[frequency] };
   }
-  return basis.since === now.since
-    ? undefined
-    : `it counted orders ${sinceText(basis)}, and this run ${sinceText(now)}`;
+  if (monetary !== now.monetary) {
+    return { en: `it scored monetary by ${monetary}`, it: italianMeasures[monetary] };
+  }
+  if (since === now.since) return undefined;
+  const [before, after] = [sinceText(basis), sinceText(now)];
+  return {
+    en: `it counted orders ${before.en}, and this run ${after.en}`,
+    it: `contava gli ordini ${before.it}, questa esecuzione ${after.it}`,
+  };
 }
 
-function sinceText({ since }: SnapshotBasis): string {
-  return since === null ? 'from the beginning' : `since ${since}`;
+const italianMeasures = {
+  orders: 'misurava la frequenza in ordini',
+  days: "misurava la frequenza in giorni d'acquisto",
+  revenue: 'misurava gli importi come fatturato',
+  average: 'misurava gli importi come ordine medio',
+  profit: 'misurava gli importi come profitto',
+  none: 'non misurava importi',
+} as const satisfies Record<Frequency | Monetary, string>;
+
+function notTold(day: string, why: Phrase): Phrase {
+  return {
+    en: `what moved customers since ${day} is not told: ${why.en}`,
+    it: `non si può dire che cosa ha spostato i clienti dal ${day}: ${why.it}`,
+  };
+}
+
+function sinceText({ since }: SnapshotBasis): Phrase {
+  return since === null
+    ? { en: 'from the beginning', it: "dall'inizio" }
+    : { en: `since ${since}`, it: `dal ${since}` };
 }
 
 /** Where both are known. */
@@ -68,15 +105,27 @@ export function areDifferentCurrencies(one: SnapshotBasis, other: SnapshotBasis)
 }
 
 /** Tells where lifetime values of two snapshots do not hold the same, so that one is no measure of the other. */
-export function lifetimeNotice(day: string, before: SnapshotBasis, now: SnapshotBasis): string[] {
-  if (before.forecast === null || now.forecast === null || forecastText(before) === forecastText(now)) return [];
-  return [`lifetime values do not compare: on ${day} ${forecastText(before)}, now ${forecastText(now)}`];
+export function lifetimeNotice(day: string, before: SnapshotBasis, now: SnapshotBasis): Phrase[] {
+  if (before.forecast === null || now.forecast === null) return [];
+  const [then, today] = [forecastText(before), forecastText(now)];
+  if (then.en === today.en) return [];
+  return [
+    {
+      en: `lifetime values do not compare: on ${day} ${then.en}, now ${today.en}`,
+      it: `i valori a vita dei clienti non si possono confrontare: il ${day} ${then.it}, ora ${today.it}`,
+    },
+  ];
 }
 
-function forecastText({ forecast }: SnapshotBasis): string {
+function forecastText({ forecast }: SnapshotBasis): Phrase {
   const { model, horizon, discount, margin } = forecast!;
-  const earned = `margin ${margin}`;
-  return model === 'none' ? `no forecast, ${earned}` : `${model}, ${horizon} days, discount ${discount}, ${earned}`;
+  const [rate, share] = [groupedDigits(String(discount), 'it'), groupedDigits(String(margin), 'it')];
+  return model === 'none'
+    ? { en: `no forecast, margin ${margin}`, it: `nessuna previsione, margine ${share}` }
+    : {
+        en: `${model}, ${horizon} days, discount ${discount}, margin ${margin}`,
+        it: `${model}, ${horizon} giorni, tasso di sconto ${rate}, margine ${share}`,
+      };
 }
 
 function withoutMoney(table: Snapshot['table']): Snapshot['table'] {

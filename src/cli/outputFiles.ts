@@ -4,12 +4,12 @@ import { type CustomerTable, codedText, joinedTables, rowCount } from '../core/c
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { printableJson } from '../core/printable.ts';
 import type { AcquisitionExclusions } from '../profile/acquisitionExclusions.ts';
-import { PROSPECTS } from '../profile/prospects.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
 import type { Movements } from '../segment/movements.ts';
+import { type Playbooks, PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import { type SegmentSet, slug } from '../segment/rules.ts';
 import { MANIFEST } from '../write/folder/outputPath.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
@@ -21,13 +21,9 @@ import { csvChunks } from '../write/tables/rows.ts';
 import type { Choices } from './choices.ts';
 import { MOVEMENTS, movementFiles, movementPaths } from './movementFiles.ts';
 
-/** The segments of a set as the report wants them; the rest has no rule to explain it. */
-export function reportSegments(set: SegmentSet, { segments, index }: Assignment): ReportSegments {
-  const rest = { why: 'no rule matches them', action: 'add a rule for them' };
-  const list = segments.map((name) => {
-    const { why, action } = set.rules.find((rule) => rule.name === name) ?? rest;
-    return { name, slug: slug(name), why, action };
-  });
+/** The segments of a set as the report wants them. */
+export function reportSegments(set: SegmentSet, { segments, index }: Assignment, playbooks: Playbooks): ReportSegments {
+  const list = segments.map((name) => ({ name, slug: slug(name), ...playbooks.get(name)! }));
   return { of: index, list, set: set.name };
 }
 

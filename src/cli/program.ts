@@ -14,6 +14,7 @@ import {
   orderReading,
   readingSettings,
   ruleSettings,
+  wordSettings,
 } from './settings.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
@@ -58,7 +59,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...folderSettings, ...messageSettings },
+      Output: { ...folderSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
@@ -77,7 +78,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...formatSettings, ...messageSettings },
+      Output: { ...formatSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag],
     load: async () => (await import('./commands/score.ts')).score,

@@ -49,7 +49,7 @@ export async function readExports(
   }
   for (const { file, bytes, description, reader, columns, rows, badRows } of orders.files) {
     timings.addBytes(bytes);
-    await messages.say(`${file}: ${description}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
+    await messages.say(`${file}: ${description.en}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
     await messages.detail(`${file}: read by the ${reader} reader`);
     for (const { field, column, samples } of columns) {
       await messages.detail(

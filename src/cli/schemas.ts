@@ -8,6 +8,7 @@ import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
 import { defaultGates, type GateLimit } from '../segment/gates.ts';
+import { ownPlaybooksSchema } from '../segment/playbooks/ownPlaybooks.ts';
 import { segmentRulesSchema, segmentSetSchema } from '../segment/rules.ts';
 
 // What settings may be. Each schema takes what stands on the command line (text, a list of texts, or a boolean) as well
@@ -180,6 +181,7 @@ export const discount = rate(10, 'give a rate such as 0.10');
 export const margin = rate(1, 'give a share from 0 to 1');
 export const ownRules = z.union([segmentRulesSchema, segmentSetSchema]);
 export const segments = z.union([z.string(), segmentRulesSchema, segmentSetSchema]);
+export const playbooks = ownPlaybooksSchema;
 export const thresholds = z.union([z.string(), cutOffsSchema]);
 
 const DAY_SECONDS = 86_400;

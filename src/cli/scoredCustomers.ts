@@ -1,9 +1,10 @@
 import type { LeftOut, ReadAccount } from '../core/account.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import type { CodedTexts, CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
-import { counted, moneyText } from '../core/numberText.ts';
+import { type Phrase, phrase } from '../core/language.ts';
+import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
 import { prospectTable } from '../profile/prospects.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
@@ -13,6 +14,7 @@ import { byCustomerId, type Measures, measure, measuresInOrder } from '../score/
 import { exactReversals } from '../score/reversals.ts';
 import { moneyAmounts, type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
+import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
 import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
@@ -65,8 +67,8 @@ export function scoredCustomers(
   timings.begin('score');
   return {
     ...segmented,
-    table: { ...table, texts: { ...table.texts, ...communication.texts } },
-    prospects: prospectTable(sources),
+    table: { ...table, texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) } },
+    prospects: prospectTable(sources, offerOf(PROSPECTS, choices)),
     intervals,
     account: {
       ...orders.account,
@@ -80,6 +82,16 @@ export function scoredCustomers(
       ],
     },
   };
+}
+
+/** What the playbook of each customer's segment offers. */
+function offersOf({ segments, index }: Assignment, choices: Choices): CodedTexts {
+  return { names: segments.map((name) => offerOf(name, choices)), codes: index };
+}
+
+function offerOf(segment: string, { playbooks }: Choices): string | undefined {
+  const offer = playbooks.get(segment)?.offer;
+  return offer === '' ? undefined : offer;
 }
 
 /** What a day's snapshot is made of: the entries up to a day, and what customers carry along. */
@@ -182,20 +194,23 @@ function customersLeftAside(
   const { customers, revenue } = withoutPurchase;
   if (customers > 0)
     list.push({
-      what: 'customers with refunds and no purchase',
+      what: { en: 'customers with refunds and no purchase', it: 'clienti con rimborsi e nessun acquisto' },
       count: customers,
       amount: hasMoney ? revenue : undefined,
     });
   if (earlier.orders > 0) {
     list.push({
-      what: `orders before ${formatDay(since!)}`,
+      what: { en: `orders before ${formatDay(since!)}`, it: `ordini prima del ${formatDay(since!)}` },
       count: earlier.orders,
       amount: hasMoney ? earlier.revenue : undefined,
     });
   }
   if (beforeWindow.customers > 0) {
     list.push({
-      what: `customers with no purchase since ${formatDay(since!)}`,
+      what: {
+        en: `customers with no purchase since ${formatDay(since!)}`,
+        it: `clienti senza acquisti dal ${formatDay(since!)}`,
+      },
       count: beforeWindow.customers,
       amount: hasMoney ? beforeWindow.revenue : undefined,
     });
@@ -203,29 +218,48 @@ function customersLeftAside(
   return list;
 }
 
-function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): string[] {
+function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): Phrase[] {
   if (!hasMoney) return [];
   const { count, amount } = exactReversals(ledger, since);
   if (count === 0) return [];
+  const money = phrase((language) => moneyText(amount, currency, language));
   return [
-    `${counted(count, 'purchase')} worth ${moneyText(amount, currency)} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+    {
+      en: `${countedIn('en', count, 'purchase')} worth ${money.en} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
+      it:
+        count === 1
+          ? `1 acquisto da ${money.it} stornato esattamente da un rimborso con un id proprio: conta come acquisto, e il rimborso riduce il fatturato`
+          : `${countedIn('it', count, 'purchase')} per ${money.it} stornati esattamente da rimborsi con un id proprio: contano come acquisti, e i rimborsi riducono il fatturato`,
+    },
   ];
 }
 
-function consentNotices(unknown: number | undefined, isRequired: boolean): string[] {
+function consentNotices(unknown: number | undefined, isRequired: boolean): Phrase[] {
   if (unknown === undefined || unknown === 0) return [];
-  const what = `the consent of ${counted(unknown, 'customer')} is not known`;
+  const [english, italian] = [countedIn('en', unknown, 'customer'), countedIn('it', unknown, 'customer')];
+  if (isRequired) {
+    return [
+      {
+        en: `the consent of ${english} is not known: e-mail, text messages and calls to them are blocked`,
+        it: `il consenso di ${italian} non è noto: per loro e-mail, SMS e chiamate sono bloccati`,
+      },
+    ];
+  }
   return [
-    isRequired
-      ? `${what}: e-mail, text messages and calls to them are blocked`
-      : `${what}: their channels stay open; --require-consent closes them`,
+    {
+      en: `the consent of ${english} is not known: their channels stay open; --require-consent closes them`,
+      it: `il consenso di ${italian} non è noto: i loro canali restano aperti; --require-consent li chiude`,
+    },
   ];
 }
 
-export function beginningNotices(beginning: MiddleBeginning | undefined): string[] {
+export function beginningNotices(beginning: MiddleBeginning | undefined): Phrase[] {
   if (beginning === undefined) return [];
   const { firstPurchases, usual } = beginning;
   return [
-    `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
+    {
+      en: `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
+      it: `l'esportazione comincia a storia già iniziata: ${groupedNumber(firstPurchases, 0, 'it')} clienti compaiono nei primi 30 giorni, ${groupedNumber(usual, 0, 'it')} in un mese normale, perciò molti dei primi sono clienti da più tempo di quanto sembri`,
+    },
   ];
 }

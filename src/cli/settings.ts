@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { interactionTypes } from '../core/interactions.ts';
+import { languages } from '../core/language.ts';
 import { keyFields, orderFields } from '../read/fields.ts';
 import { frequencies, monetaries } from '../score/scores.ts';
 import { defaultGates } from '../segment/gates.ts';
@@ -216,6 +217,21 @@ export const messageSettings = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
+export const wordSettings = {
+  lang: {
+    flags: '--lang <language>',
+    description: 'language of the report, of segment titles and of playbooks: en or it',
+    default: 'en',
+    schema: (is) => is.choice(languages),
+  },
+  playbooks: {
+    flags: undefined,
+    description:
+      'what to do with a segment, {"Champions": {"title": …, "goal": …, "action": …, "offer": …, "avoid": …}}, each key in place of what is built in',
+    schema: (is) => is.playbooks,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
 export const folderSettings = {
   out: {
     flags: '-o, --out <dir>',
@@ -280,6 +296,7 @@ export const configSettings = {
   ...meaningSettings,
   ...forecastSettings,
   ...contactSettings,
+  ...wordSettings,
   ...messageSettings,
   ...folderSettings,
   ...formatSettings,

@@ -3,6 +3,7 @@ import type { InteractionLedger } from '../core/interactions.ts';
 import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 import { combinedTexts, countOfTexts, type RowTexts } from '../core/texts.ts';
 import { rowsById } from '../score/idOrder.ts';
+import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import type { KnownUntil } from './interactionProfile.ts';
 import { lifecycleStages } from './lifecycle.ts';
 import { communicationOf, type ProfileSources, profilesOf } from './profileColumns.ts';
@@ -10,11 +11,12 @@ import { typeCode } from './spontaneous.ts';
 
 const [COMPLAINT, UNSUBSCRIBE, BOUNCE] = (['complaint', 'unsubscribe', 'bounce'] as const).map(typeCode);
 
-/** The segment of people who have interactions and no purchase; it has no scores. */
-export const PROSPECTS = 'Prospects';
-
-/** The prospects as rows of a table, to come after the customers. @returns undefined without interactions */
-export function prospectTable(sources: ProfileSources): CustomerTable | undefined {
+/**
+ * The prospects as rows of a table, to come after the customers.
+ * @param offer of their playbook; undefined without one
+ * @returns undefined without interactions
+ */
+export function prospectTable(sources: ProfileSources, offer: string | undefined): CustomerTable | undefined {
   const { orders, interactions, known } = sources;
   if (interactions === undefined) return undefined;
   const { persons, ids } = prospectsOf(orders, interactions, known);
@@ -29,6 +31,7 @@ export function prospectTable(sources: ProfileSources): CustomerTable | undefine
       lifecycle: { names: lifecycleStages, codes: new Int32Array(persons.length).fill(prospect) },
       ...profiles.texts,
       ...communicationOf(persons, sources, profiles).texts,
+      offer: { names: [offer], codes: none },
     },
     attributes: [],
   };

@@ -1,4 +1,5 @@
 import type { BadRow } from '../core/badRow.ts';
+import { type Language, type Phrase, phrase } from '../core/language.ts';
 import { printable } from '../core/printable.ts';
 import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
@@ -27,7 +28,7 @@ export interface FileFindings {
   /** Decimal mark, null where no amount has one. */
   readonly decimal: '.' | ',' | null;
   /** How it is read, in one line. */
-  readonly description: string;
+  readonly description: Phrase;
   /** Which reader told its records apart: the careful one takes delimiters that the fast one does not. */
   readonly reader: RecordReader;
   /** Every field that is read, and every column that is not. */
@@ -63,7 +64,7 @@ export function findingsOf(
     dateFormat,
     dayMonth: dayMonthOf(file, dates),
     decimal,
-    description: describe(file, dates, decimals),
+    description: phrase((language) => describe(file, dates, decimals, language)),
     reader: readerOf(file.layout),
     columns: columnFindings(file.layout),
   };
@@ -91,36 +92,59 @@ function dayMonthOf({ ownPattern }: ReadFile, { answer, by }: Answered<DateReadi
 }
 
 /** Patterns of the dates of a file, the most frequent first; both of a shape whose order of day and month nothing asked for. */
-function dateFormats({ decoded, ownPattern }: ReadFile, { answer, by }: Answered<DateReading>): readonly string[] {
+function dateFormats(
+  { decoded, ownPattern }: ReadFile,
+  { answer, by }: Answered<DateReading>,
+  or = ' or ',
+): readonly string[] {
   if (ownPattern !== undefined) return [ownPattern];
   // Shapes that are as frequent go by their name: the order of the rows is no matter.
   const shapes = [...decoded.shapes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([shape]) => shape);
   const patterns = (shapes.length === 0 ? (['none'] satisfies DateShape[]) : shapes).map((shape) => {
     const either = [...new Set([describeDates(shape, 'dayFirst'), describeDates(shape, 'monthFirst')])];
-    return by === 'no question' ? either.join(' or ') : describeDates(shape, answer);
+    return by === 'no question' ? either.join(or) : describeDates(shape, answer);
   });
   return [...new Set(patterns)];
 }
 
 /** The same patterns as people call them. */
-export function dateFormatNames(file: ReadFile, dates: Answered<DateReading>): string {
-  return dateFormats(file, dates)
-    .map((pattern) => UNIX_TIMES[pattern] ?? pattern)
+export function dateFormatNames(file: ReadFile, dates: Answered<DateReading>, language: Language = 'en'): string {
+  return dateFormats(file, dates, language === 'en' ? ' or ' : ' o ')
+    .map((pattern) => dateNames[pattern]?.[language] ?? pattern)
     .join(', ');
 }
 
-const UNIX_TIMES: Readonly<Record<string, string>> = { t: 'Unix seconds', T: 'Unix milliseconds' };
+/** What date-fns has no pattern for, or one that nobody would read. */
+const dateNames: Readonly<Record<string, Phrase>> = {
+  t: { en: 'Unix seconds', it: 'secondi Unix' },
+  T: { en: 'Unix milliseconds', it: 'millisecondi Unix' },
+  'Unix microseconds': { en: 'Unix microseconds', it: 'microsecondi Unix' },
+  'as given': { en: 'as given', it: 'come indicato' },
+  'no date': { en: 'no date', it: 'nessuna data' },
+};
 
-const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+const delimiterNames: Readonly<Record<string, Phrase>> = {
+  ',': { en: 'comma', it: 'virgola' },
+  ';': { en: 'semicolon', it: 'punto e virgola' },
+  '\t': { en: 'tab', it: 'tabulazione' },
+  '|': { en: 'bar', it: 'barra verticale' },
+};
 
 /** The name of a delimiter as people call it. */
-export function delimiterName(delimiter: string): string {
-  return delimiterNames[delimiter] ?? `delimiter ${printable(delimiter)}`;
+export function delimiterName(delimiter: string, language: Language = 'en'): string {
+  const other: Phrase = { en: `delimiter ${printable(delimiter)}`, it: `separatore ${printable(delimiter)}` };
+  return (delimiterNames[delimiter] ?? other)[language];
 }
 
+const sources = {
+  flag: { en: ' by your choice', it: ' per tua scelta' },
+  'another file': { en: ' by another file', it: ' come in un altro file' },
+  'the previous run': { en: ' by the previous run', it: " come nell'esecuzione precedente" },
+} as const satisfies Partial<Record<Answered<string>['by'], Phrase>>;
+
 /** Where an answer comes from, in words; empty where the rows decided or there was nothing to decide. */
-export function sourceOfAnswer({ by }: Answered<string>): string {
-  return by === 'rows' || by === 'no question' ? '' : ` by ${by === 'flag' ? 'your choice' : by}`;
+export function sourceOfAnswer({ by }: Answered<string>, language: Language = 'en'): string {
+  return by === 'rows' || by === 'no question' ? '' : sources[by][language];
 }
 
 /** The column that stands for a field; quantity × unit price where the amount is computed. */
@@ -131,26 +155,51 @@ export function columnOf({ layout }: ReadFile, field: Field): string | undefined
   return field === 'amount' && layout.hasAmounts ? `${name('quantity')} × ${name('unit_price')}` : undefined;
 }
 
-function describe(file: ReadFile, dates: Answered<DateReading>, decimals: Answered<DecimalReading>): string {
+/** What a description calls its parts. */
+const parts = {
+  customer: { en: 'customer', it: 'cliente' },
+  order: { en: 'order', it: 'ordine' },
+  eachRow: { en: 'each row an order', it: 'ogni riga un ordine' },
+  date: { en: 'date', it: 'data' },
+  amount: { en: 'amount', it: 'importo' },
+  point: { en: 'decimal point', it: 'punto decimale' },
+  comma: { en: 'decimal comma', it: 'virgola decimale' },
+  oncePerOrder: { en: ', once per order', it: ', una volta per ordine' },
+  status: { en: 'status', it: 'stato' },
+  currency: { en: 'currency', it: 'valuta' },
+  refunded: { en: 'refunded', it: 'rimborsato' },
+} as const satisfies Record<string, Phrase>;
+
+function describe(
+  file: ReadFile,
+  dates: Answered<DateReading>,
+  decimals: Answered<DecimalReading>,
+  language: Language,
+): string {
   const { layout, encoding } = file;
-  const mark = decimals.by === 'no question' ? '' : ` (decimal ${decimals.answer}${sourceOfAnswer(decimals)})`;
+  const part = (name: keyof typeof parts) => parts[name][language];
+  const mark = decimals.by === 'no question' ? '' : ` (${part(decimals.answer)}${sourceOfAnswer(decimals, language)})`;
   const column = (field: Field | KeyField) => columnOf(file, field);
-  const parts = [
+  const headerLine: Phrase = {
+    en: `header on line ${layout.headerLine}`,
+    it: `intestazione alla riga ${layout.headerLine}`,
+  };
+  const all = [
     encodingName(encoding),
-    delimiterName(layout.delimiter),
-    ...(layout.headerLine > 1 ? [`header on line ${layout.headerLine}`] : []),
+    delimiterName(layout.delimiter, language),
+    ...(layout.headerLine > 1 ? [headerLine[language]] : []),
     `preset ${layout.preset.name}`,
-    `customer = ${column(layout.key)}`,
-    ...(column('order') === undefined ? ['each row an order'] : [`order = ${column('order')}`]),
-    `date = ${column('date')} (${dateFormatNames(file, dates)}${sourceOfAnswer(dates)})`,
+    `${part('customer')} = ${column(layout.key)}`,
+    ...(column('order') === undefined ? [part('eachRow')] : [`${part('order')} = ${column('order')}`]),
+    `${part('date')} = ${column('date')} (${dateFormatNames(file, dates, language)}${sourceOfAnswer(dates, language)})`,
     ...(column('amount') === undefined
       ? []
-      : [`amount = ${column('amount')}${mark}${layout.amountIsOfOrder ? ', once per order' : ''}`]),
+      : [`${part('amount')} = ${column('amount')}${mark}${layout.amountIsOfOrder ? part('oncePerOrder') : ''}`]),
     ...(['status', 'currency', 'refunded'] as const).flatMap((field) => {
       const name = column(field);
-      return name === undefined ? [] : [`${field} = ${name}`];
+      return name === undefined ? [] : [`${part(field)} = ${name}`];
     }),
-    ...layout.remarks,
+    ...layout.remarks.map((remark) => remark[language]),
   ];
-  return parts.join('; ');
+  return all.join('; ');
 }

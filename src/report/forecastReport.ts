@@ -1,7 +1,10 @@
 import type { Amount } from '../core/amount.ts';
+import { type Language, type Phrase, type Said, said } from '../core/language.ts';
+import { groupedDigits } from '../core/numberText.ts';
 import type { ModelChoice } from '../value/choose.ts';
 import type { GammaGammaFit } from '../value/gammaGamma.ts';
 import type { Interval, ValueFigures, ValueIntervals } from '../value/intervals.ts';
+import type { PurchaseFit } from '../value/purchaseModel.ts';
 
 /** What was forecast, and with what. */
 export interface ForecastReportInput {
@@ -42,8 +45,8 @@ export interface ForecastReport extends ExpectationReport {
   /** The units of all of it, in words. */
   readonly units: string;
   readonly fitted_customers: number;
-  readonly tried: ModelChoice['tried'];
-  readonly value_model: GammaGammaFit | null;
+  readonly tried: readonly Said<PurchaseFit>[];
+  readonly value_model: Said<GammaGammaFit> | null;
   /** Whether the intervals know of the uncertainty of the parameters; without, they are too narrow. */
   readonly parameters_vary: boolean | null;
 }
@@ -51,18 +54,19 @@ export interface ForecastReport extends ExpectationReport {
 export function forecastReport(
   input: ForecastReportInput,
   money: (amount: Amount | undefined) => number | null,
+  language: Language,
 ): ForecastReport {
   const { choice, intervals, horizonDays, discount, margin } = input;
   return {
     model: choice.chosen?.name ?? null,
-    words: choice.words,
+    words: choice.words[language],
     horizon_days: horizonDays,
     discount,
     margin,
-    units: forecastUnits(input),
+    units: forecastUnits(input, language),
     fitted_customers: input.fittedCustomers,
-    tried: choice.tried,
-    value_model: input.valueModel,
+    tried: choice.tried.map((fit) => said(fit, language)),
+    value_model: input.valueModel && said(input.valueModel, language),
     parameters_vary: intervals?.parametersVary ?? null,
     ...expectations(intervals?.total, money),
   };
@@ -84,15 +88,19 @@ export function expectations(
 }
 
 /** What all figures of a forecast are in, in words. */
-export function forecastUnits({
-  horizonDays,
-  discount,
-  margin,
-}: Pick<ForecastReportInput, 'horizonDays' | 'discount' | 'margin'>): string {
-  return `over the next ${horizonDays} days, discounted at ${percent(discount)} a year, margin ${percent(margin)}`;
+export function forecastUnits(
+  { horizonDays, discount, margin }: Pick<ForecastReportInput, 'horizonDays' | 'discount' | 'margin'>,
+  language: Language,
+): string {
+  const [yearly, earned] = [percent(discount, language), percent(margin, language)];
+  const units: Phrase = {
+    en: `over the next ${horizonDays} days, discounted at ${yearly} a year, margin ${earned}`,
+    it: `prossimi ${horizonDays} giorni, tasso di sconto ${yearly} annuo, margine ${earned}`,
+  };
+  return units[language];
 }
 
 /** `10 %`, `2.5 %`. */
-function percent(rate: number): string {
-  return `${Number((rate * 100).toFixed(2))} %`;
+function percent(rate: number, language: Language): string {
+  return `${groupedDigits(String(Number((rate * 100).toFixed(2))), language)} %`;
 }

@@ -1,4 +1,6 @@
-import { counted, moneyText, roughShareText } from '../core/numberText.ts';
+import type { Language } from '../core/language.ts';
+import { countedIn, moneyText } from '../core/numberText.ts';
+import { type HeadlineWords, headlineWords } from './headlineWords.ts';
 import { type Figures, shareOf } from './segmentFigures.ts';
 import type { Concentration } from './topCustomers.ts';
 
@@ -10,49 +12,48 @@ interface Group extends Figures {
  * One sentence from the numbers alone, whatever the segments are called. Few segments that bring much are named first;
  * then those *gone quiet*: worth more than the median customer, and silent for longer than two thirds of all customers.
  *
+ * @param titles of the parts
  * @param tooFew concentration where there are too few customers to rank, and only then
  */
 export function headline(
   whole: Figures,
   parts: readonly Figures[],
-  names: readonly string[],
+  titles: readonly string[],
   tooFew: Concentration | undefined,
   currency: string | undefined,
+  language: Language = 'en',
 ): string {
+  const words = headlineWords[language];
   const groups = parts
-    .map((part, index): Group => ({ ...part, name: names[index]! }))
+    .map((part, index): Group => ({ ...part, name: titles[index]! }))
     .filter((group) => group.customers > 0);
-  if (whole.customers === 0) return 'Nobody has bought anything';
-  const worth = (group: Figures) => worthText(group, currency);
-  if (tooFew) return fewCustomers(whole, tooFew, worth(whole));
+  if (whole.customers === 0) return words.nobody;
+  const worth = worthText(whole, currency, language);
+  if (tooFew) return fewCustomers(whole, tooFew, worth, words);
   const largest = groups.reduce((best, group) => (group.customers > best.customers ? group : best));
+  const largestText = words.largest(largest.name, largest.customers, shareOf(largest.customers, whole.customers)!);
   if (whole.revenue !== undefined && whole.revenue <= 0) {
-    const sum = whole.revenue < 0 ? 'refunds outweigh sales, revenue is' : 'refunds equal sales, revenue is';
-    return `${counted(whole.customers, 'customer')} with ${counted(whole.orders, 'order')}: ${sum} ${worth(whole)}; ${largestText(largest, whole)}`;
+    return `${words.refunds(whole.customers, whole.orders, whole.revenue < 0, worth)}; ${largestText}`;
   }
-  const verb = whole.revenue === undefined ? 'place' : 'bring';
-  if (groups.length === 1) {
-    return `All ${counted(whole.customers, 'customer')} are in ${largest.name}; they ${verb} ${worth(whole)}`;
-  }
+  const hasMoney = whole.revenue !== undefined;
+  if (groups.length === 1) return words.all(whole.customers, largest.name, hasMoney, worth);
   const quiet = groups.filter((group) => isQuiet(group, whole));
   const leaders = leadersOf(
     groups.filter((group) => !quiet.includes(group)),
     whole,
   );
   const first = leaders
-    ? `${roughShareText(leaders.customers / whole.customers)} of customers (${namesText(leaders.names)}) ${verb} ${roughShareText(leaders.worth / worthOf(whole))} of ${worth(whole)}`
-    : `${counted(whole.customers, 'customer')} ${verb} ${worth(whole)}`;
-  return `${first}; ${quiet.length > 0 ? quietText(quiet, currency) : largestText(largest, whole)}`;
+    ? words.leaders(leaders.customers / whole.customers, leaders.names, hasMoney, leaders.worth / worthOf(whole), worth)
+    : words.everybody(whole.customers, hasMoney, worth);
+  return `${first}; ${quiet.length > 0 ? quietText(quiet, currency, language) : largestText}`;
 }
 
-function fewCustomers(whole: Figures, concentration: Concentration, worth: string): string {
-  const start = `${counted(whole.customers, 'customer')}, too few to rank`;
+function fewCustomers(whole: Figures, concentration: Concentration, worth: string, words: HeadlineWords): string {
+  const start = words.tooFew(whole.customers);
   const share = concentration.largest_customer_share;
-  if (whole.revenue === undefined) return `${start}: together they placed ${worth}`;
-  if (share === null || whole.customers === 1) return `${start}: ${counted(whole.orders, 'order')}, revenue ${worth}`;
-  return share > 1
-    ? `${start}: the largest brings more than all ${worth} that are left after refunds`
-    : `${start}: the largest brings ${roughShareText(share)} of ${worth}`;
+  if (whole.revenue === undefined) return `${start}: ${words.placedTogether(whole.customers, worth)}`;
+  if (share === null || whole.customers === 1) return `${start}: ${words.ordersAndRevenue(whole.orders, worth)}`;
+  return `${start}: ${share > 1 ? words.largestBringsMore(worth) : words.largestBrings(share, worth)}`;
 }
 
 /** The segments worth most a customer, up to half of everything, at most three; undefined where they do not stand out. */
@@ -78,23 +79,13 @@ function isQuiet(group: Figures, whole: Figures): boolean {
   );
 }
 
-function quietText(quiet: readonly Group[], currency: string | undefined): string {
+function quietText(quiet: readonly Group[], currency: string | undefined, language: Language): string {
   const customers = quiet.reduce((sum, group) => sum + group.customers, 0);
   const orders = quiet.reduce((sum, group) => sum + group.orders, 0);
   const revenue = quiet[0]!.revenue === undefined ? undefined : quiet.reduce((sum, group) => sum + group.revenue!, 0);
-  const verbs = customers === 1 ? 'has gone' : 'have gone';
-  const did = revenue === undefined ? 'placed' : 'brought';
-  return `${counted(customers, 'good customer')} who ${did} ${worthText({ orders, revenue }, currency)} ${verbs} quiet (${namesText(quiet.map((group) => group.name))})`;
-}
-
-function largestText(largest: Group, whole: Figures): string {
-  const share = roughShareText(shareOf(largest.customers, whole.customers)!);
-  return `the largest segment is ${largest.name} with ${counted(largest.customers, 'customer')} (${share})`;
-}
-
-function namesText(names: readonly string[]): string {
-  if (names.length === 2) return names.join(' and ');
-  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  const worth = worthText({ orders, revenue }, currency, language);
+  const names = quiet.map((group) => group.name);
+  return headlineWords[language].quiet(customers, revenue !== undefined, worth, names);
 }
 
 /** What a group is compared by: revenue, or orders without money. */
@@ -102,7 +93,11 @@ function worthOf(group: Pick<Figures, 'orders' | 'revenue'>): number {
   return group.revenue ?? group.orders;
 }
 
-function worthText(group: Pick<Figures, 'orders' | 'revenue'>, currency: string | undefined): string {
-  if (group.revenue === undefined) return counted(group.orders, 'order');
-  return moneyText(group.revenue, currency);
+function worthText(
+  group: Pick<Figures, 'orders' | 'revenue'>,
+  currency: string | undefined,
+  language: Language,
+): string {
+  if (group.revenue === undefined) return countedIn(language, group.orders, 'order');
+  return moneyText(group.revenue, currency, language);
 }

@@ -2,10 +2,12 @@ import type { ReadAccount } from '../core/account.ts';
 import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
+import type { Language, Phrase } from '../core/language.ts';
 import type { BinSizes } from '../score/combinedScores.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import { FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
 import type { Movements } from '../segment/movements.ts';
+import type { Playbook } from '../segment/playbooks/playbook.ts';
 import {
   type ExpectationReport,
   expectations,
@@ -23,24 +25,20 @@ export interface ReportFile {
   readonly rows: number;
   readonly badRows: number;
   /** What was detected, in words: encoding, delimiter, formats. */
-  readonly description: string;
+  readonly description: Phrase;
 }
 
 export interface ReportSegments {
   /** Index into `list`, by row of the table. */
   readonly of: Int32Array;
-  readonly list: readonly {
-    readonly name: string;
-    readonly slug: string;
-    readonly why: string;
-    readonly action: string;
-  }[];
+  readonly list: readonly (Playbook & { readonly name: string; readonly slug: string })[];
   /** Name of the set of rules. */
   readonly set: string;
 }
 
 export interface ReportInput {
   readonly version: string;
+  readonly language: Language;
   readonly asOf: EpochDay;
   readonly currency: string | undefined;
   readonly bins: number;
@@ -62,7 +60,8 @@ export interface ReportInput {
   readonly next: string;
 }
 
-export interface SegmentReport extends ExpectationReport {
+export interface SegmentReport extends ExpectationReport, Playbook {
+  /** Its name, whatever the language; the title is what people call it. */
   readonly segment: string;
   readonly slug: string;
   readonly customers: number;
@@ -72,8 +71,6 @@ export interface SegmentReport extends ExpectationReport {
   readonly median_recency_days: number | null;
   readonly orders: number;
   readonly average_order_value: number | null;
-  readonly why: string;
-  readonly action: string;
 }
 
 /** One cell of the grid; `segments` counts its customers by segment name, largest first. */
@@ -88,9 +85,11 @@ export interface GridCell {
  * The report as plain JSON: money in currency units with the currency's decimals (cut-offs alone are not rounded, so
  * that they can be applied), shares as fractions with four decimals, days as ISO dates. Money is null without money, a
  * share of revenue is null where all revenue together is not above zero, and medians and averages of nobody are null.
+ * Sentences and titles are in the language of the report.
  */
 export interface Report {
   readonly version: string;
+  readonly lang: Language;
   readonly as_of: string;
   readonly currency: string | null;
   readonly bins: number;
@@ -137,7 +136,7 @@ export interface Report {
 
 /** The report on a scored and segmented customer table. */
 export function buildReport(input: ReportInput): Report {
-  const { table, segments, account, bins } = input;
+  const { table, segments, account, bins, language } = input;
   const hasMoney = input.monetary !== 'none' && table.numbers.revenue !== undefined;
   const { whole, parts } = figuresOf(table, segments.of, segments.list.length, hasMoney);
   const money = moneyFigure(input.currency);
@@ -146,13 +145,21 @@ export function buildReport(input: ReportInput): Report {
   const names = segments.list.map((segment) => segment.name);
   return {
     version: input.version,
+    lang: language,
     as_of: formatDay(input.asOf),
     currency: input.currency ?? null,
     bins,
     monetary: input.monetary,
     frequency: input.frequency,
-    headline: headline(whole, parts, names, tooFew ? concentration : undefined, input.currency),
-    ...readingReport(input.files, account, money),
+    headline: headline(
+      whole,
+      parts,
+      segments.list.map(({ title }) => title),
+      tooFew ? concentration : undefined,
+      input.currency,
+      language,
+    ),
+    ...readingReport(input.files, account, money, language),
     totals: {
       customers: whole.customers,
       orders: whole.orders,
@@ -161,7 +168,7 @@ export function buildReport(input: ReportInput): Report {
       average_order_value: money(averageOf(whole)),
       median_recency_days: whole.medianRecency ?? null,
     },
-    forecast: forecastReport(input.forecast, money),
+    forecast: forecastReport(input.forecast, money, language),
     too_few_to_rank: tooFew,
     top_customers: topCustomers(
       table,
@@ -197,15 +204,25 @@ export function readingReport(
   files: readonly ReportFile[],
   account: ReadAccount,
   money: (amount: Amount | undefined) => number | null,
+  language: Language,
 ): Pick<Report, 'read' | 'left_out' | 'notices'> {
   return {
     read: {
-      files: files.map(({ file, rows, badRows, description }) => ({ file, rows, bad_rows: badRows, description })),
+      files: files.map(({ file, rows, badRows, description }) => ({
+        file,
+        rows,
+        bad_rows: badRows,
+        description: description[language],
+      })),
       rows: account.rows,
       bad_rows: account.badRows,
     },
-    left_out: account.leftOut.map(({ what, count, amount }) => ({ what, count, amount: money(amount) })),
-    notices: account.notices,
+    left_out: account.leftOut.map(({ what, count, amount }) => ({
+      what: what[language],
+      count,
+      amount: money(amount),
+    })),
+    notices: account.notices.map((notice) => notice[language]),
   };
 }
 
@@ -218,6 +235,7 @@ function segmentReport(
   return {
     segment: segment.name,
     slug: segment.slug,
+    title: segment.title,
     customers: part.customers,
     share: shareOf(part.customers, whole.customers) ?? 0,
     revenue: money(part.revenue),
@@ -226,7 +244,10 @@ function segmentReport(
     orders: part.orders,
     average_order_value: money(averageOf(part)),
     why: segment.why,
+    goal: segment.goal,
     action: segment.action,
+    offer: segment.offer,
+    avoid: segment.avoid,
   };
 }
 

@@ -4,6 +4,7 @@ import { forecastBlock } from './terminal/forecastBlock.ts';
 import { gridBlock } from './terminal/gridBlock.ts';
 import { movementsBlock } from './terminal/movementsBlock.ts';
 import { fewCustomersBlock, headlineBlock } from './terminal/overviewBlock.ts';
+import { playbooksBlock } from './terminal/playbooksBlock.ts';
 import { leftOutBlock, noticesBlock, readBlock } from './terminal/readingBlocks.ts';
 import { scoresBlock } from './terminal/scoresBlock.ts';
 import { segmentMarks } from './terminal/segmentMarks.ts';
@@ -14,28 +15,28 @@ import { blocksText, type TerminalOptions, terminalStyle } from './terminal/term
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const style = terminalStyle(report, options);
   const marks = segmentMarks(
-    report.segments.map(({ segment }) => segment),
+    report.segments.map(({ title }) => title),
     style.chalk,
   );
+  const titles = new Map(report.segments.map(({ segment, title }) => [segment, title]));
   // Tags and colours follow the rules, so that they stay the same from week to week; the table follows the money.
   const sorted = report.segments.toSorted((a, b) => (b.revenue ?? 0) - (a.revenue ?? 0) || b.customers - a.customers);
+  const sortedMarks = sorted.map((segment) => marks[report.segments.indexOf(segment)]!);
   const blocks = [
     headlineBlock(report, style),
     report.too_few_to_rank ? fewCustomersBlock(report, style) : [],
     readBlock(report, style),
     leftOutBlock(report, style),
     noticesBlock(report, style),
-    segmentsBlock(
-      { ...report, segments: sorted },
-      style,
-      sorted.map((segment) => marks[report.segments.indexOf(segment)]!),
-    ),
+    segmentsBlock({ ...report, segments: sorted }, style, sortedMarks),
+    playbooksBlock(sorted, style, sortedMarks),
     report.movements === null
       ? []
       : movementsBlock(
           report.movements,
           report.segments.map(({ segment }) => segment),
           style,
+          (segment) => titles.get(segment) ?? segment,
         ),
     gridBlock(report, style, marks),
     forecastBlock(report, style),

@@ -41,7 +41,7 @@ export function slug(name: string): string {
 }
 
 // Sixty characters of any alphabet, with the endings that files get, fit into the 255 bytes of a file name.
-const LONGEST_NAME = 60;
+export const LONGEST_NAME = 60;
 /** Segments that the program fills by itself. */
 const takenSlugs: ReadonlySet<string> = new Set([slug(OTHERS), 'prospects']);
 
@@ -62,7 +62,7 @@ const conditionSchema = z
   });
 
 /** An object with these keys alone; of a mistyped one the nearest is suggested. */
-function keyed<const S extends z.core.$ZodLooseShape>(shape: S) {
+export function keyed<const S extends z.core.$ZodLooseShape>(shape: S) {
   return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return undefined;

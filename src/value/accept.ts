@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from '../core/language.ts';
+import { groupedNumber } from '../core/numberText.ts';
 import type { HistoryGroups } from './purchaseModel.ts';
 
 /** Customers who bought again that a forecast needs. */
@@ -35,19 +37,33 @@ export function isPossible(logLikelihood: number, groups: HistoryGroups): boolea
  */
 export function acceptance(
   converged: boolean,
-  stopped: string,
+  stopped: Phrase,
   parameters: readonly number[],
   logLikelihood: number,
-  onBound: readonly string[],
+  onBound: readonly Phrase[],
   groups: HistoryGroups,
-): { readonly accepted: boolean; readonly reason: string } {
-  const refused = (reason: string) => ({ accepted: false, reason });
-  if (!Number.isFinite(logLikelihood)) return refused('the log-likelihood is not finite');
-  if (!parameters.every(Number.isFinite)) return refused('a parameter is not finite');
-  if (!isPossible(logLikelihood, groups)) {
-    const ceiling = logLikelihoodCeiling(groups).toFixed(1);
-    return refused(`log-likelihood ${logLikelihood.toFixed(1)} is above ${ceiling}, the most that any model can reach`);
+): { readonly accepted: boolean; readonly reason: Phrase } {
+  const refused = (reason: Phrase) => ({ accepted: false, reason });
+  if (!Number.isFinite(logLikelihood)) {
+    return refused({ en: 'the log-likelihood is not finite', it: 'la log-verosimiglianza non è finita' });
   }
-  if (!converged) return refused(`did not converge: ${stopped}`);
-  return { accepted: true, reason: onBound.length > 0 ? [...new Set(onBound)].join('; ') : 'converged' };
+  if (!parameters.every(Number.isFinite)) {
+    return refused({ en: 'a parameter is not finite', it: 'un parametro non è finito' });
+  }
+  if (!isPossible(logLikelihood, groups)) {
+    const [found, ceiling] = [logLikelihood, logLikelihoodCeiling(groups)];
+    return refused({
+      en: `log-likelihood ${found.toFixed(1)} is above ${ceiling.toFixed(1)}, the most that any model can reach`,
+      it: `la log-verosimiglianza ${groupedNumber(found, 1, 'it')} supera ${groupedNumber(ceiling, 1, 'it')}, il massimo che un modello può raggiungere`,
+    });
+  }
+  if (!converged) return refused({ en: `did not converge: ${stopped.en}`, it: `non converge: ${stopped.it}` });
+  if (onBound.length === 0) return { accepted: true, reason: CONVERGED };
+  return {
+    accepted: true,
+    reason: phrase((language) => [...new Set(onBound.map((said) => said[language]))].join('; ')),
+  };
 }
+
+/** A fit with nothing more to be said of it. */
+export const CONVERGED: Phrase = { en: 'converged', it: 'convergenza raggiunta' };

@@ -1,6 +1,7 @@
 import { AMOUNT_UNIT } from '../core/amount.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
+import { type Said, said } from '../core/language.ts';
 import type { OrderLedger } from '../core/ledger.ts';
 import { byFrequency, type FrequencyRow, type Gain } from './accuracy.ts';
 import { type Calibration, calibrate, firstPurchaseDay, usualCalibrationEnd } from './calibration.ts';
@@ -21,7 +22,7 @@ import type { PurchaseFit, PurchaseModel, PurchaseModelName } from './purchaseMo
 import { expectedTracking, trackOrders } from './tracking.ts';
 
 /** A model's fit to the calibration, and how it did in the holdout; a refused one forecasts nothing. */
-export interface ModelBacktest extends Omit<PurchaseFit, 'log_covariance'> {
+export interface ModelBacktest extends Said<Omit<PurchaseFit, 'log_covariance'>> {
   readonly holdout: HoldoutAccuracy | null;
 }
 
@@ -52,7 +53,7 @@ export interface Backtest {
   /** The model that is taken without knowing the holdout, null where there is no forecast, and why. */
   readonly choice: { readonly name: PurchaseModelName | null; readonly words: string };
   /** Null without money. */
-  readonly value_model: GammaGammaFit | null;
+  readonly value_model: Said<GammaGammaFit> | null;
   readonly naive: readonly NaiveBacktest[];
   readonly winner: Winner | null;
   readonly by_frequency: readonly FrequencyRow[];
@@ -109,9 +110,12 @@ export function backtest(
     customers: customer.length,
     fitted_customers: isPart ? late.length : customer.length,
     unit: 'week',
-    models: tried.map(({ log_covariance: _, ...fit }) => ({ ...fit, holdout: comparison.holdout[fit.name] ?? null })),
-    choice: { name: chosen?.name ?? null, words },
-    value_model: money?.valueModel ?? null,
+    models: tried.map(({ log_covariance: _, ...fit }) => ({
+      ...said(fit, 'en'),
+      holdout: comparison.holdout[fit.name] ?? null,
+    })),
+    choice: { name: chosen?.name ?? null, words: words.en },
+    value_model: money ? said(money.valueModel, 'en') : null,
     naive: naiveBacktests(comparison.holdout),
     winner: comparison.winner,
     by_frequency: byFrequency(x, holdoutOrders, forecasts),

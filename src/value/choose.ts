@@ -1,5 +1,6 @@
-import { counted } from '../core/numberText.ts';
-import { isPossible, LEAST_REPEAT_CUSTOMERS, repeatCustomers } from './accept.ts';
+import { type Language, type Phrase, phrase } from '../core/language.ts';
+import { countedIn, groupedNumber } from '../core/numberText.ts';
+import { CONVERGED, isPossible, LEAST_REPEAT_CUSTOMERS, repeatCustomers } from './accept.ts';
 import { fitModel } from './fit.ts';
 import type { HistoryGroups, PurchaseFit, PurchaseModel, PurchaseModelName } from './purchaseModel.ts';
 
@@ -9,11 +10,15 @@ export interface ModelChoice {
   readonly chosen: PurchaseFit | null;
   /** In the order of preference, refused fits too. */
   readonly tried: readonly PurchaseFit[];
-  readonly words: string;
+  readonly words: Phrase;
 }
 
 /** What there is where nobody wants a forecast. */
-export const NO_MODEL: ModelChoice = { chosen: null, tried: [], words: 'no forecast: none was asked for' };
+export const NO_MODEL: ModelChoice = {
+  chosen: null,
+  tried: [],
+  words: { en: 'no forecast: none was asked for', it: 'nessuna previsione: non è stata richiesta' },
+};
 
 /** The log-likelihood that a dropout model must gain over NBD to say that customers leave. */
 export const LEAST_GAIN = 3;
@@ -31,7 +36,10 @@ export function chooseModel(
 ): ModelChoice {
   const repeat = repeatCustomers(groups);
   if (repeat < LEAST_REPEAT_CUSTOMERS) {
-    const words = `no forecast: ${counted(repeat, 'customer')} bought again, ${LEAST_REPEAT_CUSTOMERS} are needed`;
+    const words: Phrase = {
+      en: `no forecast: ${countedIn('en', repeat, 'customer')} bought again, ${LEAST_REPEAT_CUSTOMERS} are needed`,
+      it: `nessuna previsione: ${countedIn('it', repeat, 'customer')} ${repeat === 1 ? 'ha' : 'hanno'} acquistato di nuovo, ne servono ${LEAST_REPEAT_CUSTOMERS}`,
+    };
     return { chosen: null, tried: [], words };
   }
   const tried = models
@@ -49,14 +57,15 @@ export function chosenOf(tried: readonly PurchaseFit[], groups: HistoryGroups): 
   const candidates = nbd && (dropout.length === 0 || !found) ? [nbd] : dropout;
   const chosen = candidates.find(({ accepted }) => accepted) ?? null;
   const refused = chosen ? candidates.slice(0, candidates.indexOf(chosen)) : candidates;
-  const words = [
-    ...(gain !== undefined && !found
-      ? [`no dropout found: a dropout model gains ${gainText(gain)} in log-likelihood`]
-      : []),
-    ...refused.map(({ name, reason }) => `${name} was refused (${reason})`),
-    chosen ? chosenWords(chosen) : 'no forecast',
+  const words: Phrase[] = [
+    ...(gain !== undefined && !found ? [noDropout(gain)] : []),
+    ...refused.map(({ name, reason }) => ({
+      en: `${name} was refused (${reason.en})`,
+      it: `${name} è stato rifiutato (${reason.it})`,
+    })),
+    ...(chosen ? chosenWords(chosen) : [{ en: 'no forecast', it: 'nessuna previsione' }]),
   ];
-  return { chosen, words: words.join('; ') };
+  return { chosen, words: phrase((language) => words.map((part) => part[language]).join('; ')) };
 }
 
 /**
@@ -69,11 +78,24 @@ function greatestGain(nbd: PurchaseFit, dropout: readonly PurchaseFit[], groups:
   return Math.max(...possible.map(({ log_likelihood }) => log_likelihood - nbd.log_likelihood));
 }
 
-function chosenWords({ name, reason }: PurchaseFit): string {
-  const limits = reason === 'converged' ? [] : [reason];
-  return [name === 'nbd' ? 'nbd assumes nobody leaves: an upper bound' : `${name} was chosen`, ...limits].join('; ');
+function noDropout(gain: number): Phrase {
+  return {
+    en: `no dropout found: a dropout model gains ${gainText(gain, 'en')} in log-likelihood`,
+    it: `nessun abbandono rilevato: un modello con abbandono guadagna ${gainText(gain, 'it')} di log-verosimiglianza`,
+  };
 }
 
-function gainText(gain: number): string {
-  return Math.max(0, gain).toFixed(2);
+function chosenWords({ name, reason }: PurchaseFit): Phrase[] {
+  const chosen: Phrase =
+    name === 'nbd'
+      ? {
+          en: 'nbd assumes nobody leaves: an upper bound',
+          it: 'nbd presuppone che nessun cliente se ne vada: è un limite superiore',
+        }
+      : { en: `${name} was chosen`, it: `è stato scelto ${name}` };
+  return reason.en === CONVERGED.en ? [chosen] : [chosen, reason];
+}
+
+function gainText(gain: number, language: Language): string {
+  return groupedNumber(Math.max(0, gain), 2, language);
 }

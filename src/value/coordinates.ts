@@ -1,3 +1,5 @@
+import type { Phrase } from '../core/language.ts';
+import { groupedNumber } from '../core/numberText.ts';
 import type { Bounds } from '../numerics/minimise.ts';
 import type { Parameters, PurchaseModel } from './purchaseModel.ts';
 
@@ -11,7 +13,7 @@ export interface Coordinates {
   /** Derivatives of the logarithms of the parameters (rows) with regard to the coordinates. */
   readonly slopes: (point: ArrayLike<number>) => number[][];
   /** What each parameter that stands on a bound says, by its index. */
-  readonly onBound: (point: ArrayLike<number>) => Map<number, string>;
+  readonly onBound: (point: ArrayLike<number>) => Map<number, Phrase>;
 }
 
 /** No parameter is less. */
@@ -78,21 +80,40 @@ export function coordinatesOf(model: Pick<PurchaseModel, 'parameters' | 'heterog
     });
   };
 
-  const onBound = (point: ArrayLike<number>): Map<number, string> => {
+  const onBound = (point: ArrayLike<number>): Map<number, Phrase> => {
     const parameters = toParameters(point);
-    const said = new Map<number, string>();
+    const said = new Map<number, Phrase>();
     names.forEach((name, i) => {
       const capped = isRatio(i) ? partner[i]! : i;
-      if (parameters[i]! < 1.01 * LEAST) said.set(i, `${name} is at its least value ${LEAST}`);
+      if (parameters[i]! < 1.01 * LEAST) said.set(i, atLeast(name));
       else if (point[capped]! >= upper[capped]!) {
         const kind = kinds[i];
-        said.set(i, kind ? `customers do not differ in ${kind}` : `${name} is at its greatest value ${GREATEST_SCALE}`);
+        said.set(i, kind ? noDifference[kind] : atGreatest(name));
       }
     });
     return said;
   };
   const isScale = kinds.map((kind) => kind === undefined);
   return { bounds: { lower, upper }, isScale, toParameters, fromParameters, slopes, onBound };
+}
+
+const noDifference = {
+  rate: { en: 'customers do not differ in rate', it: "i clienti non differiscono nella frequenza d'acquisto" },
+  dropout: { en: 'customers do not differ in dropout', it: 'i clienti non differiscono nel tasso di abbandono' },
+} as const satisfies Record<PurchaseModel['heterogeneity'][string], Phrase>;
+
+function atLeast(name: string): Phrase {
+  return {
+    en: `${name} is at its least value ${LEAST}`,
+    it: `${name} è al suo valore minimo ${groupedNumber(LEAST, 6, 'it')}`,
+  };
+}
+
+function atGreatest(name: string): Phrase {
+  return {
+    en: `${name} is at its greatest value ${GREATEST_SCALE}`,
+    it: `${name} è al suo valore massimo ${groupedNumber(GREATEST_SCALE, 0, 'it')}`,
+  };
 }
 
 function logistic(value: number): number {

@@ -1,3 +1,4 @@
+import type { Phrase } from '../core/language.ts';
 import type { Minimum, Objective } from '../numerics/minimise.ts';
 import { acceptance } from './accept.ts';
 import { type Coordinates, coordinatesOf, LEAST } from './coordinates.ts';
@@ -65,15 +66,28 @@ function covarianceAt(
   );
 }
 
-function stoppedWords({ stopped, slope, iterations, evaluations }: Minimum): string {
-  const work = `after ${iterations} iterations and ${evaluations} evaluations`;
+function stoppedWords({ stopped, slope, iterations, evaluations }: Minimum): Phrase {
+  const gradient = slope.toExponential(1);
+  const italian = gradient.replace('.', ',');
   const words = {
-    gradient: `relative gradient ${slope.toExponential(1)}`,
-    'no descent': `no step raises the likelihood, relative gradient ${slope.toExponential(1)}`,
-    iterations: `too many iterations, relative gradient ${slope.toExponential(1)}`,
-    'not finite': 'no finite likelihood at the start',
-  } as const satisfies Record<Minimum['stopped'], string>;
-  return `${words[stopped]} ${work}`;
+    gradient: { en: `relative gradient ${gradient}`, it: `gradiente relativo ${italian}` },
+    'no descent': {
+      en: `no step raises the likelihood, relative gradient ${gradient}`,
+      it: `nessun passo aumenta la verosimiglianza, gradiente relativo ${italian}`,
+    },
+    iterations: {
+      en: `too many iterations, relative gradient ${gradient}`,
+      it: `troppe iterazioni, gradiente relativo ${italian}`,
+    },
+    'not finite': {
+      en: 'no finite likelihood at the start',
+      it: 'nessuna verosimiglianza finita al punto di partenza',
+    },
+  } as const satisfies Record<Minimum['stopped'], Phrase>;
+  return {
+    en: `${words[stopped].en} after ${iterations} iterations and ${evaluations} evaluations`,
+    it: `${words[stopped].it} dopo ${iterations} iterazioni e ${evaluations} valutazioni`,
+  };
 }
 
 function byName<T>(model: PurchaseModel, value: (i: number) => T): Record<string, T> {

@@ -1,13 +1,15 @@
 import { AMOUNT_UNIT, type Amount } from '../core/amount.ts';
+import { type Phrase, phrase } from '../core/language.ts';
 import { digamma, logBeta } from '../numerics/gamma.ts';
 import { type Bounds, type Minimum, minimise, type Objective } from '../numerics/minimise.ts';
+import { CONVERGED } from './accept.ts';
 
 /** The Gamma-Gamma model of order values, fitted: plain JSON values. */
 export interface GammaGammaFit {
   readonly name: 'gamma-gamma';
   readonly accepted: boolean;
   /** Why it was accepted or refused, and what is done then. */
-  readonly reason: string;
+  readonly reason: Phrase;
   /** `gamma` is in currency units; null where there was too little to fit. */
   readonly parameters: { readonly p: number; readonly q: number; readonly gamma: number } | null;
   /** Of values in currency units. */
@@ -26,7 +28,7 @@ export const HIGH_CORRELATION = 0.3;
 /** Fewer customers are too few for a fit. */
 const FEWEST_CUSTOMERS = 30;
 /** The slope at which a fit counts as converged. */
-const CONVERGED = 1e-6;
+const CONVERGED_SLOPE = 1e-6;
 /** The slope that is aimed at, just above what rounding leaves where p is large. */
 const AIMED_AT = 1e-8;
 /** Customers on whom the starts are tried. */
@@ -58,9 +60,11 @@ export function fitGammaGamma(x: ArrayLike<number>, m: ArrayLike<number>): Gamma
   const mean = days > 0 ? money / days / AMOUNT_UNIT : null;
   const about = { name: 'gamma-gamma', customers, correlation } as const;
   const refused = { ...about, accepted: false, mean_order_value: mean } as const;
-  const fallback = 'everybody has the mean value of a repeat purchase day';
   if (customers < FEWEST_CUSTOMERS) {
-    const reason = `only ${customers} customers have repeat purchases with money, ${FEWEST_CUSTOMERS} are needed; ${fallback}`;
+    const reason = withFallback({
+      en: `only ${customers} customers have repeat purchases with money, ${FEWEST_CUSTOMERS} are needed`,
+      it: `${customers === 1 ? 'solo 1 cliente ha' : `solo ${customers} clienti hanno`} riacquistato con un importo, ne servono ${FEWEST_CUSTOMERS}`,
+    });
     return { ...refused, reason, parameters: null, log_likelihood: null };
   }
 
@@ -72,13 +76,38 @@ export function fitGammaGamma(x: ArrayLike<number>, m: ArrayLike<number>): Gamma
     log_likelihood: Number.isFinite(found.value) ? -customers * (found.value + Math.log(values.scale)) : null,
   };
   const atCeiling = (value: number): boolean => value > CEILING * (1 - 1e-9);
-  if (found.stopped === 'not finite' || found.slope > CONVERGED) {
-    return { ...refused, ...fit, reason: `no maximum found (${found.stopped}); ${fallback}` };
+  if (found.stopped === 'not finite' || found.slope > CONVERGED_SLOPE) {
+    return { ...refused, ...fit, reason: withFallback(noMaximum[found.stopped]) };
   }
-  if (atCeiling(q)) return { ...refused, ...fit, reason: `customers do not differ in spend; ${fallback}` };
-  if (q <= 1) return { ...refused, ...fit, reason: `q is not above 1, so there is no mean; ${fallback}` };
-  const reason = atCeiling(p) ? 'converged; each customer spends the same every time' : 'converged';
+  if (atCeiling(q)) return { ...refused, ...fit, reason: withFallback(SAME_SPEND) };
+  if (q <= 1) return { ...refused, ...fit, reason: withFallback(NO_MEAN) };
+  const reason = atCeiling(p) ? SAME_EVERY_TIME : CONVERGED;
   return { ...about, accepted: true, reason, ...fit, mean_order_value: (p * gamma) / (q - 1) };
+}
+
+const noMaximum = {
+  gradient: { en: 'no maximum found (gradient)', it: 'nessun massimo trovato (gradiente)' },
+  'no descent': { en: 'no maximum found (no descent)', it: 'nessun massimo trovato (nessuna discesa)' },
+  iterations: { en: 'no maximum found (iterations)', it: 'nessun massimo trovato (iterazioni)' },
+  'not finite': { en: 'no maximum found (not finite)', it: 'nessun massimo trovato (valore non finito)' },
+} as const satisfies Record<Minimum['stopped'], Phrase>;
+const SAME_SPEND: Phrase = { en: 'customers do not differ in spend', it: 'i clienti non differiscono nella spesa' };
+const NO_MEAN: Phrase = {
+  en: 'q is not above 1, so there is no mean',
+  it: 'q non supera 1, quindi non esiste una media',
+};
+const SAME_EVERY_TIME: Phrase = {
+  en: 'converged; each customer spends the same every time',
+  it: 'convergenza raggiunta; ogni cliente spende ogni volta lo stesso importo',
+};
+const FALLBACK: Phrase = {
+  en: 'everybody has the mean value of a repeat purchase day',
+  it: 'per tutti vale la media di un giorno di riacquisto',
+};
+
+/** Why a fit was refused, and what is done then. */
+function withFallback(reason: Phrase): Phrase {
+  return phrase((language) => `${reason[language]}; ${FALLBACK[language]}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Phrase } from '../core/language.ts';
 import type { Random } from '../numerics/random.ts';
 
 /** Customers with one and the same purchase history, counted. Times are in weeks. */
@@ -54,8 +55,8 @@ export interface PurchaseFit {
   readonly log_likelihood: number;
   readonly bic: number;
   /** Why the minimiser stopped. */
-  readonly stopped: string;
+  readonly stopped: Phrase;
   readonly accepted: boolean;
   /** Why it was accepted or refused, and what a bound means: `customers do not differ in dropout`. */
-  readonly reason: string;
+  readonly reason: Phrase;
 }

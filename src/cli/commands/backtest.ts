@@ -24,7 +24,7 @@ export async function backtest(operands: readonly string[], flags: Flags, shell:
   const choices = await choicesOf(values, 'orders', shell);
   const end = calibrationEnd(flags.calibrationEnd);
   const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
-  for (const notice of orders.account.notices) await messages.say(notice);
+  for (const notice of orders.account.notices) await messages.say(notice.en);
   timings.begin('forecast');
   const hasMoney = choices.scoring.monetary !== 'none';
   const result = testModels(orders.ledger, orders.asOf, end, fitFrom(orders.ledger), hasMoney, purchaseModels);

@@ -78,7 +78,7 @@ function differences(
       'name two snapshots in one currency',
     );
   }
-  return lifetimeNotice(day, earlier, later);
+  return lifetimeNotice(day, earlier, later).map(({ en }) => en);
 }
 
 /** The snapshots that are meant: two days, one and the newest, or the newest two. */

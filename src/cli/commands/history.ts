@@ -92,7 +92,7 @@ async function historyInto(
   timings.begin('report');
   const course = backfill.course();
   const notices = [
-    ...orders.account.notices,
+    ...orders.account.notices.map(({ en }) => en),
     ...historyNotices(orders, choices.segments, course, backfill.kept, values.history_keep),
   ];
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
@@ -104,7 +104,8 @@ async function historyInto(
     kept: backfill.kept,
     currency: orders.currency,
     segmentSet: choices.segments.name,
-    account: { ...orders.account, notices },
+    account: orders.account,
+    notices,
     files: orders.files,
     outputs: outputs.map(({ file }) => file),
     outDir: out,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { noEmails } from '../../core/emails.ts';
+import type { Language, Phrase } from '../../core/language.ts';
 import { customerCount } from '../../core/ledger.ts';
 import { counted } from '../../core/numberText.ts';
 import { printableJson } from '../../core/printable.ts';
@@ -34,6 +35,7 @@ import {
   readingSettings,
   type SettingValues,
   settingNames,
+  wordSettings,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { shellWord } from '../shellWord.ts';
@@ -52,6 +54,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     meaningSettings,
     forecastSettings,
     contactSettings,
+    wordSettings,
     messageSettings,
     folderSettings,
   );
@@ -113,12 +116,12 @@ async function runInto(
     notices: [...scored.account.notices, ...notices, ...olderNotice(orders.asOf, previous, values)],
   };
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
-  if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice);
+  if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice.en);
   timings.begin('report');
   const customers = withStanding(table, assignment, orders.asOf, earlier);
   await checkGates(orders.asOf, customers, basis, snapshot, previous, values, force, messages);
   const expired = await expiredSnapshots(dir, orders.asOf, values.history_keep);
-  const segments = reportSegments(choices.segments, assignment);
+  const segments = reportSegments(choices.segments, assignment, choices.playbooks);
   const results = {
     customers,
     prospects: scored.prospects,
@@ -128,6 +131,7 @@ async function runInto(
   };
   const report = buildReport({
     version,
+    language: choices.language,
     asOf: orders.asOf,
     currency: orders.currency,
     ...choices.scoring,
@@ -141,7 +145,7 @@ async function runInto(
     files: orders.files,
     outputs: outputPaths(results, orders.asOf),
     outDir: out,
-    next: nextCommand(operands, out, account.badRows),
+    next: nextCommand(operands, out, account.badRows, choices.language),
   });
   timings.begin('write');
   const recorded = withRules(values, choices.segments);
@@ -170,10 +174,15 @@ function exclusionsOf({ ledger, emails, asOf }: OrdersRead, { reading }: Choices
 }
 
 /** An export that ends too early may have lost its newest orders. */
-function olderNotice(asOf: EpochDay, previous: Manifest | undefined, { as_of: asked }: SettingValues): string[] {
+function olderNotice(asOf: EpochDay, previous: Manifest | undefined, { as_of: asked }: SettingValues): Phrase[] {
   const day = formatDay(asOf);
   if (previous === undefined || asked !== undefined || day >= previous.as_of) return [];
-  return [`the newest day of the orders is ${day}, and the last run was as of ${previous.as_of}: is the export whole?`];
+  return [
+    {
+      en: `the newest day of the orders is ${day}, and the last run was as of ${previous.as_of}: is the export whole?`,
+      it: `il giorno più recente degli ordini è il ${day}, mentre l'ultima esecuzione era al ${previous.as_of}: l'esportazione è completa?`,
+    },
+  ];
 }
 
 function movers({ moved, new: arrived, gone }: MovementReport): number {
@@ -187,7 +196,8 @@ async function printReport(report: Report, values: SettingValues, shell: Shell):
 }
 
 /** Bad rows first; else how to come back next week and see who moved by their own doing. */
-function nextCommand(operands: readonly string[], out: string, badRows: number): string {
+function nextCommand(operands: readonly string[], out: string, badRows: number, language: Language): string {
   if (badRows > 0 && !operands.includes('-')) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
-  return `rfm run NEWER-ORDERS.csv -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
+  const orders: Phrase = { en: 'NEWER-ORDERS.csv', it: 'ORDINI-PIU-RECENTI.csv' };
+  return `rfm run ${orders[language]} -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
 }

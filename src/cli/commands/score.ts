@@ -20,6 +20,7 @@ import {
   messageSettings,
   readingSettings,
   settingNames,
+  wordSettings,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { createTimings } from '../timings.ts';
@@ -33,6 +34,7 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
     meaningSettings,
     forecastSettings,
     contactSettings,
+    wordSettings,
     messageSettings,
     formatSettings,
   );
@@ -46,11 +48,11 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   const { table, assignment, account, forecast } = scoredCustomers(orders, undefined, choices, timings);
   for (const { what, count, amount } of account.leftOut) {
     const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
-    await messages.say(`left out: ${what}: ${groupedNumber(count, 0)}${money}`);
+    await messages.say(`left out: ${what.en}: ${groupedNumber(count, 0)}${money}`);
   }
-  for (const notice of account.notices) await messages.say(notice);
+  for (const notice of account.notices) await messages.say(notice.en);
   const { chosen, words } = forecast.choice;
-  await messages.say(chosen === null ? words : `forecast: ${words}; ${forecastUnits(choices.forecast)}`);
+  await messages.say(chosen === null ? words.en : `forecast: ${words.en}; ${forecastUnits(choices.forecast, 'en')}`);
   const customers = rowCount(table);
   if (customers < FEWEST_TO_RANK) await messages.say(`too few to rank: ${counted(customers, 'customer')}`);
   timings.begin('write');

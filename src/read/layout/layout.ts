@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts';
+import type { Phrase } from '../../core/language.ts';
 import { nearest } from '../../core/nearest.ts';
 import { quoted } from '../../core/printable.ts';
 import { createTranscoder, detectEncoding } from '../bytes/encodings.ts';
@@ -40,7 +41,7 @@ export interface Layout extends TableStart {
   /** The currency in the header of the amount, or of the unit price; undefined where it names none. */
   readonly amountCurrency: string | undefined;
   /** Things that were chosen between and are worth saying. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Phrase[];
 }
 
 /** Detects encoding, dialect, header, preset and columns from the start of a file, or fails with what is missing. */
@@ -68,7 +69,7 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     return headers.includes(meaning) ? headers[i]! : meaning;
   });
   const preset = wanted ?? detectPreset(new Set(meanings));
-  const remarks: string[] = [];
+  const remarks: Phrase[] = [];
   const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
   const amountColumn = columns.amount ?? columns.unit_price;
   return {
@@ -137,7 +138,7 @@ function mapColumns(
   meanings: readonly string[],
   preset: Preset,
   choices: LayoutChoices,
-  remarks: string[],
+  remarks: Phrase[],
 ): Partial<Record<Field, number>> {
   const columns: Partial<Record<Field, number>> = {};
   const taken = new Set<number>();
@@ -167,17 +168,30 @@ function mapColumns(
   if (isByName) {
     if (choices.key !== 'customer' && keyFields.some((field) => field !== 'customer' && columns[field] !== undefined)) {
       delete columns.customer;
-    } else remarks.push('customers are told apart by name: two people of one name count as one');
+    } else {
+      remarks.push({
+        en: 'customers are told apart by name: two people of one name count as one',
+        it: 'i clienti si riconoscono dal nome: due persone con lo stesso nome contano come una',
+      });
+    }
   }
   for (const index of Object.values(columns)) {
     const name = headers[index]!;
     if (headers.indexOf(name) === index && headers.lastIndexOf(name) !== index) {
-      remarks.push(`several columns are named ${quoted(table.header[index]!)}; the first is read`);
+      const shown = quoted(table.header[index]!);
+      remarks.push({
+        en: `several columns are named ${shown}; the first is read`,
+        it: `più colonne si chiamano ${shown}; si legge la prima`,
+      });
     }
   }
   if (columns.amount === undefined && columns.unit_price !== undefined && columns.quantity === undefined) {
     columns.amount = columns.unit_price;
-    remarks.push(`no quantity: ${quoted(table.header[columns.amount]!)} is taken for the amount of the row`);
+    const shown = quoted(table.header[columns.amount]!);
+    remarks.push({
+      en: `no quantity: ${shown} is taken for the amount of the row`,
+      it: `nessuna quantità: ${shown} vale come importo della riga`,
+    });
   }
   return columns;
 }

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../core/language.ts';
 import { printable, quoted } from '../../core/printable.ts';
 import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { byCount } from '../orders/leftOutList.ts';
@@ -9,28 +10,37 @@ import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
-export function customerNotices({ files, rows, orders, texts, leftOut }: ReadingFacts): string[] {
-  const notices: string[] = [];
+export function customerNotices({ files, rows, orders, texts, leftOut }: ReadingFacts): Phrase[] {
+  const notices: Phrase[] = [];
   const keys = new Set(files.map(({ layout }) => layout.key));
   if (keys.size > 1) {
     const named = files.map(({ file, layout }) => `${layout.key} in ${printable(file)}`).join(', ');
-    notices.push(
-      `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
-    );
+    notices.push({
+      en: `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
+      it: `i clienti sono riconosciuti da colonne diverse (${named}): la stessa persona può contare due volte; scegline una con --key`,
+    });
   }
   const pooled = guests(texts.customers, rows, orders);
   for (const [name, { count }] of byCount(pooled)) {
     notices.push(
       ...counts(
-        `customer ${quoted(name)} looks like a word for everybody without an account, yet counts as one person`,
+        {
+          en: `customer ${quoted(name)} looks like a word for everybody without an account, yet counts as one person`,
+          it: `il cliente ${quoted(name)} sembra una parola per chiunque non abbia un account, eppure conta come una sola persona`,
+        },
         count,
         'row',
       ),
     );
   }
   const emails = leftOut.withoutCustomer.count === 0 ? 0 : onlyEmail(rows);
-  return [...notices, ...counts('no customer but an e-mail address, left out: --key email counts them', emails, 'row')];
+  return [...notices, ...counts(ONLY_EMAIL, emails, 'row')];
 }
+
+const ONLY_EMAIL: Phrase = {
+  en: 'no customer but an e-mail address, left out: --key email counts them',
+  it: 'senza cliente ma con un indirizzo e-mail, escluse (--key email le conta)',
+};
 
 /** Words for everybody that count as a customer, with the rows of each. */
 function guests(customers: Texts, { items }: SettledRows, orders: CountedOrders): ReadonlyMap<string, Tally> {

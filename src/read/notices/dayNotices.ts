@@ -1,4 +1,5 @@
 import { type EpochDay, formatDay } from '../../core/day.ts';
+import type { Phrase } from '../../core/language.ts';
 import { printable } from '../../core/printable.ts';
 import { fileOfRow } from '../orders/fileOfRow.ts';
 import { earliestRow, isCounted, NO_ENTRY } from '../orders/orders.ts';
@@ -8,14 +9,19 @@ import type { ReadingFacts } from './readingFacts.ts';
 const MOST_DAYS_BEFORE_NEWEST = 60;
 
 /** About a newest day far behind the others. */
-export function dayNotices(facts: ReadingFacts): string[] {
+export function dayNotices(facts: ReadingFacts): Phrase[] {
   const { files, rows } = facts;
   const { newest, before } = facts.newest;
   if (!Number.isFinite(before) || newest - before <= MOST_DAYS_BEFORE_NEWEST) return [];
   const row = firstRowOf(newest, facts);
   const { file } = files[fileOfRow(rows, row)]!;
+  const day = `${formatDay(newest)} (${printable(file)}:${rows.lineOf(row)})`;
+  const asOf = `--as-of ${formatDay(before)}`;
   return [
-    `the newest day ${formatDay(newest)} (${printable(file)}:${rows.lineOf(row)}) is ${newest - before} days after the one before it: a mistyped year? if so, mend it or say --as-of ${formatDay(before)}`,
+    {
+      en: `the newest day ${day} is ${newest - before} days after the one before it: a mistyped year? if so, mend it or say ${asOf}`,
+      it: `il giorno più recente ${day} viene ${newest - before} giorni dopo il precedente: un anno digitato male? in tal caso correggilo o indica ${asOf}`,
+    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../../core/day.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
 import { counted, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
 import { countOfTexts, textOf } from '../../core/texts.ts';
@@ -8,34 +9,54 @@ import { counts, type ReadingFacts } from './readingFacts.ts';
 const IDS_NAMED = 3;
 
 /** About single files and how they go together. */
-export function fileNotices(facts: ReadingFacts): string[] {
+export function fileNotices(facts: ReadingFacts): Phrase[] {
   const { files, decimals, overlap, hasMoney } = facts;
   const rounded = files.map(({ decoded }, f) => decoded.rounded[decimals[f]!.answer === 'point' ? 'first' : 'second']);
   const allRounded = hasMoney ? rounded.reduce((sum, count) => sum + count, 0) : 0;
   return [
     ...files.flatMap((_, f) => repeatedHeaders(facts, f)),
     ...wrongOrder(facts),
-    ...counts(
-      'a later file gives orders to another customer, and the earlier one lost them',
-      overlap.movedOrders,
-      'order',
-    ),
-    ...counts('more than four decimals, rounded to 1/10,000', allRounded, 'row'),
+    ...counts(MOVED_ORDERS, overlap.movedOrders, 'order'),
+    ...counts(ROUNDED, allRounded, 'row'),
   ];
 }
 
-function repeatedHeaders({ files, rows, texts: { orders } }: ReadingFacts, f: number): string[] {
+const MOVED_ORDERS: Phrase = {
+  en: 'a later file gives orders to another customer, and the earlier one lost them',
+  it: 'un file successivo assegna ordini a un altro cliente, e il precedente li ha persi',
+};
+const ROUNDED: Phrase = {
+  en: 'more than four decimals, rounded to 1/10,000',
+  it: 'più di quattro decimali, arrotondati a 1/10.000',
+};
+
+function repeatedHeaders({ files, rows, texts: { orders } }: ReadingFacts, f: number): Phrase[] {
   const { file, decoded } = files[f]!;
   if (decoded.repeatedHeaders.length === 0) return [];
-  const repeats = counted(decoded.repeatedHeaders.length, 'more time');
+  const repeats = decoded.repeatedHeaders.length;
   const ids = rows.order.subarray(rows.fileStarts[f], rows.fileStarts[f + 1]);
   const shared = sharedOrders(ids, decoded.repeatedHeaders, countOfTexts(orders))
     .map((id) => textOf(orders, id))
     .sort();
   const named = shared.slice(0, IDS_NAMED).map(quoted).join(', ');
-  const some = `${groupedNumber(shared.length, 0)} (${named}${shared.length > IDS_NAMED ? ', …' : ''})`;
-  const twice = `; order ids on both sides of it: ${some}, which count twice: pass the files as arguments, not as one stream`;
-  return [`${printable(file)}: the header comes ${repeats} and was skipped${shared.length > 0 ? twice : ''}`];
+  const skipped: Phrase = {
+    en: `the header comes ${counted(repeats, 'more time')} and was skipped`,
+    it: `l'intestazione compare ${repeats === 1 ? "un'altra volta" : `altre ${groupedNumber(repeats, 0, 'it')} volte`} ed è stata saltata`,
+  };
+  return [
+    phrase((language) => {
+      const some = `${groupedNumber(shared.length, 0, language)} (${named}${shared.length > IDS_NAMED ? ', …' : ''})`;
+      const twice = shared.length > 0 ? countingTwice(some)[language] : '';
+      return `${printable(file)}: ${skipped[language]}${twice}`;
+    }),
+  ];
+}
+
+function countingTwice(orders: string): Phrase {
+  return {
+    en: `; order ids on both sides of it: ${orders}, which count twice: pass the files as arguments, not as one stream`,
+    it: `; id d'ordine sia prima sia dopo: ${orders}, che contano due volte: passa i file come argomenti, non in un unico flusso`,
+  };
 }
 
 /** Orders whose rows stand both before and after a repeated header. */
@@ -55,14 +76,18 @@ function sharedOrders(ids: Int32Array, repeats: readonly number[], size: number)
 }
 
 /** A newer file that comes before an older one which replaces some of its orders. */
-function wrongOrder({ files, rows, overlap }: ReadingFacts): string[] {
+function wrongOrder({ files, rows, overlap }: ReadingFacts): Phrase[] {
   if (overlap.replaced.length === 0) return [];
   const newest = files.map((_, f) => newestDay(rows.day.subarray(rows.fileStarts[f], rows.fileStarts[f + 1])));
   for (let early = 0; early < files.length; early++) {
     const older = newest.findIndex((day, f) => day < newest[early]! && overlap.replaces(f, early));
     if (older < 0) continue;
+    const [newer, later] = [printable(files[early]!.file), printable(files[older]!.file)];
     return [
-      `${printable(files[early]!.file)} has newer orders than ${printable(files[older]!.file)}, which comes after it and replaces what it says of the same orders: name the files from old to new`,
+      {
+        en: `${newer} has newer orders than ${later}, which comes after it and replaces what it says of the same orders: name the files from old to new`,
+        it: `${newer} ha ordini più recenti di ${later}, che viene dopo e sostituisce quanto dice degli stessi ordini: elenca i file dal più vecchio al più nuovo`,
+      },
     ];
   }
   return [];

@@ -1,5 +1,6 @@
 import type { Amount } from '../../core/amount.ts';
-import { counted, groupedNumber } from '../../core/numberText.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
+import { countedIn, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
 import { fileOfRow } from '../orders/fileOfRow.ts';
 import { byCount } from '../orders/leftOutList.ts';
@@ -10,49 +11,59 @@ import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About orders, their ids and statuses, and what they come to. */
-export function orderNotices(facts: ReadingFacts): string[] {
+export function orderNotices(facts: ReadingFacts): Phrase[] {
   const notices = byCount(facts.leftOut.unknownStatus).map(
-    ([status, { count }]) =>
-      `status ${quoted(status)} is not known and counts: ${counted(count, 'order')}; take such orders out of the export if they are no sales`,
+    ([status, { count }]): Phrase => ({
+      en: `status ${quoted(status)} is not known and counts: ${countedIn('en', count, 'order')}; take such orders out of the export if they are no sales`,
+      it: `lo stato ${quoted(status)} non è noto e conta: ${countedIn('it', count, 'order')}; togli questi ordini dall'esportazione se non sono vendite`,
+    }),
   );
   const withoutId = rowsWithoutId(facts);
   if (withoutId > 0) {
-    notices.push(`rows without an order id, each an order of its own: ${groupedNumber(withoutId, 0)}`);
+    notices.push(phrase((language) => `${WITHOUT_ID[language]}: ${groupedNumber(withoutId, 0, language)}`));
   }
   return facts.hasMoney ? [...notices, ...moneyNotices(facts)] : notices;
 }
 
-function moneyNotices({ files, rows, leftOut: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): string[] {
-  const notices: string[] = [];
+const WITHOUT_ID: Phrase = {
+  en: 'rows without an order id, each an order of its own',
+  it: "righe senza id d'ordine, ognuna un ordine a sé",
+};
+const PARTLY_REFUNDED: Phrase = {
+  en: 'partly refunded by their status, but no column says how much: they count in full',
+  it: 'rimborsati in parte secondo il loro stato, ma nessuna colonna dice quanto, perciò contano per intero',
+};
+const WITHOUT_CURRENCY: Phrase = {
+  en: 'no currency is given, taken for the one that counts',
+  it: 'senza valuta, considerate nella valuta che conta',
+};
+const DIFFERING_TOTALS: Phrase = {
+  en: 'rows of one order differ in its total, and their amounts were added up',
+  it: 'le righe di uno stesso ordine ne danno totali diversi, e i loro importi sono stati sommati',
+};
+const DIFFERING_REFUNDS: Phrase = {
+  en: 'rows of one order differ in its refunded amount, and the greatest was taken',
+  it: "le righe di uno stesso ordine danno rimborsi diversi, ed è stato preso l'importo maggiore",
+};
+
+function moneyNotices({ files, rows, leftOut: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): Phrase[] {
+  const notices: Phrase[] = [];
   if (rows.refunded === undefined) {
-    notices.push(
-      ...counts(
-        'partly refunded by their status, but no column says how much: they count in full',
-        partlyRefunded,
-        'order',
-      ),
-    );
+    notices.push(...counts(PARTLY_REFUNDED, partlyRefunded, 'order'));
   }
   notices.push(
-    ...counts('no currency is given, taken for the one that counts', withoutCurrency, 'row'),
-    ...counts(
-      'rows of one order differ in its total, and their amounts were added up',
-      orders.differingTotals,
-      'order',
-    ),
-    ...counts(
-      'rows of one order differ in its refunded amount, and the greatest was taken',
-      orders.differingRefunds,
-      'order',
-    ),
+    ...counts(WITHOUT_CURRENCY, withoutCurrency, 'row'),
+    ...counts(DIFFERING_TOTALS, orders.differingTotals, 'order'),
+    ...counts(DIFFERING_REFUNDS, orders.differingRefunds, 'order'),
   );
   const haveAmounts = files.every(({ layout }) => layout.columns.amount !== undefined);
   const repeated = haveAmounts ? repeatedTotals(rows, orders) : 0;
   if (repeated > 0) {
     const name = printable(files[0]!.layout.header[files[0]!.layout.columns.amount!]!.trim());
-    notices.push(
-      `${counted(repeated, 'order')} of several rows repeat one amount on each row, and no order does not: if ${quoted(name)} is the total of the order, name that column order_total, so that it counts once`,
-    );
+    notices.push({
+      en: `${countedIn('en', repeated, 'order')} of several rows repeat one amount on each row, and no order does not: if ${quoted(name)} is the total of the order, name that column order_total, so that it counts once`,
+      it: `${countedIn('it', repeated, 'order')} di più righe ripetono un solo importo su ogni riga, senza eccezioni: se ${quoted(name)} è il totale dell'ordine, chiama quella colonna order_total, così conta una volta sola`,
+    });
   }
   return notices;
 }

@@ -1,4 +1,6 @@
-import { counted } from '../../core/numberText.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
+import type { Noun } from '../../core/nouns.ts';
+import { countedIn } from '../../core/numberText.ts';
 import type { Entries } from '../orders/ledger.ts';
 import type { OrdersLeftOut } from '../orders/leftOut.ts';
 import type { NewestDays } from '../orders/newestDays.ts';
@@ -26,6 +28,6 @@ export interface ReadingFacts {
 }
 
 /** A sentence that ends in a count, where there is anything to count. */
-export function counts(sentence: string, count: number, noun: string): string[] {
-  return count > 0 ? [`${sentence}: ${counted(count, noun)}`] : [];
+export function counts(sentence: Phrase, count: number, noun: Noun): Phrase[] {
+  return count > 0 ? [phrase((language) => `${sentence[language]}: ${countedIn(language, count, noun)}`)] : [];
 }

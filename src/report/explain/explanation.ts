@@ -1,10 +1,10 @@
 import { type CustomerTable, codedText } from '../../core/customers.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { rowText } from '../../core/texts.ts';
-import { PROSPECTS } from '../../profile/prospects.ts';
 import type { CutOffs } from '../../score/cutOffs.ts';
 import type { Frequency, Monetary } from '../../score/scores.ts';
 import { type AskedRule, askedRules } from '../../segment/askedRules.ts';
+import { PROSPECTS } from '../../segment/playbooks/playbooks.ts';
 import { OTHERS } from '../../segment/rules.ts';
 import { type SnapshotStanding, stays } from '../../segment/stays.ts';
 import type { SegmentBasis } from '../../segment/whatIf.ts';

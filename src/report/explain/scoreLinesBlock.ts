@@ -27,7 +27,7 @@ function valueWords(
   { last_order }: ExplainedCustomer,
   style: TerminalStyle,
 ): string {
-  if (value === null) return `${moneyNames[measure as 'profit']}, which customers.csv does not hold`;
+  if (value === null) return `${moneyNames[measure as 'profit'].en}, which customers.csv does not hold`;
   if (measure === 'recency_days') {
     return value === 0
       ? `last order on ${last_order}, the as-of day`
@@ -35,7 +35,7 @@ function valueWords(
   }
   if (measure === 'orders' || measure === 'purchase_days')
     return counted(value, measure.replace('_', ' ').slice(0, -1));
-  return `${moneyNames[measure]} ${moneyText(style, value)}`;
+  return `${moneyNames[measure].en} ${moneyText(style, value)}`;
 }
 
 function rangeWords(

@@ -68,6 +68,8 @@ export interface HistoryInput {
   readonly currency: string | undefined;
   readonly segmentSet: string;
   readonly account: ReadAccount;
+  /** In place of those of the account. */
+  readonly notices: readonly string[];
   readonly files: readonly ReportFile[];
   readonly outputs: readonly string[];
   readonly outDir: string;
@@ -83,7 +85,8 @@ export function historyReport(input: HistoryInput): HistoryReport {
     as_of: formatDay(days.at(-1)!),
     currency: currency ?? null,
     every: input.every,
-    ...readingReport(input.files, input.account, moneyFigure(currency)),
+    ...readingReport(input.files, input.account, moneyFigure(currency), 'en'),
+    notices: input.notices,
     snapshots: days.map((day, i) => ({
       as_of: formatDay(day),
       customers: segments.reduce((sum, { sizes }) => sum + sizes[i]!, 0),

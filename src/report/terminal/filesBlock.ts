@@ -1,6 +1,10 @@
+import type { Phrase } from '../../core/language.ts';
 import type { Report } from '../report.ts';
 import { displayWidth, padText, wrapText } from './displayText.ts';
 import { flow, heading, type TerminalStyle } from './terminalStyle.ts';
+
+const WRITTEN_TO: Phrase = { en: 'Written to', it: 'Scritto in' };
+const TRY_NEXT: Phrase = { en: 'Try next', it: 'Prossimo passo' };
 
 /** The files written, by folder. */
 export function filesBlock({ files_written: paths, out_dir: outDir }: Report, style: TerminalStyle): string[] {
@@ -19,10 +23,13 @@ export function filesBlock({ files_written: paths, out_dir: outDir }: Report, st
       return [...wrapText(folder, style.width), ...[first, ...rest].map((line) => ' '.repeat(indent) + line)];
     return [style.chalk.dim(padText(folder, indent, 'left')) + first, ...rest.map((line) => ' '.repeat(indent) + line)];
   });
-  return [heading(style, `Written to ${style.text(outDir)}`), ...lines];
+  return [heading(style, `${style.say(WRITTEN_TO)} ${style.text(outDir)}`), ...lines];
 }
 
 /** The command to try next. */
 export function nextBlock({ next }: Pick<Report, 'next'>, style: TerminalStyle): string[] {
-  return [heading(style, 'Try next'), ...wrapText(style.text(next), style.width).map((line) => style.chalk.cyan(line))];
+  return [
+    heading(style, style.say(TRY_NEXT)),
+    ...wrapText(style.text(next), style.width).map((line) => style.chalk.cyan(line)),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Phrase } from '../../core/language.ts';
 import { cutText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
 import type { TerminalStyle } from './terminalStyle.ts';
@@ -11,6 +12,11 @@ interface SegmentMove {
 }
 
 const LONGEST_NAME = 20;
+const words = {
+  fromTo: { en: 'From, to', it: 'Da, a' },
+  new: { en: 'new', it: 'nuovi' },
+  gone: { en: 'gone', it: 'usciti' },
+} as const satisfies Record<string, Phrase>;
 
 /**
  * Tables whose rows are the segments before and whose columns are those of now, by their tags, only where somebody was or
@@ -18,6 +24,7 @@ const LONGEST_NAME = 20;
  * @param names of all segments, in their order
  * @param cell what stands in a cell, by its customers, at least one, and those of its row
  * @param figures further columns, before the segments: the title, and what stands in a row by its customers
+ * @param titleOf what people call a segment
  */
 export function flowMatrix(
   moves: readonly SegmentMove[],
@@ -26,6 +33,7 @@ export function flowMatrix(
   style: TerminalStyle,
   cell: (customers: number, ofRow: number) => string,
   figures: readonly (readonly [title: string, cell: (ofRow: number) => string])[] = [],
+  titleOf = (name: string) => name,
 ): string[] {
   const all = [...names, null];
   const tagOf = (name: string | null, outside: string) => (name === null ? outside : marks[all.indexOf(name)]!.tag);
@@ -45,17 +53,17 @@ export function flowMatrix(
       paint: (text, row) => marks[all.indexOf(rows[row]!)]?.tile(text) ?? text,
     },
     {
-      title: 'From, to',
+      title: style.say(words.fromTo),
       align: 'left',
       cells: rows.map((name) =>
-        name === null ? 'new' : cutText(style.text(name), LONGEST_NAME, style.glyphs.ellipsis),
+        name === null ? style.say(words.new) : cutText(style.text(titleOf(name)), LONGEST_NAME, style.glyphs.ellipsis),
       ),
       gap: 1,
     },
     ...figures.map(([title, figure]): TableColumn => ({ title, align: 'right', cells: ofRow.map(figure), gap: 1 })),
   ];
   const column = (to: string | null): TableColumn => ({
-    title: tagOf(to, 'gone'),
+    title: tagOf(to, style.say(words.gone)),
     align: 'right',
     cells: rows.map((from, row) => {
       const customers = customersIn(from, to);

@@ -1,4 +1,4 @@
-import { groupedNumber } from '../../core/numberText.ts';
+import type { Phrase } from '../../core/language.ts';
 import type { IntervalReport } from '../forecastReport.ts';
 import type { Report } from '../report.ts';
 import { cutText, wrapText } from './displayText.ts';
@@ -8,52 +8,91 @@ import { splitTable, type TableColumn, tableLines, tableWidth } from './terminal
 const LONGEST_NAME = 24;
 const SHORTEST_VERDICT = 10;
 
+const words = {
+  forecast: { en: 'Forecast', it: 'Previsione' },
+  valuesPerOrder: { en: 'values per order', it: 'valori per ordine' },
+  correlation: { en: 'money and frequency correlate at', it: 'correlazione tra importo e frequenza:' },
+  broughtSoFar: {
+    en: 'lifetime_value is what customers brought so far',
+    it: 'lifetime_value è quanto i clienti hanno portato finora',
+  },
+  riskUnknown: {
+    en: 'value at risk: this model cannot say who has left',
+    it: "valore a rischio: questo modello non può dire chi se n'è andato",
+  },
+  chanceAlone: {
+    en: 'the intervals know of chance alone, so they are too narrow',
+    it: 'gli intervalli tengono conto solo del caso, perciò sono troppo stretti',
+  },
+  model: { en: 'Model', it: 'Modello' },
+  likelihood: { en: 'Log-likelihood', it: 'Log-verosimiglianza' },
+  accepted: { en: 'accepted', it: 'accettato' },
+  refused: { en: 'refused', it: 'rifiutato' },
+  segment: { en: 'Segment', it: 'Segmento' },
+  from: { en: '80 %\nfrom', it: '80 %\nda' },
+  to: { en: '\nto', it: '\na' },
+  valueAtRisk: { en: 'Value\nat risk', it: 'Valore\na rischio' },
+} as const satisfies Record<string, Phrase>;
+const expectedRevenue: Phrase = { en: 'expected revenue', it: 'fatturato atteso' };
+const expectedProfit: Phrase = { en: 'expected profit', it: 'profitto atteso' };
+const revenueTitle: Phrase = { en: 'Expected\nrevenue', it: 'Fatturato\natteso' };
+const profitTitle: Phrase = { en: 'Expected\nprofit', it: 'Profitto\natteso' };
+
 /** What is expected, of whom, by which model, and how sure it is. */
 export function forecastBlock(report: Report, style: TerminalStyle): string[] {
   const { forecast } = report;
+  const { language } = style;
+  const isProfit = report.monetary === 'profit';
   const text = (line: string) => hanging(style, '', style.text(line), (part) => part);
-  const lines = [heading(style, 'Forecast', forecast.model === null ? '' : forecast.units), ...text(forecast.words)];
+  const lines = [
+    heading(style, style.say(words.forecast), forecast.model === null ? '' : style.text(forecast.units)),
+    ...text(forecast.words),
+  ];
   if (forecast.tried.length > 0) lines.push(...triedTable(forecast.tried, style));
   if (forecast.value_model !== null && !forecast.value_model.accepted) {
-    lines.push(...text(`values per order: ${forecast.value_model.reason}`));
+    lines.push(...text(`${words.valuesPerOrder[language]}: ${forecast.value_model.reason}`));
   }
   const correlation = forecast.value_model?.correlation ?? null;
-  if (correlation !== null) lines.push(...text(`money and frequency correlate at ${correlation.toFixed(2)}`));
+  if (correlation !== null) lines.push(...text(`${words.correlation[language]} ${style.number(correlation, 2)}`));
   if (forecast.expected_revenue === null) {
-    if (forecast.model === null && report.totals.revenue !== null)
-      lines.push(...text('lifetime_value is what customers brought so far'));
+    if (forecast.model === null && report.totals.revenue !== null) lines.push(...text(words.broughtSoFar[language]));
     return lines;
   }
   lines.push(
-    ...text(`expected ${moneyName(report)} ${interval(forecast.expected_revenue, style)}`),
+    ...text(`${(isProfit ? expectedProfit : expectedRevenue)[language]} ${interval(forecast.expected_revenue, style)}`),
     ...(forecast.value_at_risk === null
-      ? text('value at risk: this model cannot say who has left')
-      : text(
-          `value at risk ${interval(forecast.value_at_risk, style)}; ${groupedNumber(forecast.gone ?? 0, 0)} customers count as gone`,
-        )),
-    ...(forecast.parameters_vary === false ? text('the intervals know of chance alone, so they are too narrow') : []),
+      ? text(words.riskUnknown[language])
+      : text(atRisk(forecast.value_at_risk, forecast.gone ?? 0, style))),
+    ...(forecast.parameters_vary === false ? text(words.chanceAlone[language]) : []),
     '',
     ...segmentTable(report, style).flatMap((table, i) => (i === 0 ? table : ['', ...table])),
   );
   return lines;
 }
 
-/** What the expected money is. */
-function moneyName({ monetary }: Report): string {
-  return monetary === 'profit' ? 'profit' : 'revenue';
+function atRisk(risk: IntervalReport, gone: number, style: TerminalStyle): string {
+  const customers = style.number(gone);
+  const counted: Phrase = {
+    en: `${customers} customers count as gone`,
+    it: gone === 1 ? '1 cliente conta come perso' : `${customers} clienti contano come persi`,
+  };
+  const value: Phrase = { en: 'value at risk', it: 'valore a rischio' };
+  return `${value[style.language]} ${interval(risk, style)}; ${counted[style.language]}`;
 }
 
 /** What was tried: how well each model explains the purchases, and whether it may forecast. */
 function triedTable(tried: Report['forecast']['tried'], style: TerminalStyle): string[] {
   const numbers = (of: (fit: (typeof tried)[number]) => number) =>
-    tried.map((fit) => (Number.isFinite(of(fit)) ? groupedNumber(of(fit), 1) : style.glyphs.unknown));
+    tried.map((fit) => (Number.isFinite(of(fit)) ? style.number(of(fit), 1) : style.glyphs.unknown));
   const columns: TableColumn[] = [
-    { title: 'Model', align: 'left', cells: tried.map(({ name }) => name) },
-    { title: 'Log-likelihood', align: 'right', cells: numbers(({ log_likelihood }) => log_likelihood) },
+    { title: style.say(words.model), align: 'left', cells: tried.map(({ name }) => name) },
+    { title: style.say(words.likelihood), align: 'right', cells: numbers(({ log_likelihood }) => log_likelihood) },
     { title: 'BIC', align: 'right', cells: numbers(({ bic }) => bic) },
   ];
   const room = Math.max(SHORTEST_VERDICT, style.width - tableWidth(columns) - 2);
-  const verdicts = tried.map(({ accepted, reason }) => `${accepted ? 'accepted' : 'refused'}: ${reason}`);
+  const verdicts = tried.map(
+    ({ accepted, reason }) => `${(accepted ? words.accepted : words.refused)[style.language]}: ${reason}`,
+  );
   return tableLines(style, [
     ...columns,
     {
@@ -65,7 +104,11 @@ function triedTable(tried: Report['forecast']['tried'], style: TerminalStyle): s
 }
 
 function interval({ expected, low, high }: IntervalReport, style: TerminalStyle): string {
-  return `${moneyText(style, expected)} (80 of 100 times ${style.money(low)} to ${style.money(high)})`;
+  const range: Phrase = {
+    en: `80 of 100 times ${style.money(low)} to ${style.money(high)}`,
+    it: `80 volte su 100 da ${style.money(low)} a ${style.money(high)}`,
+  };
+  return `${moneyText(style, expected)} (${range[style.language]})`;
 }
 
 function segmentTable(report: Report, style: TerminalStyle): string[][] {
@@ -73,11 +116,11 @@ function segmentTable(report: Report, style: TerminalStyle): string[][] {
     .filter(({ customers }) => customers > 0)
     .toSorted((a, b) => (b.expected_revenue?.expected ?? 0) - (a.expected_revenue?.expected ?? 0));
   const column = (
-    title: string,
+    title: Phrase,
     of: (segment: Report['segments'][number]) => IntervalReport | null,
     part: keyof IntervalReport,
   ): TableColumn => ({
-    title,
+    title: title[style.language],
     align: 'right',
     cells: segments.map((segment) => style.money(of(segment)?.[part] ?? null, 0)),
   });
@@ -87,21 +130,21 @@ function segmentTable(report: Report, style: TerminalStyle): string[][] {
     style,
     [
       {
-        title: 'Segment',
+        title: style.say(words.segment),
         align: 'left',
-        cells: segments.map(({ segment }) => cutText(style.text(segment), LONGEST_NAME, style.glyphs.ellipsis)),
+        cells: segments.map(({ title }) => cutText(style.text(title), LONGEST_NAME, style.glyphs.ellipsis)),
       },
     ],
     [
-      column(`Expected\n${moneyName(report)}`, revenue, 'expected'),
-      column('80 %\nfrom', revenue, 'low'),
-      column('\nto', revenue, 'high'),
+      column(report.monetary === 'profit' ? profitTitle : revenueTitle, revenue, 'expected'),
+      column(words.from, revenue, 'low'),
+      column(words.to, revenue, 'high'),
       ...(report.forecast.value_at_risk === null
         ? []
         : [
-            column('Value\nat risk', risk, 'expected'),
-            column('80 %\nfrom', risk, 'low'),
-            column('\nto', risk, 'high'),
+            column(words.valueAtRisk, risk, 'expected'),
+            column(words.from, risk, 'low'),
+            column(words.to, risk, 'high'),
           ]),
     ],
   );

@@ -1,4 +1,4 @@
-import { groupedNumber } from '../../core/numberText.ts';
+import type { Phrase } from '../../core/language.ts';
 import type { GridCell, Report } from '../report.ts';
 import { padText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
@@ -6,6 +6,14 @@ import { heading, type TerminalStyle } from './terminalStyle.ts';
 import { type TableColumn, tableLines } from './terminalTable.ts';
 
 const WIDEST_TILE = 22;
+const words = {
+  grid: { en: 'Grid', it: 'Griglia' },
+  byFrequency: { en: 'recency (R) by frequency (F)', it: 'recenza (R) per frequenza (F)' },
+  byFrequencyAndMoney: {
+    en: 'recency (R) by frequency and money (FM)',
+    it: 'recenza (R) per frequenza e importo (FM)',
+  },
+} as const satisfies Record<string, Phrase>;
 
 /** Where the customers are: recency upwards, frequency and money to the right, each tile with its segments. */
 export function gridBlock(report: Report, style: TerminalStyle, marks: readonly SegmentMark[]): string[] {
@@ -47,23 +55,26 @@ export function gridBlock(report: Report, style: TerminalStyle, marks: readonly 
     );
     return tableLines(style, [{ title: '', align: 'left', cells: labels }, ...columns]);
   });
-  const note = columnName === 'F' ? 'recency (R) by frequency (F)' : 'recency (R) by frequency and money (FM)';
-  return [heading(style, 'Grid', note), ...lines.flatMap((table, index) => (index === 0 ? table : ['', ...table]))];
+  const note = style.say(columnName === 'F' ? words.byFrequency : words.byFrequencyAndMoney);
+  return [
+    heading(style, style.say(words.grid), note),
+    ...lines.flatMap((table, index) => (index === 0 ? table : ['', ...table])),
+  ];
 }
 
 /** The count and, below it, the segments: one or two in a line where `width` allows, else each in its own. */
 function cellLines(
   cell: GridCell,
   markOf: ReadonlyMap<string, SegmentMark>,
-  { glyphs }: TerminalStyle,
+  { glyphs, number }: TerminalStyle,
   width: number,
 ): string[] {
   const present = Object.entries(cell.segments).sort((a, b) => b[1] - a[1]);
   const tag = (name: string) => markOf.get(name)?.tag ?? '??';
   if (present.length === 0) return [glyphs.nobody];
-  const total = groupedNumber(cell.customers, 0);
+  const total = number(cell.customers);
   if (present.length === 1) return [total, tag(present[0]![0])];
-  const parts = present.slice(0, 2).map(([name, count]) => `${tag(name)} ${groupedNumber(count, 0)}`);
+  const parts = present.slice(0, 2).map(([name, count]) => `${tag(name)} ${number(count)}`);
   if (present.length > 2) parts.push(`+${present.length - 2}`);
   const line = parts.join(' ');
   return line.length <= width ? [total, line] : [total, ...parts];

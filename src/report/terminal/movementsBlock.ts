@@ -1,5 +1,5 @@
-import { groupedNumber } from '../../core/numberText.ts';
-import { movementCauses } from '../../segment/movements.ts';
+import type { Phrase } from '../../core/language.ts';
+import { type MovementCause, movementCauses } from '../../segment/movements.ts';
 import type { CauseCounts, MovementReport } from '../movementReport.ts';
 import { cutText } from './displayText.ts';
 import { flowMatrix } from './flowMatrix.ts';
@@ -8,14 +8,51 @@ import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn, tableWidth } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
+const words = {
+  movementsSince: { en: 'Movements since', it: 'Movimenti dal' },
+  movedBy: { en: 'moved by', it: 'per causa' },
+  from: { en: 'From', it: 'Da' },
+  to: { en: 'to', it: 'a' },
+  new: { en: 'new', it: 'nuovi' },
+  gone: { en: 'gone', it: 'usciti' },
+  customers: { en: 'Customers', it: 'Clienti' },
+  revenue: { en: 'Revenue', it: 'Fatturato' },
+  lifetimeValue: { en: 'Lifetime\nvalue', it: 'Valore\na vita' },
+  cause: { en: 'Moved by', it: 'Causa' },
+} as const satisfies Record<string, Phrase>;
+const causeNames = {
+  behaviour: { en: 'behaviour', it: 'comportamento' },
+  'cut-offs': { en: 'cut-offs', it: 'soglie' },
+  rules: { en: 'rules', it: 'regole' },
+} as const satisfies Record<MovementCause, Phrase>;
 
-/** Who moved since the snapshot before, from where to where, and which movements weigh most. */
-export function movementsBlock(movements: MovementReport, segments: readonly string[], style: TerminalStyle): string[] {
-  const title = heading(style, `Movements since ${movements.previous}`, daysText(movements.days));
+/**
+ * Who moved since the snapshot before, from where to where, and which movements weigh most.
+ * @param titleOf what people call a segment
+ */
+export function movementsBlock(
+  movements: MovementReport,
+  segments: readonly string[],
+  style: TerminalStyle,
+  titleOf = (name: string) => name,
+): string[] {
+  const since = `${style.say(words.movementsSince)} ${movements.previous}`;
+  const title = heading(style, since, style.counted(movements.days, 'day'));
   const { stayed, moved, new: arrived, gone, causes } = movements;
-  const count = (number: number) => groupedNumber(number, 0);
-  const summary = `${count(moved)} moved, ${count(arrived)} new, ${count(gone)} gone, ${count(stayed)} stayed`;
-  const reasons = causes === null || moved === 0 ? '' : `; moved by ${causesText(causes, ', ')}`;
+  const count = (number: number) => style.number(number);
+  const one = (number: number, single: string, several: string) =>
+    `${count(number)} ${number === 1 ? single : several}`;
+  const summary = style.say({
+    en: `${count(moved)} moved, ${count(arrived)} new, ${count(gone)} gone, ${count(stayed)} stayed`,
+    it: [
+      one(moved, 'spostato', 'spostati'),
+      one(arrived, 'nuovo', 'nuovi'),
+      one(gone, 'uscito', 'usciti'),
+      one(stayed, 'rimasto', 'rimasti'),
+    ].join(', '),
+  });
+  const reasons =
+    causes === null || moved === 0 ? '' : `; ${style.say(words.movedBy)} ${causesText(causes, ', ', style)}`;
   const lines = [title, ...hanging(style, '', `${summary}${reasons}`, (text) => text)];
   if (moved + arrived + gone === 0) return lines;
   const former = new Set(
@@ -25,49 +62,49 @@ export function movementsBlock(movements: MovementReport, segments: readonly str
   return [
     ...lines,
     '',
-    ...flowMatrix(movements.matrix, names, segmentMarks(names, style.chalk), style, count),
+    ...flowMatrix(movements.matrix, names, segmentMarks(names.map(titleOf), style.chalk), style, count, [], titleOf),
     '',
-    ...topTables(movements.top, style).flatMap((table, i) => (i === 0 ? table : ['', ...table])),
+    ...topTables(movements.top, style, titleOf).flatMap((table, i) => (i === 0 ? table : ['', ...table])),
   ];
 }
 
-function daysText(days: number): string {
-  return days === 1 ? '1 day' : `${groupedNumber(days, 0)} days`;
-}
-
-function causesText(causes: CauseCounts, separator: string): string {
+function causesText(causes: CauseCounts, separator: string, style: TerminalStyle): string {
   return movementCauses
     .filter((cause) => causes[cause] > 0)
-    .map((cause) => `${cause} ${groupedNumber(causes[cause], 0)}`)
+    .map((cause) => `${style.say(causeNames[cause])} ${style.number(causes[cause])}`)
     .join(separator);
 }
 
 /** Where there is little room, lifetime value alone stands for the money. */
-function topTables(top: MovementReport['top'], style: TerminalStyle): string[][] {
+function topTables(top: MovementReport['top'], style: TerminalStyle, titleOf: (name: string) => string): string[][] {
+  const shortestCauses = SHORTEST_CAUSES[style.language];
+  const longest = Math.min(LONGEST_NAME, Math.floor((style.width - shortestCauses - 4) / 2));
   const name = (segment: string | null, outside: string) =>
-    segment === null ? outside : cutText(style.text(segment), LONGEST_NAME, style.glyphs.ellipsis);
+    segment === null ? outside : cutText(style.text(titleOf(segment)), longest, style.glyphs.ellipsis);
   const column = (title: string, align: TableColumn['align'], cell: (flow: Top) => string): TableColumn => ({
     title,
     align,
     cells: top.map(cell),
   });
   const names = [
-    column('From', 'left', ({ from }) => name(from, 'new')),
-    column('to', 'left', ({ to }) => name(to, 'gone')),
+    column(style.say(words.from), 'left', ({ from }) => name(from, style.say(words.new))),
+    column(style.say(words.to), 'left', ({ to }) => name(to, style.say(words.gone))),
   ];
   const hasMoney = top.some(({ revenue }) => revenue !== null);
   const figures = [
-    column('Customers', 'right', ({ customers }) => groupedNumber(customers, 0)),
+    column(style.say(words.customers), 'right', ({ customers }) => style.number(customers)),
     ...(hasMoney && style.width >= ROOM_FOR_REVENUE
-      ? [column('Revenue', 'right', ({ revenue }) => style.money(revenue, 0))]
+      ? [column(style.say(words.revenue), 'right', ({ revenue }) => style.money(revenue, 0))]
       : []),
-    ...(hasMoney ? [column('Lifetime\nvalue', 'right', ({ lifetime_value: value }) => style.money(value, 0))] : []),
+    ...(hasMoney
+      ? [column(style.say(words.lifetimeValue), 'right', ({ lifetime_value: value }) => style.money(value, 0))]
+      : []),
   ];
   if (top.every(({ causes }) => causes === null)) return splitTable(style, names, figures);
-  const room = Math.max(SHORTEST_CAUSES, style.width - tableWidth([...names, ...figures]) - 2);
-  const causes = column('Moved by', 'left', ({ causes }) =>
+  const room = Math.max(shortestCauses, style.width - tableWidth([...names, ...figures]) - 2);
+  const causes = column(style.say(words.cause), 'left', ({ causes }) =>
     // One cause a line where they do not fit into one.
-    causes === null ? '' : causesText(causes, causesText(causes, ', ').length <= room ? ', ' : ',\n'),
+    causes === null ? '' : causesText(causes, causesText(causes, ', ', style).length <= room ? ', ' : ',\n', style),
   );
   return splitTable(style, names, [...figures, causes]);
 }
@@ -75,4 +112,4 @@ function topTables(top: MovementReport['top'], style: TerminalStyle): string[][]
 type Top = MovementReport['top'][number];
 const ROOM_FOR_REVENUE = 90;
 /** `behaviour 10,` */
-const SHORTEST_CAUSES = 13;
+const SHORTEST_CAUSES = { en: 13, it: 17 } as const;

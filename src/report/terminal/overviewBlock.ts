@@ -1,22 +1,37 @@
-import { counted, groupedNumber, shareText } from '../../core/numberText.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
+import { countedIn } from '../../core/numberText.ts';
 import type { Report } from '../report.ts';
 import { cutText, wrapText } from './displayText.ts';
 import { flow, heading, moneyText, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable } from './terminalTable.ts';
 
+const words = {
+  asOf: { en: 'as of', it: 'al' },
+  revenue: { en: 'revenue', it: 'fatturato' },
+  refunded: { en: 'refunded', it: 'rimborsi' },
+  averageOrder: { en: 'average order', it: 'ordine medio' },
+  customers: { en: 'Customers', it: 'Clienti' },
+  tooFew: { en: 'too few to rank', it: 'troppo pochi per una graduatoria' },
+  customer: { en: 'Customer', it: 'Cliente' },
+  orders: { en: 'Orders', it: 'Ordini' },
+  daysAgo: { en: 'Days ago', it: 'Giorni fa' },
+  revenueTitle: { en: 'Revenue', it: 'Fatturato' },
+  share: { en: 'Share', it: 'Quota' },
+  together: { en: 'Together', it: 'Insieme' },
+  concentration: { en: 'Concentration', it: 'Concentrazione' },
+} as const satisfies Record<string, Phrase>;
+
 /** The sentence that matters, and the figures of the whole base. */
 export function headlineBlock(report: Report, style: TerminalStyle): string[] {
   const { customers, orders, revenue, refunded, average_order_value, median_recency_days } = report.totals;
   const figures = [
-    `as of ${report.as_of}`,
-    counted(customers, 'customer'),
-    counted(orders, 'order'),
-    revenue === null ? '' : `revenue ${moneyText(style, revenue)}`,
-    refunded === null || refunded === 0 ? '' : `refunded ${moneyText(style, refunded)}`,
-    average_order_value === null ? '' : `average order ${moneyText(style, average_order_value)}`,
-    median_recency_days === null
-      ? ''
-      : `median customer last bought ${daysText(median_recency_days)} ${median_recency_days === 1 ? 'day' : 'days'} ago`,
+    `${style.say(words.asOf)} ${report.as_of}`,
+    style.counted(customers, 'customer'),
+    style.counted(orders, 'order'),
+    revenue === null ? '' : `${style.say(words.revenue)} ${moneyText(style, revenue)}`,
+    refunded === null || refunded === 0 ? '' : `${style.say(words.refunded)} ${moneyText(style, refunded)}`,
+    average_order_value === null ? '' : `${style.say(words.averageOrder)} ${moneyText(style, average_order_value)}`,
+    median_recency_days === null ? '' : lastBought(median_recency_days, style),
     report.too_few_to_rank ? '' : concentrationText(report, style),
   ].filter((text) => text !== '');
   return [
@@ -30,48 +45,64 @@ export function headlineBlock(report: Report, style: TerminalStyle): string[] {
 export function fewCustomersBlock(report: Report, style: TerminalStyle): string[] {
   const { top_customers: customers } = report;
   const concentration = concentrationText(report, style);
-  const note = `A score compares customers with each other: with ${counted(customers.length, 'customer')}, read the list instead.`;
+  const count = phrase((language) => countedIn(language, customers.length, 'customer'));
+  const note = style.say({
+    en: `A score compares customers with each other: with ${count.en}, read the list instead.`,
+    it: `Un punteggio confronta i clienti tra loro: con ${count.it} è meglio leggere l'elenco.`,
+  });
   const hasMoney = report.totals.revenue !== null;
-  const share = (value: number | null) => (value === null ? style.glyphs.unknown : shareText(value));
+  const share = (value: number | null) => (value === null ? style.glyphs.unknown : style.share(value));
   const leading = [
     {
-      title: 'Customer',
+      title: style.say(words.customer),
       align: 'left' as const,
       cells: customers.map(({ customer_id }) => cutText(style.text(customer_id), 24, style.glyphs.ellipsis)),
     },
   ];
   const columns = [
-    { title: 'Orders', cells: customers.map(({ orders }) => groupedNumber(orders, 0)) },
+    { title: style.say(words.orders), cells: customers.map(({ orders }) => style.number(orders)) },
     {
-      title: 'Days ago',
+      title: style.say(words.daysAgo),
       cells: customers.map(({ recency_days }) =>
-        recency_days === null ? style.glyphs.unknown : daysText(recency_days),
+        recency_days === null ? style.glyphs.unknown : daysText(recency_days, style),
       ),
     },
     ...(hasMoney
       ? [
-          { title: 'Revenue', cells: customers.map(({ revenue }) => style.money(revenue)) },
-          { title: 'Share', cells: customers.map((customer) => share(customer.share)) },
-          { title: 'Together', cells: customers.map(({ cumulative_share }) => share(cumulative_share)) },
+          { title: style.say(words.revenueTitle), cells: customers.map(({ revenue }) => style.money(revenue)) },
+          { title: style.say(words.share), cells: customers.map((customer) => share(customer.share)) },
+          { title: style.say(words.together), cells: customers.map(({ cumulative_share }) => share(cumulative_share)) },
         ]
       : []),
   ].map((column) => ({ ...column, align: 'right' as const }));
   return [
-    heading(style, 'Customers', 'too few to rank'),
+    heading(style, style.say(words.customers), style.say(words.tooFew)),
     ...(customers.length === 0 ? [] : wrapText(note, style.width)),
     ...(customers.length === 0 ? [] : splitTable(style, leading, columns).flat()),
-    ...(concentration === '' ? [] : wrapText(`Concentration: ${concentration}`, style.width)),
+    ...(concentration === '' ? [] : wrapText(`${style.say(words.concentration)}: ${concentration}`, style.width)),
   ];
 }
 
 /** `50` or `12.5`. */
-function daysText(days: number): string {
-  return groupedNumber(days, Number.isInteger(days) ? 0 : 1);
+function daysText(days: number, style: TerminalStyle): string {
+  return style.number(days, Number.isInteger(days) ? 0 : 1);
 }
 
-function concentrationText({ concentration }: Report, { width, glyphs }: TerminalStyle): string {
+function lastBought(days: number, style: TerminalStyle): string {
+  const count = daysText(days, style);
+  return style.say({
+    en: `median customer last bought ${count} ${days === 1 ? 'day' : 'days'} ago`,
+    it: `cliente mediano: ultimo acquisto ${count} ${days === 1 ? 'giorno' : 'giorni'} fa`,
+  });
+}
+
+function concentrationText({ concentration }: Report, style: TerminalStyle): string {
   const { largest_customer_share: largest, top_tenth_customers: tenth, top_tenth_share: top } = concentration;
   if (largest === null || top === null) return '';
-  const text = `largest customer ${shareText(largest)} of revenue, top 10 % (${groupedNumber(tenth, 0)}) ${shareText(top)}`;
-  return cutText(text, width, glyphs.ellipsis);
+  const [one, few, share] = [style.share(largest), style.number(tenth), style.share(top)];
+  const text = style.say({
+    en: `largest customer ${one} of revenue, top 10 % (${few}) ${share}`,
+    it: `cliente maggiore ${one} del fatturato, primo 10 % (${few}) ${share}`,
+  });
+  return cutText(text, style.width, style.glyphs.ellipsis);
 }

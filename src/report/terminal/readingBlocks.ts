@@ -1,28 +1,38 @@
-import { counted, groupedNumber } from '../../core/numberText.ts';
+import type { Phrase } from '../../core/language.ts';
 import type { Report } from '../report.ts';
 import { cutText, wrapText } from './displayText.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, tableLines } from './terminalTable.ts';
 
 const FILES_SHOWN = 8;
+const words = {
+  read: { en: 'Read', it: 'Lettura' },
+  leftOut: { en: 'Left out and refused', it: 'Esclusi e rifiutati' },
+  moneyIn: { en: 'money in', it: 'importi in' },
+  badRow: { en: 'bad row', it: 'riga errata' },
+  badRows: { en: 'bad rows', it: 'righe errate' },
+  seeRejects: { en: ', see rejects.csv', it: ', vedi rejects.csv' },
+  nothing: { en: 'nothing: every row counts', it: 'nulla: ogni riga conta' },
+  toKnow: { en: 'To know about these numbers', it: 'Da sapere su questi numeri' },
+} as const satisfies Record<string, Phrase>;
 
 /** What was read, by file; many files are folded. */
 export function readBlock({ read }: Pick<Report, 'read'>, style: TerminalStyle): string[] {
   const { glyphs, chalk, width, text } = style;
   const folded = read.files.length > FILES_SHOWN ? read.files.slice(FILES_SHOWN - 1) : [];
   const shown = read.files.slice(0, read.files.length - folded.length);
-  const counts = shown.map(({ rows, bad_rows }) => rowsText(rows, bad_rows));
-  if (folded.length > 0) counts.push(rowsText(sum(folded, 'rows'), sum(folded, 'bad_rows')));
+  const counts = shown.map(({ rows, bad_rows }) => rowsText(rows, bad_rows, style));
+  if (folded.length > 0) counts.push(rowsText(sum(folded, 'rows'), sum(folded, 'bad_rows'), style));
   const widest = Math.max(0, ...counts.map((count) => count.length));
   const names = shown.map(({ file }) => cutText(text(file), width - widest - 2, glyphs.ellipsis));
-  if (folded.length > 0) names.push(`and ${counted(folded.length, 'more file')}`);
+  if (folded.length > 0) names.push(moreFiles(folded.length, style));
   const table = tableLines(style, [
     { title: '', align: 'left', cells: names },
     { title: '', align: 'right', cells: counts },
   ]);
-  const total = read.files.length > 1 ? rowsText(read.rows, read.bad_rows) : '';
+  const total = read.files.length > 1 ? rowsText(read.rows, read.bad_rows, style) : '';
   return [
-    heading(style, 'Read', total),
+    heading(style, style.say(words.read), total),
     ...table.flatMap((line, index) => [
       line,
       ...wrapText(text(shown[index]?.description ?? ''), width - 2).map((detail) => chalk.dim(`  ${detail}`)),
@@ -38,20 +48,24 @@ export function leftOutBlock(
   const { text, width, money, currency } = style;
   const rows = report.left_out.map(({ what, count, amount }) => ({
     what: text(what),
-    count: groupedNumber(count, 0),
+    count: style.number(count),
     amount: money(amount),
   }));
   if (report.read.bad_rows > 0) {
-    const kept = report.files_written.includes('rejects.csv') ? ', see rejects.csv' : '';
+    const kept = report.files_written.includes('rejects.csv') ? style.say(words.seeRejects) : '';
     rows.push({
-      what: `bad ${report.read.bad_rows === 1 ? 'row' : 'rows'}${kept}`,
-      count: groupedNumber(report.read.bad_rows, 0),
+      what: `${style.say(report.read.bad_rows === 1 ? words.badRow : words.badRows)}${kept}`,
+      count: style.number(report.read.bad_rows),
       amount: money(null),
     });
   }
   const hasMoney = report.left_out.some(({ amount }) => amount !== null);
-  const title = heading(style, 'Left out and refused', hasMoney && currency !== '' ? `money in ${currency}` : '');
-  if (rows.length === 0) return [title, 'nothing: every row counts'];
+  const title = heading(
+    style,
+    style.say(words.leftOut),
+    hasMoney && currency !== '' ? `${style.say(words.moneyIn)} ${currency}` : '',
+  );
+  if (rows.length === 0) return [title, style.say(words.nothing)];
   const columns = [
     { title: '', align: 'right' as const, cells: rows.map((row) => row.count) },
     ...(hasMoney ? [{ title: '', align: 'right' as const, cells: rows.map((row) => row.amount) }] : []),
@@ -68,13 +82,21 @@ export function leftOutBlock(
 export function noticesBlock({ notices }: Pick<Report, 'notices'>, style: TerminalStyle): string[] {
   if (notices.length === 0) return [];
   return [
-    heading(style, 'To know about these numbers'),
+    heading(style, style.say(words.toKnow)),
     ...notices.flatMap((notice) => hanging(style, '! ', style.text(notice), style.chalk.yellow)),
   ];
 }
 
-function rowsText(rows: number, badRows: number): string {
-  return badRows === 0 ? counted(rows, 'row') : `${counted(rows, 'row')}, ${groupedNumber(badRows, 0)} bad`;
+/** At least two files. */
+function moreFiles(count: number, style: TerminalStyle): string {
+  return style.say({ en: `and ${style.number(count)} more files`, it: `e altri ${style.number(count)} file` });
+}
+
+function rowsText(rows: number, badRows: number, style: TerminalStyle): string {
+  const all = style.counted(rows, 'row');
+  if (badRows === 0) return all;
+  const bad = style.number(badRows);
+  return `${all}, ${style.say({ en: `${bad} bad`, it: `${bad} ${badRows === 1 ? 'errata' : 'errate'}` })}`;
 }
 
 function sum(files: Report['read']['files'], key: 'rows' | 'bad_rows'): number {

@@ -1,4 +1,4 @@
-import { groupedNumber, shareText } from '../../core/numberText.ts';
+import type { Phrase } from '../../core/language.ts';
 import type { Report, SegmentReport } from '../report.ts';
 import { cutText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
@@ -19,6 +19,18 @@ export interface SegmentShape {
 }
 
 const WHOLE = '100 %';
+const words = {
+  segment: { en: 'Segment', it: 'Segmento' },
+  total: { en: 'Total', it: 'Totale' },
+  customers: { en: 'Customers', it: 'Clienti' },
+  share: { en: 'Share', it: 'Quota' },
+  revenue: { en: 'Revenue', it: 'Fatturato' },
+  medianDays: { en: 'Median\ndays ago', it: 'Mediana\ngiorni fa' },
+  days: { en: 'Days\nago', it: 'Giorni\nfa' },
+  orders: { en: 'Orders', it: 'Ordini' },
+  averageOrder: { en: 'Average\norder', it: 'Ordine\nmedio' },
+  perOrder: { en: 'Per\norder', it: 'Per\nordine' },
+} as const satisfies Record<string, Phrase>;
 
 /** The segment table without what to do: tag, name, customers and revenue with shares and bar, recency, orders. */
 export function segmentColumns(
@@ -35,8 +47,8 @@ export function segmentColumns(
     return segments[row]!.customers === 0 ? chalk.dim(line) : line;
   };
   const money = (value: number | null) => style.money(value, shape.wholeMoney ? 0 : style.decimals);
-  const share = (value: number | null) => (value === null ? glyphs.unknown : shareText(value));
-  const days = (value: number | null) => (value === null ? glyphs.unknown : groupedNumber(Math.round(value), 0));
+  const share = (value: number | null) => (value === null ? glyphs.unknown : style.share(value));
+  const days = (value: number | null) => (value === null ? glyphs.unknown : style.number(Math.round(value)));
   const column = (
     title: string,
     cell: (segment: SegmentReport) => string,
@@ -49,7 +61,7 @@ export function segmentColumns(
     paint,
     gap,
   });
-  const name = (segment: SegmentReport) => cutText(text(segment.segment), shape.name, glyphs.ellipsis);
+  const name = (segment: SegmentReport) => cutText(text(segment.title), shape.name, glyphs.ellipsis);
   const near = Math.min(2, shape.gap);
   return [
     {
@@ -58,32 +70,43 @@ export function segmentColumns(
       cells: [...marks.map((mark) => mark.tag), ''],
       paint: (line, row) => marks[row]?.tile(line) ?? line,
     },
-    { title: 'Segment', align: 'left', cells: [...segments.map(name), 'Total'], paint, gap: 1 },
+    {
+      title: style.say(words.segment),
+      align: 'left',
+      cells: [...segments.map(name), style.say(words.total)],
+      paint,
+      gap: 1,
+    },
     column(
-      'Customers',
-      (segment) => groupedNumber(segment.customers, 0),
-      groupedNumber(totals.customers, 0),
+      style.say(words.customers),
+      (segment) => style.number(segment.customers),
+      style.number(totals.customers),
       shape.gap,
     ),
-    column('Share', (segment) => shareText(segment.share), totals.customers > 0 ? WHOLE : '', near),
+    column(style.say(words.share), (segment) => style.share(segment.share), totals.customers > 0 ? WHOLE : '', near),
     ...(hasMoney
       ? [
-          column('Revenue', (segment) => money(segment.revenue), money(totals.revenue), shape.gap),
-          column('Share', (segment) => share(segment.revenue_share), (totals.revenue ?? 0) > 0 ? WHOLE : '', near),
+          column(style.say(words.revenue), (segment) => money(segment.revenue), money(totals.revenue), shape.gap),
+          column(
+            style.say(words.share),
+            (segment) => share(segment.revenue_share),
+            (totals.revenue ?? 0) > 0 ? WHOLE : '',
+            near,
+          ),
           ...(shape.bar > 0 ? [bars(report, style, marks, shape.bar)] : []),
         ]
       : []),
     column(
-      shape.wide ? 'Median\ndays ago' : 'Days\nago',
+      style.say(shape.wide ? words.medianDays : words.days),
       (segment) => days(segment.median_recency_days),
       days(totals.median_recency_days),
       shape.gap,
     ),
-    column('Orders', (segment) => groupedNumber(segment.orders, 0), groupedNumber(totals.orders, 0), shape.gap),
+    column(style.say(words.orders), (segment) => style.number(segment.orders), style.number(totals.orders), shape.gap),
     ...(hasMoney
       ? [
           column(
-            shape.wide ? 'Average\norder' : 'Per\norder',
+            style.say(shape.wide ? words.averageOrder : words.perOrder),
             (segment) => money(segment.average_order_value),
             money(totals.average_order_value),
             shape.gap,

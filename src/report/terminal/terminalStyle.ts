@@ -1,7 +1,9 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { currencyDecimals } from '../../core/amount.ts';
-import { groupedNumber } from '../../core/numberText.ts';
-import type { Report } from '../report.ts';
+import type { Language, Phrase } from '../../core/language.ts';
+import type { Noun } from '../../core/nouns.ts';
+import { countedIn, groupedNumber, shareText } from '../../core/numberText.ts';
+import { asciiText } from '../../core/printable.ts';
 import { cutText, displayText, displayWidth, wrapText } from './displayText.ts';
 
 /** What a block needs to know to draw itself. */
@@ -10,8 +12,14 @@ export interface TerminalStyle {
   readonly width: number;
   readonly chalk: ChalkInstance;
   readonly glyphs: Glyphs;
+  readonly language: Language;
+  /** A text in the language of the report. */
+  readonly say: (phrase: Phrase) => string;
   /** Text from data made safe to show. */
   readonly text: (value: string) => string;
+  readonly number: (value: number, decimals?: number) => string;
+  readonly share: (value: number) => string;
+  readonly counted: (count: number, noun: Noun) => string;
   /** Money with the decimals of the currency, or fewer; unknown money is a dash. */
   readonly money: (value: number | null, decimals?: number) => string;
   /** Empty where unknown. */
@@ -62,18 +70,25 @@ export interface TerminalOptions {
 }
 
 export function terminalStyle(
-  { currency }: Pick<Report, 'currency'>,
+  { currency, lang: language = 'en' }: { readonly currency: string | null; readonly lang?: Language },
   { width, colour, unicode }: TerminalOptions,
 ): TerminalStyle {
   const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
   const decimals = currencyDecimals(currency ?? undefined);
   const text = (value: string) => displayText(value, unicode);
+  const number = (value: number, places = 0) => groupedNumber(value, places, language);
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(width))),
     chalk: new Chalk({ level: colour }),
     glyphs,
+    language,
+    // Italian has accents that plain ASCII has not.
+    say: (phrase) => (unicode ? phrase[language] : asciiText(phrase[language])),
     text,
-    money: (value, places = decimals) => (value === null ? glyphs.unknown : groupedNumber(value, places)),
+    number,
+    share: (value) => shareText(value, language),
+    counted: (count, noun) => countedIn(language, count, noun),
+    money: (value, places = decimals) => (value === null ? glyphs.unknown : number(value, places)),
     currency: cutText(text(currency ?? ''), 12, glyphs.ellipsis),
     decimals,
   };

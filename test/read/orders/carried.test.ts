@@ -68,7 +68,7 @@ describe('consents', () => {
     return {
       of: Object.fromEntries(allTexts(ledger.customers).map((id, c) => [id, got!.of[c]])),
       channel: got!.channel,
-      notices: account.notices.filter((notice) => notice.startsWith('consent')),
+      notices: account.notices.map(({ en }) => en).filter((notice) => notice.startsWith('consent')),
     };
   };
   const header = 'customer,order,date,amount,Accepts Marketing';

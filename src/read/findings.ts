@@ -195,7 +195,7 @@ function describe(
     ...(column('amount') === undefined
       ? []
       : [`${part('amount')} = ${column('amount')}${mark}${layout.amountIsOfOrder ? part('oncePerOrder') : ''}`]),
-    ...(['status', 'currency', 'refunded'] as const).flatMap((field) => {
+    ...(['status', 'currency', 'refunded', 'consent'] as const).flatMap((field) => {
       const name = column(field);
       return name === undefined ? [] : [`${part(field)} = ${name}`];
     }),

@@ -8,6 +8,7 @@ import type { CutOffs } from '../score/cutOffs.ts';
 import { FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
 import type { Movements } from '../segment/movements.ts';
 import type { Playbook } from '../segment/playbooks/playbook.ts';
+import { type ContactReport, contactReport, suppressedBySegment } from './contactReport.ts';
 import {
   type ExpectationReport,
   expectations,
@@ -50,6 +51,8 @@ export interface ReportInput {
   readonly binSizes: BinSizes;
   readonly account: ReadAccount;
   readonly forecast: ForecastReportInput;
+  /** People without a purchase and their playbook; undefined without interactions. */
+  readonly prospects: (Playbook & { readonly table: CustomerTable }) | undefined;
   /** Undefined where there is no earlier snapshot. */
   readonly movements: Movements | undefined;
   readonly files: readonly ReportFile[];
@@ -71,6 +74,8 @@ export interface SegmentReport extends ExpectationReport, Playbook {
   readonly median_recency_days: number | null;
   readonly orders: number;
   readonly average_order_value: number | null;
+  /** How many of them must not be written to now; null where nothing tells. */
+  readonly suppressed: number | null;
 }
 
 /** One cell of the grid; `segments` counts its customers by segment name, largest first. */
@@ -123,6 +128,8 @@ export interface Report {
   readonly concentration: Concentration;
   readonly segment_set: string;
   readonly segments: readonly SegmentReport[];
+  /** Null where nothing tells who may be written to. */
+  readonly contact: ContactReport | null;
   /** Null where there is no earlier snapshot. */
   readonly movements: MovementReport | null;
   /** Every cell, as it is drawn: the highest R first, the lowest FM first. */
@@ -140,6 +147,7 @@ export function buildReport(input: ReportInput): Report {
   const hasMoney = input.monetary !== 'none' && table.numbers.revenue !== undefined;
   const { whole, parts } = figuresOf(table, segments.of, segments.list.length, hasMoney);
   const money = moneyFigure(input.currency);
+  const suppressed = suppressedBySegment(table, segments.of, segments.list.length);
   const tooFew = whole.customers < FEWEST_TO_RANK;
   const concentration = concentrationOf(hasMoney ? table.numbers.revenue : undefined, whole.customers);
   const names = segments.list.map((segment) => segment.name);
@@ -182,7 +190,9 @@ export function buildReport(input: ReportInput): Report {
     segments: parts.map((part, index) => ({
       ...segmentReport(part, segments.list[index]!, whole, money),
       ...expectations(input.forecast.intervals?.segments[index], money),
+      suppressed: suppressed?.[index] ?? null,
     })),
+    contact: contactReport(table, input.prospects),
     movements: input.movements === undefined ? null : movementReport(input.movements, table, input.asOf, money),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,
@@ -231,7 +241,7 @@ function segmentReport(
   segment: ReportSegments['list'][number],
   whole: Figures,
   money: (amount: Amount | undefined) => number | null,
-): Omit<SegmentReport, keyof ExpectationReport> {
+): Omit<SegmentReport, keyof ExpectationReport | 'suppressed'> {
   return {
     segment: segment.name,
     slug: segment.slug,

@@ -1,4 +1,5 @@
 import type { Report } from './report.ts';
+import { contactBlock } from './terminal/contactBlock.ts';
 import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
 import { forecastBlock } from './terminal/forecastBlock.ts';
 import { gridBlock } from './terminal/gridBlock.ts';
@@ -30,6 +31,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     noticesBlock(report, style),
     segmentsBlock({ ...report, segments: sorted }, style, sortedMarks),
     playbooksBlock(sorted, style, sortedMarks),
+    report.contact === null ? [] : contactBlock(report.contact, sorted, style),
     report.movements === null
       ? []
       : movementsBlock(

@@ -10,6 +10,7 @@ import type { OrdersRead } from '../../read/readOrders.ts';
 import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
 import { renderTerminal } from '../../report/terminal.ts';
+import { PROSPECTS } from '../../segment/playbooks/playbooks.ts';
 import { earlierRows, withStanding } from '../../segment/standing.ts';
 import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
 import { type Manifest, manifestText } from '../../write/folder/manifest.ts';
@@ -141,6 +142,7 @@ async function runInto(
     binSizes: scores.binSizes,
     account,
     forecast: { ...forecast, intervals, ...choices.forecast },
+    prospects: scored.prospects && { ...choices.playbooks.get(PROSPECTS)!, table: scored.prospects },
     movements,
     files: orders.files,
     outputs: outputPaths(results, orders.asOf),

@@ -168,6 +168,7 @@ const parts = {
   status: { en: 'status', it: 'stato' },
   currency: { en: 'currency', it: 'valuta' },
   refunded: { en: 'refunded', it: 'rimborsato' },
+  consent: { en: 'consent', it: 'consenso' },
 } as const satisfies Record<string, Phrase>;
 
 function describe(

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Flags } from './config.ts';
+import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import type { Setting } from './setting.ts';
 import type { SettingName } from './settings.ts';
 import {
@@ -11,8 +12,6 @@ import {
   formatSettings,
   meaningSettings,
   messageSettings,
-  orderReading,
-  readingSettings,
   ruleSettings,
   wordSettings,
 } from './settings.ts';
@@ -55,7 +54,7 @@ export const commands: readonly CommandDefinition[] = [
       'rfm run orders.csv --map customer=Kunde --map amount=Betrag',
     ],
     groups: {
-      Reading: readingSettings,
+      Reading: { ...readingSettings, ...interactionSettings },
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
@@ -74,7 +73,7 @@ export const commands: readonly CommandDefinition[] = [
       'rfm score orders.csv --since 2024-01-01 --bins 5',
     ],
     groups: {
-      Reading: readingSettings,
+      Reading: { ...readingSettings, ...interactionSettings },
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,

@@ -15,13 +15,13 @@ import { checkAnswerable, type HistoryFlags, historyFlags, snapshotDaysFrom } fr
 import { historyNotices } from '../historyNotices.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
+import { orderReading } from '../readingSettings.ts';
 import { measuredCustomers } from '../scoredCustomers.ts';
 import {
   folderSettings,
   forecastSettings,
   meaningSettings,
   messageSettings,
-  orderReading,
   type SettingValues,
   settingNames,
 } from '../settings.ts';

@@ -26,6 +26,7 @@ import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments, snapshotBasis } from '../outputFiles.ts';
 import { checkGates } from '../qualityGates.ts';
 import { readExports } from '../readExports.ts';
+import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   contactSettings,
@@ -33,7 +34,6 @@ import {
   forecastSettings,
   meaningSettings,
   messageSettings,
-  readingSettings,
   type SettingValues,
   settingNames,
   wordSettings,
@@ -52,6 +52,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
   const started = shell.now();
   const names = settingNames(
     readingSettings,
+    interactionSettings,
     meaningSettings,
     forecastSettings,
     contactSettings,

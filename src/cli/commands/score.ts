@@ -11,6 +11,7 @@ import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports } from '../readExports.ts';
+import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   contactSettings,
@@ -18,7 +19,6 @@ import {
   formatSettings,
   meaningSettings,
   messageSettings,
-  readingSettings,
   settingNames,
   wordSettings,
 } from '../settings.ts';
@@ -31,6 +31,7 @@ const writers = { csv: csvChunks, json: jsonChunks, jsonl: jsonLinesChunks } as 
 export async function score(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
   const names = settingNames(
     readingSettings,
+    interactionSettings,
     meaningSettings,
     forecastSettings,
     contactSettings,

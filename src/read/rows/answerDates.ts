@@ -1,10 +1,10 @@
 import { Failure } from '../../core/failure.ts';
 import type { DateReading } from '../values/dates.ts';
 import { readingOf } from '../values/patternTokens.ts';
-import { type Answered, answer, dateQuestion, type EarlierFindings, type OpenFile } from './readings.ts';
+import { type Answered, answer, dateQuestion, type EarlierFindings, type OpenDates } from './readings.ts';
 
 /** A file whose dates are read but for their order of day and month. */
-export interface DatedFile extends OpenFile {
+export interface DatedFile extends OpenDates {
   /** The name of the column of dates, printable. */
   readonly dateColumn: string;
   /** What stands between the parts of its dates where these may begin with a year of two digits. */

@@ -5,7 +5,9 @@ import { DAY_MS, type EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { Language } from '../core/language.ts';
 import { quoted } from '../core/printable.ts';
+import type { IsForgotten } from '../read/orders/forgotten.ts';
 import type { ReadingChoices } from '../read/readFiles.ts';
+import type { InteractionChoices } from '../read/readInteractions.ts';
 import type { OrderChoices } from '../read/readOrders.ts';
 import { createZoneOffset } from '../read/values/zones.ts';
 import { type CutOffs, checkCutOffs } from '../score/cutOffs.ts';
@@ -116,7 +118,7 @@ export function readingChoices(values: SettingValues, purpose: Purpose): Reading
   const writesContacts = settingOf(values, 'contacts');
   return {
     preset: values.preset,
-    map: values.map ?? {},
+    map: orderMap(values),
     delimiter: values.delimiter,
     encoding: values.encoding,
     key: values.key,
@@ -134,6 +136,37 @@ export function readingChoices(values: SettingValues, purpose: Purpose): Reading
       ...(withInteractions ? (['product'] as const) : []),
       ...(withInteractions || isReported ? (['category'] as const) : []),
     ],
+  };
+}
+
+/** The columns that fields of orders are taken from. */
+function orderMap({ map = {} }: SettingValues): ReadingChoices['map'] {
+  return Object.fromEntries(Object.entries(map).filter(([field]) => !field.startsWith(OF_INTERACTIONS)));
+}
+
+const OF_INTERACTIONS = 'i.';
+
+/** How to read interactions: in their dates like the orders, and for the rest as each file is. */
+export function interactionChoices(
+  values: SettingValues,
+  { maxBadRows }: OrderChoices,
+  asOf: EpochDay,
+  isForgotten: IsForgotten | undefined,
+): InteractionChoices {
+  const own = Object.entries(values.map ?? {}).flatMap(([field, column]) =>
+    field.startsWith(OF_INTERACTIONS) ? [[field.slice(OF_INTERACTIONS.length), column]] : [],
+  );
+  return {
+    map: Object.fromEntries(own),
+    delimiter: undefined,
+    encoding: undefined,
+    dateFormat: values.date_format,
+    timeZone: values.time_zone,
+    decimal: undefined,
+    types: values.interaction_types ?? {},
+    maxBadRows,
+    isForgotten,
+    asOf,
   };
 }
 

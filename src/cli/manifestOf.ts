@@ -1,5 +1,6 @@
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { said } from '../core/language.ts';
+import type { FileFindings } from '../read/findings.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { SegmentSet } from '../segment/rules.ts';
@@ -12,6 +13,7 @@ import { version } from './version.ts';
 /** run.json of a run; only its clock depends on when the run took place. */
 export function manifestOf(
   orders: OrdersRead,
+  interactionFiles: readonly FileFindings[],
   cutOffs: CutOffs,
   { chosen, tried }: ModelChoice,
   previous: EpochDay | undefined,
@@ -31,7 +33,7 @@ export function manifestOf(
       parameters: chosen?.parameters ?? {},
       tried: tried.map((fit) => said(fit, 'en')),
     },
-    inputs: orders.files.map(
+    inputs: [...orders.files, ...interactionFiles].map(
       ({ file, sha256, bytes, rows, badRows, preset, headers, dateFormat, dayMonth, decimal }) => ({
         file,
         // A run hashes what it reads.

@@ -1,11 +1,14 @@
 import { counted } from '../core/numberText.ts';
 import { quoted } from '../core/printable.ts';
+import type { Inputs } from '../read/bytes/source.ts';
 import type { IsForgotten } from '../read/orders/forgotten.ts';
+import type { InteractionsRead } from '../read/readInteractions.ts';
 import { type OrdersRead, readOrders } from '../read/readOrders.ts';
 import type { DecimalReading, EarlierFindings } from '../read/rows/readings.ts';
 import type { DateReading } from '../read/values/dateReadings.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
-import type { Choices } from './choices.ts';
+import { type Choices, interactionChoices } from './choices.ts';
+import { knownCustomers } from './knownCustomers.ts';
 import type { Messages } from './messages.ts';
 import { createProgress } from './progress.ts';
 import type { SettingValues } from './settings.ts';
@@ -13,7 +16,7 @@ import type { Shell } from './shell.ts';
 import type { Timings } from './timings.ts';
 
 /** What an output folder says about the exports of a run into it. */
-interface RunRecord {
+export interface RunRecord {
   /** The manifest of the run before. */
   readonly previous: Manifest | undefined;
   readonly isForgotten: IsForgotten | undefined;
@@ -32,22 +35,74 @@ export async function readExports(
   timings: Timings,
   shell: Shell,
 ): Promise<OrdersRead> {
+  const orderChoices = { ...choices.orders, isForgotten: record?.isForgotten };
+  const earlier = earlierFindings(record?.previous);
+  const orders = await withProgress(values, record, timings, shell, (inputs) =>
+    readOrders(paths, choices.reading, orderChoices, earlier, inputs),
+  );
+  await tellOfFiles(orders, messages, timings);
+  return orders;
+}
+
+/**
+ * Reads the exports of interactions, if there are any, and joins them to the customers of the orders, with a line about
+ * how.
+ * @param record as for the orders
+ */
+export async function readInteractionExports(
+  orders: OrdersRead,
+  choices: Choices,
+  record: RunRecord | undefined,
+  values: SettingValues,
+  messages: Messages,
+  timings: Timings,
+  shell: Shell,
+): Promise<InteractionsRead | undefined> {
+  const { interactions: paths = [] } = values;
+  if (paths.length === 0) return undefined;
+  const { readInteractions } = await import('../read/readInteractions.ts');
+  const interactions = await withProgress(values, record, timings, shell, (inputs) =>
+    readInteractions(
+      paths,
+      interactionChoices(values, choices.orders, orders.asOf, record?.isForgotten),
+      earlierFindings(record?.previous),
+      knownCustomers(orders),
+      inputs,
+    ),
+  );
+  await tellOfFiles(interactions, messages, timings);
+  return interactions;
+}
+
+/** Reads with progress on a terminal. */
+async function withProgress<T>(
+  values: SettingValues,
+  record: RunRecord | undefined,
+  timings: Timings,
+  shell: Shell,
+  read: (inputs: Inputs) => Promise<T>,
+): Promise<T> {
   const progress = createProgress(shell, values.quiet !== true);
-  const inputs = {
-    cwd: shell.cwd,
-    stdin: shell.stdin,
-    hashes: record !== undefined,
-    ...(progress && { onProgress: progress.onProgress }),
-    onStage: timings.begin,
-  };
-  let orders: OrdersRead;
   try {
-    const orderChoices = { ...choices.orders, isForgotten: record?.isForgotten };
-    orders = await readOrders(paths, choices.reading, orderChoices, earlierFindings(record?.previous), inputs);
+    return await read({
+      cwd: shell.cwd,
+      stdin: shell.stdin,
+      hashes: record !== undefined,
+      ...(progress && { onProgress: progress.onProgress }),
+      onStage: timings.begin,
+    });
   } finally {
     progress?.end();
   }
-  for (const { file, bytes, description, reader, columns, rows, badRows } of orders.files) {
+}
+
+/** A line about each file, and under --verbose one about each column and bad row. */
+async function tellOfFiles(
+  { files, badRows: bad }: Pick<OrdersRead, 'files' | 'badRows'>,
+  messages: Messages,
+  timings: Timings,
+): Promise<void> {
+  for (const { file, bytes, description, reader, columns, rows, badRows } of files) {
     timings.addBytes(bytes);
     await messages.say(`${file}: ${description.en}; ${counted(rows, 'row')}${badRows > 0 ? `, ${badRows} bad` : ''}`);
     await messages.detail(`${file}: read by the ${reader} reader`);
@@ -57,11 +112,10 @@ export async function readExports(
       );
     }
   }
-  for (const { file, line, column, value, reason } of orders.badRows) {
+  for (const { file, line, column, value, reason } of bad) {
     const where = column === '' ? '' : `${column} `;
     await messages.detail(`${file}:${line}: ${where}${quoted(value)} ${reason}; it goes to rejects.csv`);
   }
-  return orders;
 }
 
 /** What the previous run into a folder found, by set of headers; its files had no questions left. */

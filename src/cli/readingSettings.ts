@@ -1,5 +1,6 @@
 import { interactionTypes } from '../core/interactions.ts';
 import { keyFields, orderFields } from '../read/fields.ts';
+import { interactionFields } from '../read/interactions/fields.ts';
 import type { Setting } from './setting.ts';
 
 export const readingSettings = {
@@ -10,8 +11,8 @@ export const readingSettings = {
   },
   map: {
     flags: '--map <field=column>',
-    description: `take a field from a column (repeatable); fields: ${orderFields.join(' ')}`,
-    inConfig: `the columns that fields are taken from, {"customer": "Kunde"}; fields: ${orderFields.join(' ')}`,
+    description: `take a field from a column (repeatable); fields: ${orderFields.join(' ')}, and with i. before them those of interactions`,
+    inConfig: `the columns that fields are taken from, {"customer": "Kunde"}; fields: ${orderFields.join(' ')}, and with i. before them those of interactions`,
     repeatable: true,
     schema: (is) => is.fieldMap,
   },
@@ -73,7 +74,7 @@ export { orderReading };
 export const interactionSettings = {
   interactions: {
     flags: '-i, --interactions <files...>',
-    description: 'exports of contacts, tickets, opens and clicks, surveys or profiles (repeatable); after the orders',
+    description: `exports of tickets, opens and clicks, surveys or profiles (repeatable), after the orders; their fields: ${interactionFields.join(' ')}`,
     inConfig: 'exports of interactions, ["tickets.csv"]',
     repeatable: true,
     schema: (is) => is.files,

@@ -6,6 +6,7 @@ import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import { encodingLabel } from '../read/bytes/encodings.ts';
 import { type Field, orderFields } from '../read/fields.ts';
+import { type InteractionField, interactionFields } from '../read/interactions/fields.ts';
 import { isTimeZone } from '../read/values/zones.ts';
 import { defaultGates, type GateLimit } from '../segment/gates.ts';
 import { ownPlaybooksSchema } from '../segment/playbooks/ownPlaybooks.ts';
@@ -63,21 +64,28 @@ function splitList(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** A field of orders, or with `i.` before it one of interactions. */
+export type MappedField = Field | `i.${InteractionField}`;
+const mappedFields: readonly MappedField[] = [
+  ...orderFields,
+  ...interactionFields.map((field): MappedField => `i.${field}`),
+];
+
 /** Fields and the columns they are taken from. */
-export const fieldMap: z.ZodType<Readonly<Partial<Record<Field, string>>>> = z
+export const fieldMap: z.ZodType<Readonly<Partial<Record<MappedField, string>>>> = z
   .union([z.array(z.string()), z.record(z.string(), z.string())])
   .transform((value, context) => {
     const pairs = Array.isArray(value) ? value.map(fieldAndColumn) : Object.entries(value);
-    const map: Partial<Record<Field, string>> = {};
+    const map: Partial<Record<MappedField, string>> = {};
     for (const [field, column] of pairs) {
-      const known = orderFields.find((one) => one === field);
+      const known = mappedFields.find((one) => one === field);
       if (known === undefined || column === undefined || column === '') {
-        const near = known === undefined ? nearest(field, orderFields) : undefined;
+        const near = known === undefined ? nearest(field, mappedFields) : undefined;
         const hint = known
           ? `name the column: ${field}=COLUMN`
           : near
             ? `did you mean ${near}?`
-            : `fields: ${orderFields.join(', ')}`;
+            : `fields: ${mappedFields.join(', ')}`;
         return invalid(context, known ? hint : `no field is named ${quoted(field)}; ${hint}`);
       }
       map[known] = column;

@@ -7,6 +7,7 @@ import { type Phrase, phrase } from '../core/language.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
 import { prospectTable } from '../profile/prospects.ts';
+import type { InteractionsRead } from '../read/readInteractions.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
@@ -47,7 +48,7 @@ export interface ScoredCustomers extends SegmentedCustomers {
  */
 export function scoredCustomers(
   orders: OrdersRead,
-  interactions: InteractionLedger | undefined,
+  interactions: InteractionsRead | undefined,
   choices: Choices,
   timings: Timings,
 ): ScoredCustomers {
@@ -57,7 +58,7 @@ export function scoredCustomers(
   const hasMoney = choices.scoring.monetary !== 'none';
   timings.begin('forecast');
   const beginning = middleBeginning(ledger);
-  const sources = profileSources(orders, interactions, choices);
+  const sources = profileSources(orders, interactions?.ledger, choices);
   const segmented = segmentedCustomers(orders, measured, beginning, sources, choices, timings);
   const { measures, table, assignment, forecast, profiles } = segmented;
   timings.begin('segments');
@@ -71,13 +72,19 @@ export function scoredCustomers(
     prospects: prospectTable(sources, offerOf(PROSPECTS, choices)),
     intervals,
     account: {
-      ...orders.account,
-      leftOut: [...orders.account.leftOut, ...customersLeftAside(measures, hasMoney, choices.since)],
+      rows: orders.account.rows + (interactions?.account.rows ?? 0),
+      badRows: orders.account.badRows + (interactions?.account.badRows ?? 0),
+      leftOut: [
+        ...orders.account.leftOut,
+        ...interactionsLeftOut(interactions),
+        ...customersLeftAside(measures, hasMoney, choices.since),
+      ],
       notices: [
         ...orders.account.notices,
         ...reversalNotices(orders, hasMoney, choices.since),
         ...beginningNotices(beginning),
         ...forecast.notices,
+        ...(interactions === undefined ? [] : [matchingNotice(interactions), ...interactions.account.notices]),
         ...consentNotices(communication.unknownConsent, choices.requiresConsent),
       ],
     },
@@ -232,6 +239,14 @@ function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, si
           : `${countedIn('it', count, 'purchase')} per ${money.it} stornati esattamente da rimborsi con un id proprio: contano come acquisti, e i rimborsi riducono il fatturato`,
     },
   ];
+}
+
+function interactionsLeftOut(interactions: InteractionsRead | undefined): LeftOut[] {
+  return (interactions?.account.leftOut ?? []).map(({ what, count }) => ({ what, count, amount: undefined }));
+}
+
+function matchingNotice({ account: { matching } }: InteractionsRead): Phrase {
+  return { en: `interactions: ${matching.en}`, it: `interazioni: ${matching.it}` };
 }
 
 function consentNotices(unknown: number | undefined, isRequired: boolean): Phrase[] {

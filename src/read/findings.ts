@@ -3,10 +3,12 @@ import { type Language, type Phrase, phrase } from '../core/language.ts';
 import { printable } from '../core/printable.ts';
 import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
+import type { TableStart } from './layout/dialect.ts';
 import type { Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
 import { type RecordReader, readerOf } from './records/readRecords.ts';
 import type { Answered, DecimalReading } from './rows/readings.ts';
+import type { DecodedFile } from './rows/rows.ts';
 import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
 import { dayMonthOrder } from './values/patternTokens.ts';
 
@@ -38,7 +40,7 @@ export interface FileFindings {
 /** What one column was taken for. */
 export interface ColumnFinding {
   /** Undefined for a column that is not read. */
-  readonly field: Field | undefined;
+  readonly field: string | undefined;
   readonly column: string;
   /** Some of its first values that differ. */
   readonly samples: readonly string[];
@@ -70,9 +72,21 @@ export function findingsOf(
   };
 }
 
-/** The columns of a file: those that are read in the order of the fields, then the others as they come. */
-export function columnFindings({ columns, header, samples }: Layout): readonly ColumnFinding[] {
-  const finding = (field: Field | undefined, index: number): ColumnFinding => ({
+/** The columns of a file of orders: those that are read in the order of the fields, then the others as they come. */
+export function columnFindings(layout: Layout): readonly ColumnFinding[] {
+  return columnsRead(layout, orderFields, layout.columns);
+}
+
+/**
+ * What the columns of a file were taken for: those of the fields in their order, then the others as they come.
+ * @param columns that are read, by field
+ */
+export function columnsRead<F extends string>(
+  { header, samples }: TableStart,
+  fields: readonly F[],
+  columns: Readonly<Partial<Record<F, number>>>,
+): readonly ColumnFinding[] {
+  const finding = (field: F | undefined, index: number): ColumnFinding => ({
     field,
     column: header[index]!.trim(),
     samples: [...new Set(samples.map((record) => record[index]?.trim() ?? '').filter((text) => text !== ''))].slice(
@@ -80,20 +94,31 @@ export function columnFindings({ columns, header, samples }: Layout): readonly C
       3,
     ),
   });
-  const read = orderFields.flatMap((field) => (columns[field] === undefined ? [] : [finding(field, columns[field])]));
-  const taken = new Set(Object.values(columns));
+  const read = fields.flatMap((field) => {
+    const index = columns[field];
+    return index === undefined ? [] : [finding(field, index)];
+  });
+  const taken = new Set<unknown>(Object.values(columns));
   return [...read, ...header.flatMap((_, index) => (taken.has(index) ? [] : [finding(undefined, index)]))];
 }
 
 /** A pattern of the user's own leaves no question, and still says in which order day and month come. */
-function dayMonthOf({ ownPattern }: ReadFile, { answer, by }: Answered<DateReading>): DateReading | null {
+export function dayMonthOf(
+  { ownPattern }: Pick<ReadFile, 'ownPattern'>,
+  { answer, by }: Answered<DateReading>,
+): DateReading | null {
   if (ownPattern !== undefined) return dayMonthOrder(ownPattern) ?? null;
   return by === 'no question' ? null : answer;
 }
 
+/** What is known of the dates of a file. */
+interface FileDates extends Pick<ReadFile, 'ownPattern'> {
+  readonly decoded: Pick<DecodedFile, 'shapes'>;
+}
+
 /** Patterns of the dates of a file, the most frequent first; both of a shape whose order of day and month nothing asked for. */
-function dateFormats(
-  { decoded, ownPattern }: ReadFile,
+export function dateFormats(
+  { decoded, ownPattern }: FileDates,
   { answer, by }: Answered<DateReading>,
   or = ' or ',
 ): readonly string[] {
@@ -108,7 +133,7 @@ function dateFormats(
 }
 
 /** The same patterns as people call them. */
-export function dateFormatNames(file: ReadFile, dates: Answered<DateReading>, language: Language = 'en'): string {
+export function dateFormatNames(file: FileDates, dates: Answered<DateReading>, language: Language = 'en'): string {
   return dateFormats(file, dates, language === 'en' ? ' or ' : ' o ')
     .map((pattern) => dateNames[pattern]?.[language] ?? pattern)
     .join(', ');

@@ -1,25 +1,21 @@
 import type { ContactColumn } from '../core/columns.ts';
-import { createTranscoder } from './bytes/encodings.ts';
+import { createTranscoder, type Transcoder } from './bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from './bytes/source.ts';
 import type { CarriedField } from './fields.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { type ExportStart, headerSetOf } from './layout/exportStart.ts';
 import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
-import { normaliseHeader } from './layout/synonyms.ts';
 import { fromLine, readRecords } from './records/readRecords.ts';
+import type { RecordBatch } from './records/recordBatch.ts';
+import { type DateChoices, planDates } from './rows/datePlan.ts';
 import { createFileDecoder } from './rows/decode.ts';
 import type { EarlierFindings } from './rows/readings.ts';
 import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
 import { createAmountDecoder } from './values/amounts.ts';
-import { createDateDecoder, type DateDecoder } from './values/dates.ts';
-import { readingOf } from './values/patternTokens.ts';
-import { watchYearFirst } from './values/yearFirst.ts';
 
 /** What the user said about reading; what is left out is detected. */
-export interface ReadingChoices extends LayoutChoices {
-  /** date-fns pattern. */
-  readonly dateFormat: string | undefined;
+export interface ReadingChoices extends LayoutChoices, DateChoices {
   readonly decimal: '.' | ',' | undefined;
-  /** IANA name; undefined for the day as printed. */
-  readonly timeZone: string | undefined;
   /** Contacts that customers carry along. */
   readonly contacts: readonly ContactColumn[];
   /** Whether to know who has an e-mail or a phone, whatever the contacts; and every e-mail of a customer. */
@@ -83,20 +79,14 @@ export async function readRows(
   const path = source.file;
   checkColumns(path, layout, choices);
   const transcoder = createTranscoder(layout.encoding);
-  const { dateFormat, timeZone } = choices;
-  const reading = dateFormat === undefined ? undefined : readingOf(dateFormat);
-  const ownPattern = reading === undefined ? dateFormat : undefined;
-  const headerSet = layout.header.map(normaliseHeader).sort().join(' ');
-  const dotsDecide = reading === undefined && !earlier.monthFirstDots?.has(headerSet);
-  const dates = watchYearFirst(
-    ownPattern === undefined ? createDateDecoder(timeZone, dotsDecide) : await patternDecoder(ownPattern, timeZone),
-  );
+  const headerSet = headerSetOf(layout);
+  const dates = await planDates(headerSet, choices, earlier);
   const decoder = createFileDecoder(
     path,
     layout,
     {
       dates: dates.decode,
-      plainDates: ownPattern === undefined ? { dotsDecide } : undefined,
+      plainDates: dates.plain,
       amounts: createAmountDecoder(),
       contacts: contactsToRead(choices),
       keep: choices.keep,
@@ -108,26 +98,14 @@ export async function readRows(
     },
     dictionaries,
   );
-  async function* table(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of without(source.chunks, layout.bom)) yield transcoder.push(chunk);
-    yield transcoder.end();
-  }
-  for await (const batch of readRecords(
-    dictionaries.kernel,
-    path,
-    fromLine(table(), layout, layout.headerLine),
-    layout,
-    layout.headerLine,
-  )) {
-    decoder.add(batch);
-  }
+  for await (const batch of batchesOf(dictionaries.kernel, source, layout, transcoder)) decoder.add(batch);
   return {
     file: path,
     layout,
     encoding: transcoder.encoding,
     headerSet,
-    ownPattern,
-    yearFirst: dates.separator(),
+    ownPattern: dates.ownPattern,
+    yearFirst: dates.yearFirst(),
     decoded: decoder.finish(),
     ...source.digest(),
   };
@@ -137,14 +115,22 @@ function contactsToRead({ contacts, addresses }: ReadingChoices): readonly Conta
   return [...new Set([...contacts, ...(addresses ? (['email', 'phone'] as const) : [])])];
 }
 
-/** date-fns is loaded only where a pattern needs it. */
-async function patternDecoder(pattern: string, timeZone: string | undefined): Promise<DateDecoder> {
-  const { createPatternDecoder } = await import('./values/datePattern.ts');
-  return createPatternDecoder(pattern, timeZone);
+/** The records of a file from its header on, in batches; the encoding is known in the end. */
+export async function* batchesOf(
+  kernel: Kernel,
+  { file, chunks }: Source,
+  start: ExportStart,
+  transcoder: Transcoder,
+): AsyncGenerator<RecordBatch> {
+  async function* table(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of without(chunks, start.bom)) yield transcoder.push(chunk);
+    yield transcoder.end();
+  }
+  yield* readRecords(kernel, file, fromLine(table(), start, start.headerLine), start, start.headerLine);
 }
 
 /** A guess by the lines in the first bytes of a file, a little high; 0 for a stream, whose end is not known. */
-function expectedRows({ sample, size }: Source): number {
+export function expectedRows({ sample, size }: Source): number {
   if (size === undefined) return 0;
   const start = sample.subarray(0, GUESS_BYTES);
   let lines = 0;

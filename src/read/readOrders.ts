@@ -7,10 +7,11 @@ import { Failure } from '../core/failure.ts';
 import type { Channel } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
-import { printable, quoted } from '../core/printable.ts';
 import { countOfTexts } from '../core/texts.ts';
+import { type BadRowLimit, checkBadRows } from './badRowLimit.ts';
 import type { Inputs } from './bytes/source.ts';
-import { type FileFindings, findingsOf } from './findings.ts';
+import type { KeyField } from './fields.ts';
+import { columnOf, type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
 import { emailConsents, normaliseHeader } from './layout/synonyms.ts';
 import { consentNotices, readingNotices } from './notices.ts';
@@ -27,20 +28,13 @@ import { leftOutList } from './orders/leftOutList.ts';
 import { newestDays } from './orders/newestDays.ts';
 import { resolveOverlap } from './orders/overlap.ts';
 import { type ReadFile, type ReadingChoices, readFiles } from './readFiles.ts';
+import { answerDates } from './rows/answerDates.ts';
 import { joinOrderIds, joinPointZeros } from './rows/identity.ts';
 import { countOfItems } from './rows/lineItems.ts';
-import {
-  type Answered,
-  answer,
-  type DecimalReading,
-  dateQuestion,
-  decimalQuestion,
-  type EarlierFindings,
-} from './rows/readings.ts';
+import { type Answered, answer, type DecimalReading, decimalQuestion, type EarlierFindings } from './rows/readings.ts';
 import { type Dictionaries, type ReadTexts, readTexts } from './rows/rows.ts';
 import { type SettledRows, settleRows } from './rows/settledRows.ts';
 import type { DateReading } from './values/dates.ts';
-import { readingOf } from './values/patternTokens.ts';
 
 /** What an order is worth counting for. */
 export interface OrderChoices {
@@ -50,7 +44,7 @@ export interface OrderChoices {
   readonly asOf: EpochDay | undefined;
   readonly currency: string | undefined;
   /** Of all records, or a number of them. */
-  readonly maxBadRows: { readonly percent: number } | { readonly count: number };
+  readonly maxBadRows: BadRowLimit;
   /** Who is to be left out for good; without it, nobody. */
   readonly isForgotten?: IsForgotten | undefined;
 }
@@ -61,6 +55,8 @@ export interface OrdersRead {
   readonly attributes: readonly CustomerAttribute[];
   readonly asOf: EpochDay;
   readonly currency: string | undefined;
+  /** What tells customers apart. */
+  readonly key: KeyField;
   readonly files: readonly FileFindings[];
   /** What purchases were made of; undefined where nobody asked, or no file says it. */
   readonly items: ItemLedger | undefined;
@@ -125,7 +121,11 @@ export function settleFiles(
   reading: ReadingChoices,
   earlier: EarlierFindings,
 ): SettledFiles {
-  const dates = answerDates(files, reading, earlier);
+  const dates = answerDates(
+    files.map((file) => ({ ...file, dateColumn: columnOf(file, 'date')! })),
+    reading.dateFormat,
+    earlier,
+  );
   const decimals = answerDecimals(files, reading, earlier);
   const decodedFiles = files.map(({ decoded }) => decoded);
   joinPointZeros(decodedFiles, dictionaries.customers);
@@ -177,10 +177,11 @@ export function ordersOf(
     addresses: reading.addresses ? addressesOf(rows, orders, texts, asOf) : undefined,
     asOf,
     currency: currency.name,
+    key: files[0]!.layout.key,
     files: findings,
     items: itemsOf(rows, orders, texts.attributes, amountIsOfOrder, choices.returns === 'net', asOf),
     consents: consents && { of: consents.of, channel: consentChannel(files) },
-    emails: emails && emailsOf(rows, emails, texts, asOf),
+    emails: emails && emailsOf(rows, forgotten, emails, texts, asOf),
     badRows,
     takenBack: [...leftOut.byStatus.values()].reduce((sum, { count }) => sum + count, entries.cancelledOut.count),
     account: {
@@ -205,28 +206,6 @@ function attributeNames({ contacts, keep }: ReadingChoices): readonly string[] {
   return [...new Set([...contacts, ...keep])];
 }
 
-/** The order of day and month in every file. */
-function answerDates(
-  files: readonly ReadFile[],
-  { dateFormat }: ReadingChoices,
-  earlier: EarlierFindings,
-): readonly Answered<DateReading>[] {
-  for (const file of files) if (dateFormat === undefined && !earlier.dates.has(file.headerSet)) checkYearLast(file);
-  return answer(dateQuestion, files, dateFormat === undefined ? undefined : readingOf(dateFormat), earlier.dates);
-}
-
-/** Fails where the dates of a file may as well begin with the year. */
-function checkYearLast({ file, layout, decoded, yearFirst: mark }: ReadFile): void {
-  if (mark === undefined) return;
-  const column = printable(layout.header[layout.columns.date!]!.trim());
-  const orders = [['yy', 'MM', 'dd'], ['dd', 'MM', 'yy'], ...(decoded.dates.onlyFirst > 0 ? [] : [['MM', 'dd', 'yy']])];
-  throw new Failure(
-    'input',
-    `${file}: the dates in ${column} may begin or end with the year: every one can be read year first, and the first number changes less than the last`,
-    `say ${orders.map((order) => `--date-format ${order.join(mark)}`).join(' or ')}`,
-  );
-}
-
 /** The decimal mark in every file. */
 function answerDecimals(
   files: readonly ReadFile[],
@@ -242,21 +221,6 @@ function answerDecimals(
     }));
   }
   return answer(decimalQuestion, files, flag, earlier.decimals);
-}
-
-/** Fails where more rows are bad than are allowed. */
-function checkBadRows(badRows: readonly BadRow[], records: number, most: OrderChoices['maxBadRows']): void {
-  // In whole millionths of a per cent: a share of 0.57 is not exactly 57 of 100 rows.
-  const isAllowed =
-    'count' in most ? badRows.length <= most.count : badRows.length * 1e8 <= Math.round(most.percent * 1e6) * records;
-  if (isAllowed) return;
-  const { file, line, column, value, reason } = badRows[0]!;
-  const allowed = 'count' in most ? String(most.count) : `${most.percent} %`;
-  throw new Failure(
-    'input',
-    `${badRows.length} of ${records} rows are bad, more than the ${allowed} allowed; the first is ${file}:${line}: ${column === '' ? '' : `${column} `}${quoted(value)} ${reason}`,
-    `rfm inspect ${file} shows them; mend the export, or allow them with --max-bad-rows`,
-  );
 }
 
 function nothingLeft(files: readonly ReadFile[], records: number, badRows: number): Failure {

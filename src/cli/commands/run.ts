@@ -25,7 +25,7 @@ import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
 import { fixedPaths, outputFiles, outputPaths, reportSegments, snapshotBasis } from '../outputFiles.ts';
 import { checkGates } from '../qualityGates.ts';
-import { readExports } from '../readExports.ts';
+import { readExports, readInteractionExports } from '../readExports.ts';
 import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
@@ -104,8 +104,10 @@ async function runInto(
   if (recovered !== 'nothing') await messages.say(`${out}: an interrupted run was ${recovered}`);
   const choices = await choicesOf(values, 'report', shell);
   const isForgotten = forgottenTest(await readForgotten(dir));
-  const orders = await readExports(operands, choices, { previous, isForgotten }, values, messages, timings, shell);
-  const interactions = undefined;
+  const record = { previous, isForgotten };
+  const orders = await readExports(operands, choices, record, values, messages, timings, shell);
+  const interactions = await readInteractionExports(orders, choices, record, values, messages, timings, shell);
+  const badRows = [...orders.badRows, ...(interactions?.badRows ?? [])];
   const scored = scoredCustomers(orders, interactions, choices, timings);
   const { table, scores, assignment, forecast, intervals } = scored;
   timings.begin('segments');
@@ -145,7 +147,7 @@ async function runInto(
     forecast: { ...forecast, intervals, ...choices.forecast },
     prospects: scored.prospects && { ...choices.playbooks.get(PROSPECTS)!, table: scored.prospects },
     movements,
-    files: orders.files,
+    files: [...orders.files, ...(interactions?.files ?? [])],
     outputs: outputPaths(results, orders.asOf),
     outDir: out,
     next: nextCommand(operands, out, account.badRows, choices.language),
@@ -154,10 +156,20 @@ async function runInto(
   const recorded = withRules(values, choices.segments);
   await publish(
     folder,
-    outputFiles(results, report, orders, orders.badRows, basis, choices),
+    outputFiles(results, report, orders, badRows, basis, choices),
     (outputs) =>
       manifestText(
-        manifestOf(orders, scores.cutOffs, forecast.choice, snapshot?.asOf, recorded, outputs, started, shell.now()),
+        manifestOf(
+          orders,
+          interactions?.files ?? [],
+          scores.cutOffs,
+          forecast.choice,
+          snapshot?.asOf,
+          recorded,
+          outputs,
+          started,
+          shell.now(),
+        ),
       ),
     expired.files,
   );

@@ -1,5 +1,5 @@
 import { currencyDecimals } from '../../core/amount.ts';
-import { rowCount } from '../../core/customers.ts';
+import { joinedTables, rowCount } from '../../core/customers.ts';
 import { counted, groupedNumber, moneyText } from '../../core/numberText.ts';
 import { forecastUnits } from '../../report/forecastReport.ts';
 import { FEWEST_TO_RANK } from '../../score/scores.ts';
@@ -10,7 +10,7 @@ import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
-import { readExports } from '../readExports.ts';
+import { readExports, readInteractionExports } from '../readExports.ts';
 import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
@@ -46,7 +46,8 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   const choices = await choicesOf(values, 'customers', shell);
   const paths = operands.length === 0 ? ['-'] : operands;
   const orders = await readExports(paths, choices, undefined, values, messages, timings, shell);
-  const { table, assignment, account, forecast } = scoredCustomers(orders, undefined, choices, timings);
+  const interactions = await readInteractionExports(orders, choices, undefined, values, messages, timings, shell);
+  const { table, assignment, account, forecast, prospects } = scoredCustomers(orders, interactions, choices, timings);
   for (const { what, count, amount } of account.leftOut) {
     const money = amount === undefined ? '' : ` (${moneyText(amount, orders.currency)})`;
     await messages.say(`left out: ${what.en}: ${groupedNumber(count, 0)}${money}`);
@@ -58,8 +59,9 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   if (customers < FEWEST_TO_RANK) await messages.say(`too few to rank: ${counted(customers, 'customer')}`);
   timings.begin('write');
   const standing = withStanding(table, assignment, orders.asOf, undefined);
-  const columns = customerColumns(standing, currencyDecimals(orders.currency), shell.stdout.isTerminal);
-  for (const chunk of writers[settingOf(values, 'format')](columns, everyRow(standing)))
+  const everybody = prospects === undefined ? standing : joinedTables(standing, prospects);
+  const columns = customerColumns(everybody, currencyDecimals(orders.currency), shell.stdout.isTerminal);
+  for (const chunk of writers[settingOf(values, 'format')](columns, everyRow(everybody)))
     await shell.stdout.write(chunk);
   await timings.print();
   return 0;

@@ -2,7 +2,8 @@ import { columnCatalog, contactColumns } from '../../core/columns.ts';
 import { Failure } from '../../core/failure.ts';
 import { nearest } from '../../core/nearest.ts';
 import { quoted } from '../../core/printable.ts';
-import { type Layout, listed } from './layout.ts';
+import { listed } from './exportStart.ts';
+import type { Layout } from './layout.ts';
 
 /** Fails where a column to keep is in the output anyway, or in none of the files. */
 export function checkKeptColumns(layouts: readonly Layout[], keep: readonly string[]): void {

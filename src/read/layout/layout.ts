@@ -2,20 +2,17 @@ import { Failure } from '../../core/failure.ts';
 import type { Phrase } from '../../core/language.ts';
 import { nearest } from '../../core/nearest.ts';
 import { quoted } from '../../core/printable.ts';
-import { createTranscoder, detectEncoding } from '../bytes/encodings.ts';
-import { foreignFormat } from '../bytes/foreignFormat.ts';
 import { type Field, type KeyField, keyFields } from '../fields.ts';
-import { findTable, type TableStart } from './dialect.ts';
+import type { TableStart } from './dialect.ts';
+import { columnNamed, type DialectChoices, type ExportStart, findExport, listed } from './exportStart.ts';
 import { detectPreset, presets } from './presets/index.ts';
 import type { Preset } from './presets/preset.ts';
 import { customerNames, normaliseHeader, withoutCurrency } from './synonyms.ts';
 
 /** What the user said about how to read the files; what is left out is detected. */
-export interface LayoutChoices {
+export interface LayoutChoices extends DialectChoices {
   readonly preset: string | undefined;
   readonly map: Readonly<Partial<Record<Field, string>>>;
-  readonly delimiter: string | undefined;
-  readonly encoding: string | undefined;
   readonly key: KeyField | undefined;
   readonly keep: readonly string[];
   /** Whether customers are measured by money; without it an amount column may be missing. */
@@ -25,11 +22,7 @@ export interface LayoutChoices {
 }
 
 /** How one file is to be read, as far as its start tells. */
-export interface Layout extends TableStart {
-  /** Undefined while all bytes so far are ASCII: what comes later decides. */
-  readonly encoding: string | undefined;
-  /** Bytes of byte-order mark at the start of the file. */
-  readonly bom: number;
+export interface Layout extends ExportStart {
   readonly preset: Preset;
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   readonly key: KeyField;
@@ -46,23 +39,12 @@ export interface Layout extends TableStart {
 
 /** Detects encoding, dialect, header, preset and columns from the start of a file, or fails with what is missing. */
 export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: boolean, choices: LayoutChoices): Layout {
-  if (sample.length === 0) throw new Failure('input', `${file}: the file is empty`, 'export it again');
-  const foreign = foreignFormat(sample);
-  if (foreign !== undefined) {
-    throw new Failure('input', `${file}: is ${foreign}, not a CSV export`, 'save or export the orders as CSV');
-  }
-  const detected = detectEncoding(sample, sampleIsWhole);
-  const encoding = choices.encoding ?? (detected.certain ? detected.encoding : undefined);
-  const text = sampleText(sample.subarray(detected.bom), encoding);
   const mapped = new Set(Object.values(choices.map).map(normaliseHeader));
   const wanted = choices.preset === undefined ? undefined : presetNamed(choices.preset);
   const vocabulary = headersOf(wanted === undefined ? presets : [wanted]);
   const meaningOf = (header: string) => meaningOfHeader(header, vocabulary);
   const isKnown = (header: string) => vocabulary.has(meaningOf(header)) || mapped.has(normaliseHeader(header));
-  const table = findTable(text, isKnown, choices.delimiter);
-  if (table === undefined) {
-    throw new Failure('input', `${file}: the file holds nothing but blank lines`, 'export it again');
-  }
+  const table = findExport(file, sample, sampleIsWhole, choices, 'orders', isKnown);
   const headers = table.header.map(normaliseHeader);
   const meanings = table.header.map((header, i) => {
     const meaning = meaningOf(header);
@@ -74,8 +56,6 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   const amountColumn = columns.amount ?? columns.unit_price;
   return {
     ...table,
-    encoding,
-    bom: detected.bom,
     preset,
     columns,
     key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
@@ -90,13 +70,6 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
 /** Whether columns say what a row is worth. */
 export function hasAmounts(columns: Readonly<Partial<Record<Field, number>>>): boolean {
   return columns.amount !== undefined || (columns.quantity !== undefined && columns.unit_price !== undefined);
-}
-
-function sampleText(sample: Uint8Array, encoding: string | undefined): string {
-  const transcoder = createTranscoder(encoding);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Buffer.concat([transcoder.push(sample), transcoder.end()]),
-  );
 }
 
 function presetNamed(name: string): Preset {
@@ -121,14 +94,6 @@ function meaningOfHeader(header: string, vocabulary: ReadonlySet<string>): strin
   const named = vocabulary.has(normal) ? undefined : withoutCurrency(header);
   const shorter = named === undefined ? normal : normaliseHeader(named.rest);
   return vocabulary.has(shorter) ? shorter : normal;
-}
-
-/** Index of the first column of that name, as written or in normal form. */
-function columnNamed(header: readonly string[], headers: readonly string[], name: string): number | undefined {
-  const exact = header.findIndex((one) => one.trim() === name.trim());
-  const normal = normaliseHeader(name);
-  const index = exact >= 0 || normal === '' ? exact : headers.indexOf(normal);
-  return index >= 0 ? index : undefined;
 }
 
 function mapColumns(
@@ -219,10 +184,4 @@ export function checkColumns(file: string, layout: Layout, choices: LayoutChoice
     `${file}:${layout.headerLine}: no column for ${missing.join(', ')} among ${listed(layout.header)}`,
     `name the column: ${flags}${without}${apart}`,
   );
-}
-
-/** The headers of a file for a message, the first twenty. */
-export function listed(header: readonly string[]): string {
-  const names = header.slice(0, 20).map(quoted).join(', ');
-  return header.length > 20 ? `${names} and ${header.length - 20} more` : names;
 }

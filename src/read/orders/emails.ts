@@ -5,8 +5,17 @@ import { growingIntegers } from '../rows/growing.ts';
 import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 
-/** Every e-mail that rows up to as_of name for their customer, whatever the status of the order. */
-export function emailsOf(rows: SettledRows, codes: Int32Array, read: ReadTexts, asOf: EpochDay): CustomerEmails {
+/**
+ * Every e-mail that rows up to as_of name for their customer, whatever the status of the order.
+ * @param forgotten rows of customers who are to be left out: what belongs to them is told by their e-mails, too
+ */
+export function emailsOf(
+  rows: SettledRows,
+  forgotten: Int32Array,
+  codes: Int32Array,
+  read: ReadTexts,
+  asOf: EpochDay,
+): CustomerEmails {
   const customers = countOfTexts(read.customers);
   const size = countOfTexts(read.attributes);
   const last = new Int32Array(customers).fill(NONE);
@@ -34,6 +43,7 @@ export function emailsOf(rows: SettledRows, codes: Int32Array, read: ReadTexts, 
     const pair = pairOf(customer, code);
     if (day > days[pair]!) days[pair] = day;
   }
+  for (const row of forgotten) if (codes[row] !== NONE) pairOf(rows.customer[row]!, codes[row]!);
   return grouped(customers, customerOf.values(), codeOf.values(), days, read);
 }
 

@@ -1,5 +1,5 @@
 import type { ContactColumn } from '../../core/columns.ts';
-import type { CarriedField } from '../fields.ts';
+import type { CarriedField, KeyField } from '../fields.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -8,7 +8,7 @@ import { isEmptyKey, normaliseKey, plainText } from '../values/texts.ts';
 import { type ColumnReader, createColumnReader, PLAIN, readNothing, SPELLINGS } from './columnReader.ts';
 import { type ContactReader, createContactReader } from './contactReader.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
-import { type CustomerIds, type DecodedFile, type Dictionaries, NONE, type RowPlan, UNREADABLE } from './rows.ts';
+import { type CustomerIds, type Dictionaries, type FileRows, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 import type { TextStore } from './textStore.ts';
 
 /** Reads who the customer is: a number, NONE for nobody, UNREADABLE for a key with bytes that are no text. */
@@ -18,8 +18,14 @@ export interface KeyReader extends ColumnReader {
 
 const NOT_TEXT = /[\0\uFFFD]/;
 
-export function createKeyReader(kernel: Kernel, layout: Layout, customers: Dictionary, unsure: RowIntegers): KeyReader {
-  const isId = layout.key === 'customer';
+export function createKeyReader(
+  kernel: Kernel,
+  column: number,
+  field: KeyField,
+  customers: Dictionary,
+  unsure: RowIntegers,
+): KeyReader {
+  const isId = field === 'customer';
   let areIntegral = isId;
   const pointZeros = new Set<number>();
   const meaningOf = (cell: string): number => {
@@ -27,14 +33,14 @@ export function createKeyReader(kernel: Kernel, layout: Layout, customers: Dicti
     if (isEmptyKey(text)) return NONE;
     if (NOT_TEXT.test(text)) return UNREADABLE;
     areIntegral &&= /^\d+(\.0)?$/.test(text);
-    const key = normaliseKey(text, layout.key);
+    const key = normaliseKey(text, field);
     if (isEmptyKey(key)) return NONE;
     const code = customers.code(key);
     if (isId && /^\d+\.0$/.test(text)) pointZeros.add(code);
     return code;
   };
   const plain = isId ? PLAIN.id : PLAIN.never;
-  const reader = createColumnReader(kernel, layout.columns[layout.key]!, customers, plain, false, unsure, meaningOf);
+  const reader = createColumnReader(kernel, column, customers, plain, false, unsure, meaningOf);
   return { ...reader, shape: () => ({ areIntegral: areIntegral && reader.areDigits(), pointZeros }) };
 }
 
@@ -87,7 +93,7 @@ export function createRepeatingReader(
  * it stays what it is, in every file.
  */
 export function joinPointZeros(
-  files: readonly Pick<DecodedFile, 'rows' | 'customerIds'>[],
+  files: readonly { readonly rows: Pick<FileRows, 'count' | 'customer'>; readonly customerIds: CustomerIds }[],
   customers: Dictionary,
 ): void {
   const whole = new Map<number, number>();
@@ -108,7 +114,10 @@ export function joinPointZeros(
 }
 
 /** Gives the rows of an order id that came in several places its first number, in place. */
-export function joinOrderIds(files: readonly Pick<DecodedFile, 'rows'>[], orders: TextStore): void {
+export function joinOrderIds(
+  files: readonly { readonly rows: Pick<FileRows, 'count' | 'order'> }[],
+  orders: TextStore,
+): void {
   const firsts = orders.firstsOfSame();
   if (firsts === undefined) return;
   for (const { rows } of files) {

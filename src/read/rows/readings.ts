@@ -7,12 +7,21 @@ import type { DecodedFile, Evidence } from './rows.ts';
 /** Whether an amount has a decimal point or a decimal comma. */
 export type DecimalReading = 'point' | 'comma';
 
-/** A file with its open questions. */
-export interface OpenFile {
+/** A file that is asked something. */
+export interface AskedFile {
   readonly file: string;
   /** The set of headers in normal form, sorted and joined: exports with the same set come from the same place. */
   readonly headerSet: string;
+}
+
+/** A file with its open questions. */
+export interface OpenFile extends AskedFile {
   readonly decoded: Pick<DecodedFile, 'dates' | 'decimals'>;
+}
+
+/** A file whose dates are an open question. */
+export interface OpenDates extends AskedFile {
+  readonly decoded: Pick<DecodedFile, 'dates'>;
 }
 
 /** What an earlier run found out about exports, by their set of headers. */
@@ -24,9 +33,9 @@ export interface EarlierFindings {
 }
 
 /** A question with two answers, asked of every file. */
-export interface Question<Answer extends string> {
+export interface Question<Answer extends string, File extends AskedFile> {
   readonly answers: readonly [Answer, Answer];
-  readonly evidence: (file: OpenFile) => Evidence;
+  readonly evidence: (file: File) => Evidence;
   /** In words after the value that can be read both ways. */
   readonly meaning: string;
   /** The flags to choose from. */
@@ -41,17 +50,17 @@ export interface Answered<Answer extends string> {
 
 export const dateQuestion = {
   answers: ['dayFirst', 'monthFirst'],
-  evidence: (file) => file.decoded.dates,
+  evidence: (file: OpenDates) => file.decoded.dates,
   meaning: 'day first or month first',
   flags: '--date-format dd/MM/yyyy or --date-format MM/dd/yyyy',
-} as const satisfies Question<DateReading>;
+} as const satisfies Question<DateReading, OpenDates>;
 
 export const decimalQuestion = {
   answers: ['point', 'comma'],
-  evidence: (file) => file.decoded.decimals,
+  evidence: (file: OpenFile) => file.decoded.decimals,
   meaning: 'with its mark as a decimal point or as a thousands separator',
   flags: '--decimal . or --decimal ,',
-} as const satisfies Question<DecimalReading>;
+} as const satisfies Question<DecimalReading, OpenFile>;
 
 /**
  * Answers a question for every file: by the flag, else by the file's own rows (the reading with fewer bad rows), else
@@ -60,9 +69,9 @@ export const decimalQuestion = {
  * @throws Failure where files with the same headers disagree, as many rows speak for either answer, nothing decides, or
  * the flag is far from what the rows say
  */
-export function answer<Answer extends string>(
-  question: Question<Answer>,
-  files: readonly OpenFile[],
+export function answer<Answer extends string, File extends AskedFile>(
+  question: Question<Answer, File>,
+  files: readonly File[],
   flag: Answer | undefined,
   previous: ReadonlyMap<string, Answer>,
 ): readonly Answered<Answer>[] {
@@ -101,7 +110,11 @@ export function answer<Answer extends string>(
 }
 
 /** Fails where so many rows cannot be read by an answer that they were not kept. */
-function checkReadable<Answer extends string>(question: Question<Answer>, file: OpenFile, answer: Answer): void {
+function checkReadable<Answer extends string, File extends AskedFile>(
+  question: Question<Answer, File>,
+  file: File,
+  answer: Answer,
+): void {
   const { onlyFirst, onlySecond, badInFirst, badInSecond } = question.evidence(file);
   const isFirst = answer === question.answers[0];
   if ((isFirst ? badInFirst : badInSecond) !== undefined) return;
@@ -113,12 +126,15 @@ function checkReadable<Answer extends string>(question: Question<Answer>, file: 
 }
 
 /** Whether any value of a file means something else, or nothing, the other way. */
-function isAsked<Answer extends string>(question: Question<Answer>, file: OpenFile): boolean {
+function isAsked<Answer extends string, File extends AskedFile>(question: Question<Answer, File>, file: File): boolean {
   const { onlyFirst, onlySecond, open } = question.evidence(file);
   return onlyFirst > 0 || onlySecond > 0 || open !== undefined;
 }
 
-function byRows<Answer extends string>(question: Question<Answer>, file: OpenFile): Answered<Answer> | undefined {
+function byRows<Answer extends string, File extends AskedFile>(
+  question: Question<Answer, File>,
+  file: File,
+): Answered<Answer> | undefined {
   const { onlyFirst, onlySecond, badInFirst, badInSecond } = question.evidence(file);
   const [first, second] = question.answers;
   if (!isAsked(question, file)) return { answer: first, by: 'no question' };

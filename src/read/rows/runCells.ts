@@ -55,7 +55,7 @@ export function createRunReader(
 ): RunReader {
   const { columns } = layout;
   const unsure = arrays.integers();
-  const key = createKeyReader(kernel, layout, dictionaries.customers, unsure);
+  const key = createKeyReader(kernel, columns[layout.key]!, layout.key, dictionaries.customers, unsure);
   const orders = createOrderReader(kernel, columns.order, dictionaries.orders, unsure);
   const days = createDayReader(kernel, columns.date!, plan.dates, plan.plainDates, unsure);
   const statuses = createRepeatingReader(kernel, columns.status, dictionaries.statuses, unsure, (cell) =>

@@ -1,0 +1,56 @@
+import { type Texts, textOf } from '../../../core/texts.ts';
+import { keyFields } from '../../fields.ts';
+import type { IsForgotten } from '../../orders/forgotten.ts';
+import { NONE } from '../../rows/rows.ts';
+import type { InteractionDictionaries } from '../rows/entries.ts';
+import type { Mentions } from './mentions.ts';
+import type { People } from './people.ts';
+
+/** Which mentions are of forgotten people, and every identifier that names one of them. */
+export interface ForgottenMentions {
+  /** By mention; undefined where nobody is forgotten. */
+  readonly isForgotten: Uint8Array | undefined;
+  /** Whether a text names one of them, be it another identifier than that by which they are known. */
+  readonly names: IsForgotten | undefined;
+}
+
+/** Finds mentions of people who are forgotten by their id, or by any identifier beside it. */
+export function forgottenMentions(
+  mentions: Mentions,
+  { person, strangers }: People,
+  dictionaries: InteractionDictionaries,
+  customers: Texts,
+  test: IsForgotten | undefined,
+): ForgottenMentions {
+  if (test === undefined) return { isForgotten: undefined, names: undefined };
+  const customerCount = customers.starts.length - 1;
+  const ofPerson = remembered((one) =>
+    test(one < customerCount ? textOf(customers, one) : strangers[one - customerCount]!),
+  );
+  const ofIdentifier = keyFields.map((field) => remembered((code) => test(dictionaries.people[field].text(code))));
+  const isForgotten = new Uint8Array(mentions.count);
+  const identifiers = new Set<string>();
+  for (let mention = 0; mention < mentions.count; mention++) {
+    const codes = keyFields.map((field) => mentions[field][mention]!);
+    const isNamed = codes.some((code, kind) => code !== NONE && ofIdentifier[kind]!(code));
+    if (!isNamed && !ofPerson(person[mention]!)) continue;
+    isForgotten[mention] = 1;
+    codes.forEach((code, kind) => {
+      if (code !== NONE) identifiers.add(dictionaries.people[keyFields[kind]!].text(code));
+    });
+  }
+  return { isForgotten, names: (text) => identifiers.has(text) || test(text) };
+}
+
+/** A test of numbers that asks for each only once: it takes a hash. */
+function remembered(test: (number: number) => boolean): (number: number) => boolean {
+  const answers = new Map<number, boolean>();
+  return (number) => {
+    let answer = answers.get(number);
+    if (answer === undefined) {
+      answer = test(number);
+      answers.set(number, answer);
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,57 @@
+import { NONE } from '../../rows/rows.ts';
+import type { MatchedRows } from '../account/account.ts';
+import type { SettledEntries } from '../settle/settledEntries.ts';
+import type { JoinedPeople } from './joinPeople.ts';
+import { BY_EMAIL, BY_KEY, BY_LINK, STRANGER } from './people.ts';
+
+/** How the rows that count were joined, and what they say of the people. */
+export interface Matches {
+  readonly matched: MatchedRows;
+  /** E-mails of several customers by which rows were joined. */
+  readonly sharedEmails: number;
+  /** Rows joined by a link that leads to several customers. */
+  readonly sharedLinks: number;
+  /** By person: bits of channels that somebody subscribed to. */
+  readonly subscribed: Uint16Array;
+}
+
+/** @param customers how many there are */
+export function countMatches(
+  { count, used, isFirst, subscribed: bits }: SettledEntries,
+  { mentions, people }: JoinedPeople,
+  customers: number,
+): Matches {
+  const rowsOf = new Int32Array(mentions.count);
+  const subscribed = new Uint16Array(customers + people.strangers.length);
+  for (let entry = 0; entry < count; entry++) {
+    const mention = mentions.of[entry]!;
+    if (used[entry] === 0 || mention === NONE) continue;
+    if (isFirst === undefined || isFirst[entry] === 1) rowsOf[mention]!++;
+    if (bits[entry] !== 0) subscribed[people.person[mention]!]! |= bits[entry]!;
+  }
+  const rows = new Int32Array(STRANGER + 1);
+  const strangers = new Set<number>();
+  const sharedEmails = new Set<number>();
+  let sharedLinks = 0;
+  rowsOf.forEach((own, mention) => {
+    if (own === 0) return;
+    const how = people.how[mention]!;
+    rows[how]! += own;
+    if (how === STRANGER) strangers.add(people.person[mention]!);
+    if (people.isShared[mention] === 0) return;
+    if (how === BY_EMAIL) sharedEmails.add(mentions.email[mention]!);
+    if (how === BY_LINK) sharedLinks += own;
+  });
+  return {
+    matched: {
+      byKey: rows[BY_KEY]!,
+      byEmail: rows[BY_EMAIL]!,
+      byLink: rows[BY_LINK]!,
+      ofStrangers: rows[STRANGER]!,
+      strangers: strangers.size,
+    },
+    sharedEmails: sharedEmails.size,
+    sharedLinks,
+    subscribed,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Dictionary } from '../../rows/dictionary.ts';
+import { isLasting } from '../typeIndex.ts';
+import type { TypeReading } from '../vocabulary/types.ts';
+import { settledIndex } from './entries.ts';
+
+/** What is to be known of a type while rows are read. */
+export interface TypeKind {
+  /** Whether the cell says nothing. */
+  readonly isEmpty: boolean;
+  /** Whether it holds always where it has no day. */
+  readonly isLasting: boolean;
+}
+
+/** Tells the kind of a type by its code; each cell is looked at once. */
+export function createTypeKinds(types: Dictionary, typeOf: (cell: string) => TypeReading): (code: number) => TypeKind {
+  const kinds: TypeKind[] = [];
+  return (code) => {
+    if (code < 0) return { isEmpty: false, isLasting: isLasting(settledIndex(code) ?? code) };
+    let kind = kinds[code];
+    if (kind === undefined) {
+      const reading = typeOf(types.text(code));
+      kind = {
+        isEmpty: reading === null,
+        isLasting: typeof reading === 'object' && reading !== null && isLasting(reading.type),
+      };
+      kinds[code] = kind;
+    }
+    return kind;
+  };
+}

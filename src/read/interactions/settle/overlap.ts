@@ -1,0 +1,105 @@
+import { NONE } from '../../rows/rows.ts';
+import type { ReadInteractionFile } from '../readInteractionFile.ts';
+import type { SettledEntries } from './settledEntries.ts';
+
+/** Rows that do not count since others say the same, or something newer, of the same interaction. */
+export interface RepeatedRows {
+  /** Rows whose id a later file has. */
+  readonly replaced: number;
+  /** Rows whose id comes again in the same file. */
+  readonly updated: number;
+  /** Rows without an id that stand in more than one file. */
+  readonly repeated: number;
+}
+
+/**
+ * Marks as unused the rows that files hold more than once. Of an id, the last row counts: that of the last file that has
+ * it, and the last in that file. Ids are those of one system, so that they are compared among files of one preset, and of
+ * the generic one among files with the same set of headers. Rows without an id that are equal in every field count as
+ * often as in the file that holds most of them.
+ * @param idCount ids are below it
+ */
+export function dropRepeated(
+  entries: SettledEntries,
+  files: readonly ReadInteractionFile[],
+  idCount: number,
+): RepeatedRows {
+  const { replaced, updated } = dropById(entries, files, idCount);
+  return { replaced, updated, repeated: files.length > 1 ? dropEqual(entries) : 0 };
+}
+
+function dropById(
+  { order, used, fileStarts }: SettledEntries,
+  files: readonly ReadInteractionFile[],
+  idCount: number,
+): Pick<RepeatedRows, 'replaced' | 'updated'> {
+  let replaced = 0;
+  let updated = 0;
+  const systems = files.map(({ layout, headerSet }) =>
+    layout.preset.required.length > 0 ? layout.preset.name : headerSet,
+  );
+  for (const system of new Set(systems)) {
+    const own = files
+      .map((_, f) => f)
+      .filter((f) => systems[f] === system && files[f]!.layout.columns.id !== undefined);
+    if (own.length === 0) continue;
+    /** By id: the file of the row that counts, counted from 1. */
+    const fileOf = new Int32Array(idCount);
+    for (const f of own.reverse()) {
+      for (let entry = fileStarts[f + 1]! - 1; entry >= fileStarts[f]!; entry--) {
+        const id = order[entry]!;
+        if (id === NONE || used[entry] === 0) continue;
+        if (fileOf[id] === 0) {
+          fileOf[id] = f + 1;
+          continue;
+        }
+        used[entry] = 0;
+        if (fileOf[id] === f + 1) updated++;
+        else replaced++;
+      }
+    }
+  }
+  return { replaced, updated };
+}
+
+/** Of rows without an id that are equal in every field, keeps those of the file that holds most of them; counts the others. */
+function dropEqual({ order, used, fileStarts, hash, isFirst }: SettledEntries): number {
+  const repeats = repeatedValues(hash!.filter((_, entry) => order[entry] === NONE && used[entry] === 1));
+  if (repeats.size === 0) return 0;
+  let dropped = 0;
+  const files = fileStarts.length - 1;
+  /** By hash: how many each file has. */
+  const counts = new Map<number, Int32Array>();
+  const forEach = (visit: (entry: number, file: number, own: Int32Array) => void): void => {
+    for (let f = 0; f < files; f++) {
+      for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
+        const value = hash![entry]!;
+        if (used[entry] === 0 || order[entry] !== NONE || !repeats.has(value)) continue;
+        let own = counts.get(value);
+        if (own === undefined) {
+          own = new Int32Array(files);
+          counts.set(value, own);
+        }
+        visit(entry, f, own);
+      }
+    }
+  };
+  forEach((_, f, own) => {
+    own[f]!++;
+  });
+  const keeps = new Map([...counts].map(([value, own]) => [value, own.indexOf(own.reduce((a, b) => Math.max(a, b)))]));
+  forEach((entry, f) => {
+    if (keeps.get(hash![entry]!) === f) return;
+    used[entry] = 0;
+    if (isFirst === undefined || isFirst[entry] === 1) dropped++;
+  });
+  return dropped;
+}
+
+/** Values that come more than once. */
+function repeatedValues(values: Float64Array): ReadonlySet<number> {
+  values.sort();
+  const repeats = new Set<number>();
+  for (let i = 1; i < values.length; i++) if (values[i] === values[i - 1]) repeats.add(values[i]!);
+  return repeats;
+}

@@ -36,67 +36,135 @@ export function ledgerOf(
   categories: NamedCodes,
   persons: Persons,
 ): BuiltLedger {
-  const { count, entry, type, isOutbound, channel, state } = interactions;
+  const { count, entry, person, type, isOutbound, channel, state } = interactions;
   const { place, ids } = placesOf(interactions, persons);
   const people = persons.customers + ids.length;
-  const product = ranked(products);
-  const category = ranked(categories);
-  const starts = new Int32Array(people + 1);
-  for (let i = 0; i < count; i++) starts[place[interactions.person[i]!]! + 1]!++;
-  for (let person = 0; person < people; person++) starts[person + 1]! += starts[person]!;
-  const next = starts.slice();
-  const sorted = new Int32Array(count);
-  for (let i = 0; i < count; i++) sorted[next[place[interactions.person[i]!]!]!++] = i;
-
-  const { day: days, resolved: resolvedDays, score: scores, isFirst } = entries;
-  const compareRest = (a: number, b: number): number => {
-    const [one, other] = [entry[a]!, entry[b]!];
-    return (
-      type[a]! - type[b]! ||
-      isOutbound[a]! - isOutbound[b]! ||
-      channel[a]! - channel[b]! ||
-      product.codes[a]! - product.codes[b]! ||
-      category.codes[a]! - category.codes[b]! ||
-      state[a]! - state[b]! ||
-      resolvedDays[one]! - resolvedDays[other]! ||
-      compareScores(scores[one]!, scores[other]!)
-    );
+  const [product, category] = [ranked(products), ranked(categories)];
+  const columns: Columns = {
+    day: new Int32Array(count),
+    type: new Uint8Array(count),
+    isOutbound: new Uint8Array(count),
+    channel: new Int8Array(count),
+    product: new Int32Array(count),
+    category: new Int32Array(count),
+    state: new Uint8Array(count),
+    resolved: new Int32Array(count),
+    score: new Float64Array(count),
   };
-  const compare = (a: number, b: number): number => days[entry[a]!]! - days[entry[b]!]! || compareRest(a, b);
-  for (let person = 0; person < people; person++) sortRange(sorted, starts[person]!, starts[person + 1]!, compare);
-
-  const isState = (i: number): boolean => isFirst !== undefined && isFirst[entry[i]!] === 0;
+  const isState = entries.isFirst === undefined ? undefined : new Uint8Array(count);
   const offsets = new Int32Array(people + 1);
-  let to = 0;
-  for (let person = 0; person < people; person++) {
-    const from = to;
-    for (let at = starts[person]!; at < starts[person + 1]!; at++) {
-      const i = sorted[at]!;
-      const isSame = to > from && isState(i) && isState(sorted[to - 1]!) && compare(i, sorted[to - 1]!) === 0;
-      if (!isSame) sorted[to++] = i;
+  for (let i = 0; i < count; i++) offsets[place[person[i]!]! + 1]!++;
+  for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
+  const next = offsets.slice();
+  const { day, resolved, score } = entries;
+  for (let i = 0; i < count; i++) {
+    const to = next[place[person[i]!]!]!++;
+    const at = entry[i]!;
+    columns.day[to] = day[at]!;
+    columns.type[to] = type[i]!;
+    columns.isOutbound[to] = isOutbound[i]!;
+    columns.channel[to] = channel[i]!;
+    columns.product[to] = product.codes[i]!;
+    columns.category[to] = category.codes[i]!;
+    columns.state[to] = state[i]!;
+    columns.resolved[to] = resolved[at]!;
+    columns.score[to] = score[at]!;
+    if (isState !== undefined) isState[to] = 1 - entries.isFirst![at]!;
+  }
+  sortWithin(columns, offsets, isState);
+  const sameStates = isState === undefined ? 0 : dropSameStates(columns, offsets, isState);
+  const subscribed = new Uint16Array(people);
+  persons.subscribed.forEach((bits, one) => {
+    if (bits !== 0) subscribed[place[one]!] = bits;
+  });
+  const kept = <T extends Uint8Array | Int8Array | Int32Array | Float64Array>(values: T): T =>
+    values.subarray(0, count - sameStates) as T;
+  return {
+    ledger: {
+      strangers: textsFrom(ids),
+      offsets,
+      day: kept(columns.day),
+      type: kept(columns.type),
+      isOutbound: kept(columns.isOutbound),
+      channel: kept(columns.channel),
+      product: { names: product.names, codes: kept(columns.product) },
+      category: { names: category.names, codes: kept(columns.category) },
+      state: kept(columns.state),
+      resolved: kept(columns.resolved),
+      score: kept(columns.score),
+      subscribed,
+    },
+    sameStates,
+  };
+}
+
+/** What the ledger holds of each interaction; names by their rank. */
+interface Columns {
+  readonly day: Int32Array;
+  readonly type: Uint8Array;
+  readonly isOutbound: Uint8Array;
+  readonly channel: Int8Array;
+  readonly product: Int32Array;
+  readonly category: Int32Array;
+  readonly state: Uint8Array;
+  readonly resolved: Int32Array;
+  readonly score: Float64Array;
+}
+
+/** Below zero where one interaction comes before another of the same person. */
+function compare(columns: Columns, a: number, b: number): number {
+  const { day, type, isOutbound, channel, product, category, state, resolved, score } = columns;
+  return (
+    day[a]! - day[b]! ||
+    type[a]! - type[b]! ||
+    isOutbound[a]! - isOutbound[b]! ||
+    channel[a]! - channel[b]! ||
+    product[a]! - product[b]! ||
+    category[a]! - category[b]! ||
+    state[a]! - state[b]! ||
+    resolved[a]! - resolved[b]! ||
+    compareScores(score[a]!, score[b]!)
+  );
+}
+
+/** Sorts the interactions of each person, in place; those of most are in order already. */
+function sortWithin(columns: Columns, offsets: Int32Array, isState: Uint8Array | undefined): void {
+  const all = [...Object.values(columns), ...(isState === undefined ? [] : [isState])] as Int32Array[];
+  const { day } = columns;
+  for (let person = 0; person + 1 < offsets.length; person++) {
+    const from = offsets[person]!;
+    const to = offsets[person + 1]!;
+    let sorted = from + 1;
+    while (sorted < to && (day[sorted - 1]! < day[sorted]! || compare(columns, sorted - 1, sorted) <= 0)) sorted++;
+    if (sorted >= to) continue;
+    const places = Int32Array.from({ length: to - from }, (_, i) => from + i);
+    places.sort((a, b) => compare(columns, a, b));
+    for (const values of all) {
+      const before = values.slice(from, to);
+      for (let i = 0; i < places.length; i++) values[from + i] = before[places[i]! - from]!;
     }
+  }
+}
+
+/** Leaves out states that profiles say more than once of a person, in place; how many. */
+function dropSameStates(columns: Columns, offsets: Int32Array, isState: Uint8Array): number {
+  const all = [...Object.values(columns), isState] as Int32Array[];
+  let to = 0;
+  let from = 0;
+  for (let person = 0; person + 1 < offsets.length; person++) {
+    const end = offsets[person + 1]!;
+    const start = to;
+    for (let at = from; at < end; at++) {
+      // All that were kept are at their place, so that the last one of the person can be compared.
+      const isSame = to > start && isState[at] === 1 && isState[to - 1] === 1 && compare(columns, at, to - 1) === 0;
+      if (isSame) continue;
+      if (to < at) for (const values of all) values[to] = values[at]!;
+      to++;
+    }
+    from = end;
     offsets[person + 1] = to;
   }
-  const kept = sorted.subarray(0, to);
-  const subscribed = new Uint16Array(people);
-  persons.subscribed.forEach((bits, person) => {
-    if (bits !== 0) subscribed[place[person]!] = bits;
-  });
-  const ledger: InteractionLedger = {
-    strangers: textsFrom(ids),
-    offsets,
-    day: kept.map((i) => days[entry[i]!]!),
-    type: taken(Uint8Array, kept, type),
-    isOutbound: taken(Uint8Array, kept, isOutbound),
-    channel: taken(Int8Array, kept, channel),
-    product: { names: product.names, codes: kept.map((i) => product.codes[i]!) },
-    category: { names: category.names, codes: kept.map((i) => category.codes[i]!) },
-    state: taken(Uint8Array, kept, state),
-    resolved: kept.map((i) => resolvedDays[entry[i]!]!),
-    score: Float64Array.from(kept, (i) => scores[entry[i]!]!),
-    subscribed,
-  };
-  return { ledger, sameStates: count - to };
+  return from - to;
 }
 
 /** Where each person stands in the ledger, NONE for strangers who are not in it, and the ids of those who are. */
@@ -128,24 +196,13 @@ function ranked({ names, codes }: NamedCodes): CodedTexts {
   const used = [...new Set(names.filter((_, code) => seen[code] === 1))].sort();
   const rankOf = new Map(used.map((name, rank) => [name, rank + 1]));
   const ranks = Int32Array.from(names, (name) => rankOf.get(name) ?? 0);
-  return { names: [undefined, ...used], codes: codes.map((code) => (code === NONE ? 0 : ranks[code]!)) };
+  const own = new Int32Array(codes.length);
+  for (let i = 0; i < own.length; i++) own[i] = codes[i] === NONE ? 0 : ranks[codes[i]!]!;
+  return { names: [undefined, ...used], codes: own };
 }
 
 /** Scores in their order, none last. */
 function compareScores(one: number, other: number): number {
   if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
   return one - other;
-}
-
-/** Sorts a part of some places; most parts are in order already. */
-function sortRange(places: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): void {
-  let sorted = from + 1;
-  while (sorted < to && compare(places[sorted - 1]!, places[sorted]!) <= 0) sorted++;
-  if (sorted < to) places.subarray(from, to).sort(compare);
-}
-
-function taken<T extends Uint8Array | Int8Array>(create: new (length: number) => T, places: Int32Array, values: T): T {
-  const all = new create(places.length);
-  for (let i = 0; i < places.length; i++) all[i] = values[places[i]!]!;
-  return all;
 }

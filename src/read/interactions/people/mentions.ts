@@ -1,3 +1,4 @@
+import type { KeyField } from '../../fields.ts';
 import { growingIntegers } from '../../rows/growing.ts';
 import { NONE } from '../../rows/rows.ts';
 
@@ -27,19 +28,32 @@ export function findMentions(
     email: new Int32Array(sizes.email).fill(NONE),
     phone: new Int32Array(sizes.phone).fill(NONE),
   };
-  const known = new Map<string, number>();
-  const isMention = (mention: number, i: number): boolean =>
-    mention !== NONE && c[mention] === customer[i] && e[mention] === email[i] && p[mention] === phone[i];
+  /** By identifier that has several mentions: these, by what else they name. */
+  const others: Readonly<Record<KeyField, Map<number, Map<number, number>>>> = {
+    customer: new Map(),
+    email: new Map(),
+    phone: new Map(),
+  };
+  const restOf = (address: number, number: number): number => (address + 1) * (sizes.phone + 1) + number + 1;
   const add = (i: number): number => {
-    const key = `${customer[i]} ${email[i]} ${phone[i]}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    known.set(key, count);
     customers.push(customer[i]!);
     emails.push(email[i]!);
     phones.push(phone[i]!);
     [c, e, p] = [customers.values(), emails.values(), phones.values()];
     return count++;
+  };
+  /** The mention of an entry whose identifier had another one last. */
+  const another = (kind: KeyField, at: number, last: number, i: number): number => {
+    if (last === NONE) return add(i);
+    let own = others[kind].get(at);
+    if (own === undefined) {
+      own = new Map([[restOf(e[last]!, p[last]!), last]]);
+      others[kind].set(at, own);
+    }
+    const rest = restOf(email[i]!, phone[i]!);
+    const mention = own.get(rest) ?? add(i);
+    own.set(rest, mention);
+    return mention;
   };
   for (let i = 0; i < of.length; i++) {
     const id = customer[i]!;
@@ -49,12 +63,13 @@ export function findMentions(
       of[i] = NONE;
       continue;
     }
-    const last = id !== NONE ? lastOf.customer : address !== NONE ? lastOf.email : lastOf.phone;
+    const kind = id !== NONE ? 'customer' : address !== NONE ? 'email' : 'phone';
     const at = id !== NONE ? id : address !== NONE ? address : number;
-    let mention = last[at]!;
-    if (!isMention(mention, i)) {
-      mention = add(i);
-      last[at] = mention;
+    const last = lastOf[kind][at]!;
+    let mention = last;
+    if (last === NONE || c[last] !== id || e[last] !== address || p[last] !== number) {
+      mention = another(kind, at, last, i);
+      lastOf[kind][at] = mention;
     }
     of[i] = mention;
   }

@@ -2,9 +2,11 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CodedTexts, CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import type { InteractionLedger } from '../core/interactions.ts';
 import { type Phrase, phrase } from '../core/language.ts';
+import { customerCount } from '../core/ledger.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
+import { countOfTexts } from '../core/texts.ts';
+import { addressesOf } from '../profile/personEmails.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
 import { prospectTable } from '../profile/prospects.ts';
 import type { InteractionsRead } from '../read/readInteractions.ts';
@@ -58,10 +60,11 @@ export function scoredCustomers(
   const hasMoney = choices.scoring.monetary !== 'none';
   timings.begin('forecast');
   const beginning = middleBeginning(ledger);
-  const sources = profileSources(orders, interactions?.ledger, choices);
+  const sources = profileSources(orders, interactions, choices);
   const segmented = segmentedCustomers(orders, measured, beginning, sources, choices, timings);
   const { measures, table, assignment, forecast, profiles } = segmented;
   timings.begin('segments');
+  const emails = choices.reading.contacts.includes('email') ? interactions?.emails : undefined;
   const communication = communicationOf(measures.customer, sources, profiles);
   timings.begin('forecast');
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
@@ -69,7 +72,7 @@ export function scoredCustomers(
   return {
     ...segmented,
     table: { ...table, texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) } },
-    prospects: prospectTable(sources, offerOf(PROSPECTS, choices)),
+    prospects: prospectTable(sources, offerOf(PROSPECTS, choices), emails),
     intervals,
     account: {
       rows: orders.account.rows + (interactions?.account.rows ?? 0),
@@ -106,7 +109,7 @@ type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
 
 function profileSources(
   { ledger, items, consents, addresses, asOf }: OrdersRead,
-  interactions: InteractionLedger | undefined,
+  interactions: InteractionsRead | undefined,
   { requiresConsent, orders }: Choices,
 ): ProfileSources {
   if (requiresConsent && consents === undefined && interactions === undefined) {
@@ -116,12 +119,13 @@ function profileSources(
       'name the column with --map consent=COLUMN, or give a profile export with -i',
     );
   }
+  const people = customerCount(ledger) + (interactions === undefined ? 0 : countOfTexts(interactions.ledger.strangers));
   return {
     orders: ledger,
-    interactions,
+    interactions: interactions?.ledger,
     items,
     consents,
-    addresses: addresses ?? { email: new Uint8Array(0), phone: new Uint8Array(0) },
+    addresses: addressesOf(addresses, interactions?.emails, people),
     known: { asOf, states: orders.asOf ?? Number.POSITIVE_INFINITY },
     requiresConsent,
   };

@@ -6,6 +6,14 @@ export interface Addresses {
   readonly phone: Uint8Array;
 }
 
+/** E-mails of people in lower case: one entry a pair, by person number; a pair may come several times. */
+export interface PersonEmails {
+  readonly person: Int32Array;
+  readonly texts: Texts;
+  /** Numbers of texts. */
+  readonly codes: Int32Array;
+}
+
 /** No e-mail of any of so many customers. */
 export function noEmails(customers: number): CustomerEmails {
   const none = new Int32Array(0);

@@ -1,4 +1,5 @@
 import type { CustomerTable } from '../core/customers.ts';
+import type { PersonEmails } from '../core/emails.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
 import { customerCount, type OrderLedger, PURCHASE } from '../core/ledger.ts';
 import { combinedTexts, countOfTexts, type RowTexts } from '../core/texts.ts';
@@ -6,6 +7,7 @@ import { rowsById } from '../score/idOrder.ts';
 import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import type { KnownUntil } from './interactionProfile.ts';
 import { lifecycleStages } from './lifecycle.ts';
+import { oneEmailOf } from './personEmails.ts';
 import { communicationOf, type ProfileSources, profilesOf } from './profileColumns.ts';
 import { typeCode } from './spontaneous.ts';
 
@@ -14,9 +16,14 @@ const [COMPLAINT, UNSUBSCRIBE, BOUNCE] = (['complaint', 'unsubscribe', 'bounce']
 /**
  * The prospects as rows of a table, to come after the customers.
  * @param offer of their playbook; undefined without one
+ * @param emails undefined where contacts are not to be written
  * @returns undefined without interactions
  */
-export function prospectTable(sources: ProfileSources, offer: string | undefined): CustomerTable | undefined {
+export function prospectTable(
+  sources: ProfileSources,
+  offer: string | undefined,
+  emails: PersonEmails | undefined,
+): CustomerTable | undefined {
   const { orders, interactions, known } = sources;
   if (interactions === undefined) return undefined;
   const { persons, ids } = prospectsOf(orders, interactions, known);
@@ -33,7 +40,8 @@ export function prospectTable(sources: ProfileSources, offer: string | undefined
       ...communicationOf(persons, sources, profiles).texts,
       offer: { names: [offer], codes: none },
     },
-    attributes: [],
+    attributes:
+      emails === undefined ? [] : [{ name: 'email', ...oneEmailOf(persons, ids, emails, countOfTexts(ids.texts)) }],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { BadRow } from '../core/badRow.ts';
 import type { EpochDay } from '../core/day.ts';
+import type { PersonEmails } from '../core/emails.ts';
 import { Failure } from '../core/failure.ts';
 import type { InteractionLedger, InteractionType } from '../core/interactions.ts';
 import { quoted } from '../core/printable.ts';
-import { countOfTexts } from '../core/texts.ts';
+import { copiedTexts, countOfTexts } from '../core/texts.ts';
 import { type BadRowLimit, checkBadRows } from './badRowLimit.ts';
 import type { Inputs } from './bytes/source.ts';
 import type { FileFindings } from './findings.ts';
@@ -16,7 +17,7 @@ import { ledgerOf } from './interactions/ledger.ts';
 import { enterCustomers, knownIdentifiers } from './interactions/people/identifiers.ts';
 import { joinPeople } from './interactions/people/joinPeople.ts';
 import type { KnownCustomers } from './interactions/people/knownCustomers.ts';
-import { countMatches } from './interactions/people/matches.ts';
+import { countMatches, type Matches } from './interactions/people/matches.ts';
 import { categoriesOf, productsOf } from './interactions/products.ts';
 import {
   type InteractionReadingChoices,
@@ -24,7 +25,7 @@ import {
   type ReadInteractionFile,
   readInteractionFile,
 } from './interactions/readInteractionFile.ts';
-import { createInteractionDictionaries } from './interactions/rows/entries.ts';
+import { createInteractionDictionaries, type InteractionDictionaries } from './interactions/rows/entries.ts';
 import { createTypeKinds } from './interactions/rows/typeKinds.ts';
 import { type InteractionTallies, interactionsOf } from './interactions/settle/interactions.ts';
 import { dropRepeated } from './interactions/settle/overlap.ts';
@@ -33,6 +34,7 @@ import { createTypeReader } from './interactions/vocabulary/types.ts';
 import { type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
 import { joinOrderIds } from './rows/identity.ts';
 import type { EarlierFindings } from './rows/readings.ts';
+import { NONE } from './rows/rows.ts';
 
 export type { KnownCustomers } from './interactions/people/knownCustomers.ts';
 
@@ -50,6 +52,7 @@ export interface InteractionChoices extends Omit<InteractionReadingChoices, 'key
 /** Everything that exports of interactions say. */
 export interface InteractionsRead {
   readonly ledger: InteractionLedger;
+  readonly emails: PersonEmails;
   readonly files: readonly FileFindings[];
   readonly badRows: readonly BadRow[];
   readonly account: InteractionAccount;
@@ -106,9 +109,10 @@ export async function readInteractions(
   const matches = countMatches(entries, joined, customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
-  const { ledger, sameStates } = ledgerOf(entries, interactions, products, categories, persons);
+  const { ledger, place, sameStates } = ledgerOf(entries, interactions, products, categories, persons);
   return {
     ledger,
+    emails: emailsInLedger(matches.emailOf, place, dictionaries),
     files: files.map((file, f) => interactionFindings(file, dates[f]!, onePerLine(badRowsByFile[f]!))),
     badRows,
     account: {
@@ -132,6 +136,20 @@ export async function readInteractions(
         sameStates,
       }),
     },
+  };
+}
+
+/** E-mails of the people who are in the ledger, by their number there. */
+function emailsInLedger(
+  { person, email }: Matches['emailOf'],
+  place: Int32Array,
+  { people }: InteractionDictionaries,
+): PersonEmails {
+  const pairs = Array.from(person.keys()).filter((pair) => place[person[pair]!] !== NONE);
+  return {
+    person: Int32Array.from(pairs, (pair) => place[person[pair]!]!),
+    texts: copiedTexts(people.email.texts()),
+    codes: Int32Array.from(pairs, (pair) => email[pair]!),
   };
 }
 

@@ -6,6 +6,8 @@ import { customerCount } from '../../core/ledger.ts';
 import { counted } from '../../core/numberText.ts';
 import { printableJson } from '../../core/printable.ts';
 import { type AcquisitionExclusions, acquisitionExclusions } from '../../profile/acquisitionExclusions.ts';
+import { emailsByPerson } from '../../profile/personEmails.ts';
+import type { InteractionsRead } from '../../read/readInteractions.ts';
 import type { OrdersRead } from '../../read/readOrders.ts';
 import type { MovementReport } from '../../report/movementReport.ts';
 import { buildReport, type Report } from '../../report/report.ts';
@@ -131,7 +133,7 @@ async function runInto(
     prospects: scored.prospects,
     segments,
     movements,
-    exclusions: exclusionsOf(orders, choices),
+    exclusions: exclusionsOf(orders, interactions, choices),
   };
   const report = buildReport({
     version,
@@ -183,9 +185,15 @@ async function runInto(
 }
 
 /** Who must not get a newcomer's offer; undefined where contacts are not to be written. */
-function exclusionsOf({ ledger, emails, asOf }: OrdersRead, { reading }: Choices): AcquisitionExclusions | undefined {
+function exclusionsOf(
+  { ledger, emails, asOf }: OrdersRead,
+  interactions: InteractionsRead | undefined,
+  { reading }: Choices,
+): AcquisitionExclusions | undefined {
   if (!reading.contacts.includes('email')) return undefined;
-  return acquisitionExclusions(ledger, emails ?? noEmails(customerCount(ledger)), new Map(), asOf);
+  const customers = customerCount(ledger);
+  const others = interactions === undefined ? new Map() : emailsByPerson(interactions.emails, customers);
+  return acquisitionExclusions(ledger, emails ?? noEmails(customers), others, asOf);
 }
 
 /** An export that ends too early may have lost its newest orders. */

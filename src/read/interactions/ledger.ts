@@ -22,6 +22,8 @@ export interface Persons {
 /** The ledger, and how many entries it leaves out since profiles of several files or rows say the same of somebody. */
 export interface BuiltLedger {
   readonly ledger: InteractionLedger;
+  /** Where each person stands in the ledger, NONE for strangers who are not in it. */
+  readonly place: Int32Array;
   readonly sameStates: number;
 }
 
@@ -94,6 +96,7 @@ export function ledgerOf(
       score: kept(columns.score),
       subscribed,
     },
+    place,
     sameStates,
   };
 }

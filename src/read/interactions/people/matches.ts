@@ -1,3 +1,4 @@
+import { growingIntegers } from '../../rows/growing.ts';
 import { NONE } from '../../rows/rows.ts';
 import type { MatchedRows } from '../account/account.ts';
 import type { SettledEntries } from '../settle/settledEntries.ts';
@@ -13,6 +14,8 @@ export interface Matches {
   readonly sharedLinks: number;
   /** By person: bits of channels that somebody subscribed to. */
   readonly subscribed: Uint16Array;
+  /** Persons and the numbers of their e-mails, pair by pair. */
+  readonly emailOf: { readonly person: Int32Array; readonly email: Int32Array };
 }
 
 /** @param customers how many there are */
@@ -33,8 +36,13 @@ export function countMatches(
   const strangers = new Set<number>();
   const sharedEmails = new Set<number>();
   let sharedLinks = 0;
+  const [persons, emails] = [growingIntegers(), growingIntegers()];
   rowsOf.forEach((own, mention) => {
     if (own === 0) return;
+    if (mentions.email[mention]! >= 0) {
+      persons.push(people.person[mention]!);
+      emails.push(mentions.email[mention]!);
+    }
     const how = people.how[mention]!;
     rows[how]! += own;
     if (how === STRANGER) strangers.add(people.person[mention]!);
@@ -53,5 +61,6 @@ export function countMatches(
     sharedEmails: sharedEmails.size,
     sharedLinks,
     subscribed,
+    emailOf: { person: persons.values(), email: emails.values() },
   };
 }

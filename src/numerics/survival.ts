@@ -22,6 +22,15 @@ export function dayCounts(days: Int32Array, hasEvent: Uint8Array, last: number =
   return { events, censored };
 }
 
+/** Counts of all but some of them, who are counted up to the same last day or end before it. */
+export function countsWithout(all: DayCounts, some: DayCounts): DayCounts {
+  const events = all.events.map((count, day) => count - (some.events[day] ?? 0));
+  const censored = all.censored.map((count, day) => count - (some.censored[day] ?? 0));
+  let length = events.length;
+  while (length > 0 && events[length - 1] === 0 && censored[length - 1] === 0) length--;
+  return { events: events.subarray(0, length), censored: censored.subarray(0, length) };
+}
+
 /** The share without an event by day, each array indexed by days from 0 to the longest that anybody was followed. */
 export interface SurvivalCurve {
   /** Individuals followed for at least so many days. */

@@ -117,8 +117,7 @@ function landmarkCandidates(
   const day = COMPARED_DAY - LANDMARK;
   const followed = rowsOfGroups(grouping).map((rows) => ({
     people: rows.length,
-    // A day more than is asked for, so that those followed for longer are at risk on the last day.
-    counts: followedFromLandmark(first, rows, day + 1),
+    counts: followedFromLandmark(first, rows, day),
     day,
     longest: longestObserved(first, rows) - LANDMARK,
   }));
@@ -167,7 +166,7 @@ function followedFromFirst(first: FirstPurchases, rows: Int32Array): Followed {
     counts: dayCounts(
       rows.map((row) => first.days[row]!),
       Uint8Array.from(rows, (row) => first.cameBack[row]!),
-      COMPARED_DAY + 1,
+      COMPARED_DAY,
     ),
     day: COMPARED_DAY,
     longest: longestObserved(first, rows),

@@ -88,6 +88,25 @@ describe('comparisons', () => {
     expect(analysed([{ people: 50, back: 10, category: 'A' }]).comparisons).toMatchObject({ made: [], notMade: 0 });
   });
 
+  it('need somebody observed to day 90 among the others, even where all of them came back', () => {
+    const orders = ['A', 'B', 'C'].flatMap((category) =>
+      Array.from({ length: 40 }, (_, i) => ({
+        customer: `${category}${i}`,
+        day: category === 'A' ? 0 : 300,
+        units: 1,
+      })),
+    );
+    const back = orders.filter(({ day }) => day === 300).map((order) => ({ ...order, day: 320 }));
+    const ledger = builtLedger([...orders, ...back]);
+    const items = builtItems(
+      ledger,
+      orders.map(({ customer, day }) => ({ customer, day, category: customer[0]!, amount: 1 })),
+    );
+    const first = firstPurchases(ledger, 380, undefined);
+    const found = comparisons(first, byFirstCategory(first, items), landmark(first, ledger, undefined));
+    expect(found).toMatchObject({ made: [], notMade: 3 });
+  });
+
   it('leave people without a category out of the others', () => {
     const { comparisons: found } = analysed([
       { people: 50, back: 10, category: 'A' },

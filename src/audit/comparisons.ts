@@ -17,9 +17,12 @@ export const COMPARED_DAY = 90;
 /** People that a group must have to be compared. */
 export const FEWEST_PEOPLE = 30;
 
+/** A group of people of whom something is known. */
+export type KnownGroup = Exclude<LandmarkGroup, 'none'>;
+
 /** What is compared: a group of the landmark with one that it is set against, or a first category with all the others. */
 export type Subject =
-  | { readonly kind: 'landmark'; readonly group: LandmarkGroup; readonly against: LandmarkGroup }
+  | { readonly kind: 'landmark'; readonly group: KnownGroup; readonly against: LandmarkGroup }
   | { readonly kind: 'category'; readonly category: string };
 
 export interface Side {
@@ -122,7 +125,7 @@ function landmarkCandidates(
     longest: longestObserved(first, rows) - LANDMARK,
   }));
   const of = (group: LandmarkGroup): Followed => followed[landmarkGroups.indexOf(group)]!;
-  const pairs: readonly (readonly [LandmarkGroup, LandmarkGroup])[] = [
+  const pairs: readonly (readonly [KnownGroup, LandmarkGroup])[] = [
     ...possible.filter((group) => group !== 'none').map((group) => [group, 'none'] as const),
     ['complaint open', 'complaint solved'],
   ];

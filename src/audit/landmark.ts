@@ -40,6 +40,8 @@ export interface Landmark {
   readonly backBefore: number;
   /** People who have not come back, and have not been observed for 30 days. */
   readonly tooRecent: number;
+  /** Of `people`, those of whose 30 days no interactions were read: the first of all came later, or the last earlier. */
+  readonly outsideInteractions: number;
 }
 
 /**
@@ -56,8 +58,10 @@ export function landmark(
 ): Landmark {
   const size = first.customer.length;
   const of = new Int32Array(size).fill(IN_NO_GROUP);
+  const covered = interactions && daysCovered(interactions);
   let backBefore = 0;
   let tooRecent = 0;
+  let outsideInteractions = 0;
   for (let row = 0; row < size; row++) {
     if (first.cameBack[row] === 1 && first.days[row]! <= LANDMARK) backBefore++;
     else if (first.asOf - first.firstDay[row]! < LANDMARK) tooRecent++;
@@ -65,6 +69,7 @@ export function landmark(
       const customer = first.customer[row]!;
       const day = first.firstDay[row]!;
       const contact = interactions === undefined ? NONE : knownFromInteractions(interactions, customer, day);
+      if (covered && (day + LANDMARK < covered.first || day > covered.last)) outsideInteractions++;
       of[row] = contact > RETURN && hasRefund(ledger, customer, day) ? RETURN : contact;
     }
   }
@@ -78,7 +83,21 @@ export function landmark(
     people: size - backBefore - tooRecent,
     backBefore,
     tooRecent,
+    outsideInteractions,
   };
+}
+
+/** The first and the last day with an interaction. */
+function daysCovered({ day: days }: InteractionLedger): { readonly first: EpochDay; readonly last: EpochDay } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let entry = 0; entry < days.length; entry++) {
+    const day = days[entry]!;
+    if (day === ALWAYS) continue;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { first, last };
 }
 
 /** Days from the landmark on of some people, and whether they ended with a return. */

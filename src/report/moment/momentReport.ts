@@ -52,9 +52,10 @@ export interface ComparisonReport {
   readonly against: string | null;
   readonly of_group: SideReport;
   readonly of_other: SideReport;
+  /** Of the group less the other, with its interval. */
   readonly difference: number;
-  readonly low: number;
-  readonly high: number;
+  readonly difference_low: number;
+  readonly difference_high: number;
   readonly claimed: boolean;
 }
 
@@ -76,6 +77,8 @@ export interface MomentReport extends ReturnsReport {
     readonly people: number;
     readonly back_before: number;
     readonly too_recent: number;
+    /** People of whose 30 days no interactions were read. */
+    readonly outside_interactions: number;
     readonly groups: readonly LandmarkGroupReport[];
   };
   readonly comparisons: {
@@ -106,6 +109,7 @@ export function momentReport({ first, momentOfTruth, landmark, comparisons }: Af
       people: landmark.people,
       back_before: landmark.backBefore,
       too_recent: landmark.tooRecent,
+      outside_interactions: landmark.outsideInteractions,
       groups: landmark.groups.map(({ group, people, within }) => ({ group, people, within: within.map(withinReport) })),
     },
     comparisons: {
@@ -124,8 +128,8 @@ export function comparisonReport({ subject, group, other, difference, isClaimed 
     of_group: sideReport(group),
     of_other: sideReport(other),
     difference: fraction(difference.share),
-    low: fraction(difference.low),
-    high: fraction(difference.high),
+    difference_low: fraction(difference.low),
+    difference_high: fraction(difference.high),
     claimed: isClaimed,
   };
 }

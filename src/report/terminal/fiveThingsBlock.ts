@@ -45,15 +45,23 @@ export function fiveThingsBlock(
       ...hanging(style, `${index + 1} `, style.text(thing)).map((line) => style.chalk.bold(line)),
       ...hanging(style, '  ', style.text(evidence)),
     ]),
-    ...(value === null
-      ? []
-      : hanging(
-          style,
-          '',
-          say({
-            en: `a return counts as ${money}, the mean second purchase day; differences hold together with 95 %`,
-            it: `un ritorno vale ${money}, la media del secondo giorno d'acquisto; le differenze valgono insieme al 95 %`,
-          }),
-        ).map((line) => style.chalk.dim(line))),
+    ...footnotes(things, money, language).flatMap((note) =>
+      hanging(style, '', style.text(note)).map((line) => style.chalk.dim(line)),
+    ),
+  ];
+}
+
+function footnotes(things: FiveThingsReport['things'], money: string, language: Language): string[] {
+  const value = {
+    en: `a return counts as ${money}, the mean second purchase day`,
+    it: `un ritorno vale ${money}, la media del secondo giorno d'acquisto`,
+  };
+  const known = {
+    en: 'contacts, returns and complaints are those of the first 30 days, of people not back by then',
+    it: 'contatti, resi e reclami sono quelli dei primi 30 giorni, di chi non era ancora tornato',
+  };
+  return [
+    ...(money === '' ? [] : [value[language]]),
+    ...(things.some(({ kind }) => kind === 'landmark') ? [known[language]] : []),
   ];
 }

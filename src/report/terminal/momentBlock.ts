@@ -1,40 +1,18 @@
-import type { LandmarkGroup } from '../../audit/landmark.ts';
 import type { Language, Phrase } from '../../core/language.ts';
-import { countedAs, numberIn, percentIn } from '../moment/figureTexts.ts';
-import type { MomentReport, ReturnsReport, WithinReport } from '../moment/momentReport.ts';
-import { cutText } from './displayText.ts';
+import { countedAs, numberIn } from '../moment/figureTexts.ts';
+import type { MomentReport } from '../moment/momentReport.ts';
+import { groupTable, landmarkTable, withinTable } from './returnTables.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
-import { splitTable, type TableColumn } from './terminalTable.ts';
 
-const LONGEST_NAME = 24;
 const MONTHS_SHOWN = 12;
 
 const words = {
   title: { en: 'Moment of truth', it: 'Momento della verità' },
   note: { en: 'who comes back after the first purchase', it: 'chi torna dopo il primo acquisto' },
   nobody: { en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' },
-  within: { en: 'Within', it: 'Entro' },
-  days: { en: 'days', it: 'giorni' },
-  cameBack: { en: 'Came back', it: 'Tornati' },
-  low: { en: '95 %\nfrom', it: '95 %\nda' },
-  high: { en: '\nto', it: '\na' },
-  unknown: { en: 'Not yet\nknown', it: 'Non ancora\nnoti' },
-  people: { en: 'People', it: 'Persone' },
-  half: { en: 'Half back\nby day', it: 'Metà torna\nal giorno' },
   category: { en: 'First category', it: 'Prima categoria' },
   month: { en: 'First month', it: 'Primo mese' },
-  landmark: { en: 'Known on day 30', it: 'Noto al giorno 30' },
-  byDay: { en: 'Back by\nday', it: 'Tornati al\ngiorno' },
 } as const satisfies Record<string, Phrase>;
-
-const groupNames: Readonly<Record<LandmarkGroup, Phrase>> = {
-  'complaint open': { en: 'complaint open', it: 'reclamo aperto' },
-  'complaint, state unknown': { en: 'complaint, state unknown', it: 'reclamo, stato ignoto' },
-  'complaint solved': { en: 'complaint solved', it: 'reclamo risolto' },
-  return: { en: 'return', it: 'reso' },
-  contact: { en: 'contact', it: 'contatto' },
-  none: { en: 'none', it: 'nulla' },
-};
 
 /** Whether and when first-time buyers come back, also by first category, by month and by what is known on day 30. */
 export function momentBlock(moment: MomentReport, style: TerminalStyle, language: Language): string[] {
@@ -64,6 +42,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
     ...(moment.by_month.length > MONTHS_SHOWN ? line(earlierMonthsWords(moment)) : []),
     ...landmarkTable(moment.landmark, style, language),
     ...(moment.landmark.people === 0 ? [] : line(landmarkWords(moment.landmark))),
+    ...(moment.landmark.outside_interactions === 0 ? [] : line(outsideWords(moment.landmark))),
   ];
 }
 
@@ -78,28 +57,9 @@ function sinceWords({ first_time_buyers: people, came_back: back, from }: Moment
 function leftOutLines({ left_out: leftOut }: MomentReport, line: (phrase: Phrase) => string[]): string[] {
   if (leftOut === 0) return [];
   return line({
-    en: `${countedAs('en', leftOut, ['person', 'people'])} who seem to come earlier are left out: the export begins in the middle`,
-    it: `${countedAs('it', leftOut, ['persona esclusa', 'persone escluse'])} perché sembrano precedenti: l'esportazione comincia a metà`,
+    en: `${countedAs('en', leftOut, ['person', 'people'])} who first bought before that day are left out: the export begins in the middle`,
+    it: `${countedAs('it', leftOut, ['persona esclusa', 'persone escluse'])} perché hanno comprato prima di quel giorno: l'esportazione comincia a metà`,
   });
-}
-
-function withinTable({ within }: MomentReport, style: TerminalStyle, language: Language): string[] {
-  const share = percentOrDash(style, language);
-  const column = (title: Phrase, cell: (one: WithinReport) => string): TableColumn => ({
-    title: linesOf(style, title[language]),
-    align: 'right',
-    cells: within.map(cell),
-  });
-  return splitTable(
-    style,
-    [column(words.within, ({ days }) => `${days} ${words.days[language]}`)],
-    [
-      column(words.cameBack, (one) => share(one.share)),
-      column(words.low, (one) => share(one.low)),
-      column(words.high, (one) => share(one.high)),
-      column(words.unknown, ({ unknown }) => numberIn(language, unknown)),
-    ],
-  ).flat();
 }
 
 function timeLines({ median_days: median, days_of_returned: days }: MomentReport, line: (phrase: Phrase) => string[]) {
@@ -144,96 +104,6 @@ function earlierMonthsWords({ by_month: months }: MomentReport): Phrase {
   };
 }
 
-/** Return rates of groups by the days of the horizons; none where there is no group. */
-function groupTable(
-  title: Phrase,
-  groups: readonly (ReturnsReport & { readonly name: string })[],
-  style: TerminalStyle,
-  language: Language,
-): string[] {
-  if (groups.length === 0) return [];
-  const share = percentOrDash(style, language);
-  const right = (name: string, cells: readonly string[]): TableColumn => ({ title: name, align: 'right', cells });
-  const horizons = groups[0]!.within.map(({ days }) => days);
-  return [
-    '',
-    ...splitTable(
-      style,
-      [
-        {
-          title: style.text(title[language]),
-          align: 'left',
-          cells: groups.map(({ name }) => cutText(name, LONGEST_NAME, style.glyphs.ellipsis)),
-        },
-      ],
-      [
-        right(
-          words.people[language],
-          groups.map((group) => numberIn(language, group.first_time_buyers)),
-        ),
-        ...horizons.map((days, index) =>
-          right(
-            `${days}\n${words.days[language]}`,
-            groups.map(({ within }) => share(within[index]!.share)),
-          ),
-        ),
-        right(
-          linesOf(style, words.half[language]),
-          groups.map(({ median_days: median }) =>
-            median === null ? style.glyphs.unknown : numberIn(language, median),
-          ),
-        ),
-      ],
-    ).flat(),
-  ];
-}
-
-function landmarkTable({ groups }: MomentReport['landmark'], style: TerminalStyle, language: Language): string[] {
-  if (groups.every(({ people }) => people === 0)) return [];
-  const share = percentOrDash(style, language);
-  const right = (title: string, cells: readonly string[]): TableColumn => ({ title, align: 'right', cells });
-  const [early, late] = [0, 1].map((index) => groups.map(({ within }) => within[index]!)) as [
-    WithinReport[],
-    WithinReport[],
-  ];
-  const byDay = (of: readonly WithinReport[]) => `${linesOf(style, words.byDay[language])} ${of[0]!.days}`;
-  return [
-    '',
-    ...splitTable(
-      style,
-      [
-        {
-          title: words.landmark[language],
-          align: 'left',
-          cells: groups.map(({ group }) => groupNames[group][language]),
-        },
-      ],
-      [
-        right(
-          words.people[language],
-          groups.map(({ people }) => numberIn(language, people)),
-        ),
-        right(
-          byDay(early),
-          early.map((one) => share(one.share)),
-        ),
-        right(
-          words.low[language],
-          early.map((one) => share(one.low)),
-        ),
-        right(
-          words.high[language],
-          early.map((one) => share(one.high)),
-        ),
-        right(
-          byDay(late),
-          late.map((one) => share(one.share)),
-        ),
-      ],
-    ).flat(),
-  ];
-}
-
 function landmarkWords({ people, back_before: back, too_recent: recent }: MomentReport['landmark']): Phrase {
   return {
     en: `of ${countedAs('en', people, ['person', 'people'])} not back by day 30; ${numberIn('en', back)} were back by then, ${numberIn('en', recent)} bought too recently`,
@@ -241,11 +111,9 @@ function landmarkWords({ people, back_before: back, too_recent: recent }: Moment
   };
 }
 
-/** A title of several lines made safe to show. */
-function linesOf(style: TerminalStyle, title: string): string {
-  return title.split('\n').map(style.text).join('\n');
-}
-
-function percentOrDash(style: TerminalStyle, language: Language) {
-  return (share: number | null) => (share === null ? style.glyphs.unknown : percentIn(language, share));
+function outsideWords({ outside_interactions: outside }: MomentReport['landmark']): Phrase {
+  return {
+    en: `of ${countedAs('en', outside, ['person', 'people'])} among them no interactions were read: the first came later, or the last earlier`,
+    it: `per ${countedAs('it', outside, ['persona', 'persone'])} tra queste non ci sono interazioni lette: la prima è successiva o l'ultima precedente`,
+  };
 }

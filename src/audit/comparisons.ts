@@ -2,15 +2,14 @@ import { bonferroniLevel } from '../numerics/normal.ts';
 import {
   countsWithout,
   type DayCounts,
-  dayCounts,
   differenceOfShares,
   type ShareWithin,
   survivalCurve,
 } from '../numerics/survival.ts';
 import type { FirstPurchases } from './firstPurchases.ts';
 import { type Grouping, IN_NO_GROUP, rowsOfGroups } from './grouping.ts';
-import { followedFromLandmark, LANDMARK, type Landmark, type LandmarkGroup, landmarkGroups } from './landmark.ts';
-import { LEVEL, longestObserved, shareReturned } from './returnFigures.ts';
+import { LANDMARK, type Landmark, type LandmarkGroup, landmarkGroups } from './landmark.ts';
+import { followed, LEVEL, longestObserved, shareReturned } from './returnFigures.ts';
 
 /** The day after the first purchase by which groups are compared. */
 export const COMPARED_DAY = 90;
@@ -67,7 +66,7 @@ interface Candidate {
 /**
  * Return rates by day 90 side by side: each group of the landmark with `none`, open complaints with solved ones, and each
  * first category with all the others whose category is known. Which comparisons are made depends on the number of people
- * and on how long they were observed, never on who came back; the intervals of the differences (Greenwood's variance, see
+ * and on how long they were observed, not on their rates; the intervals of the differences (Greenwood's variance, see
  * `survivalLimits` and `differenceOfShares`) are so wide that all hold together with 95 % (Bonferroni).
  */
 export function comparisons(
@@ -118,13 +117,13 @@ function landmarkCandidates(
   possible: readonly LandmarkGroup[],
 ): readonly Candidate[] {
   const day = COMPARED_DAY - LANDMARK;
-  const followed = rowsOfGroups(grouping).map((rows) => ({
+  const sides = rowsOfGroups(grouping).map((rows) => ({
     people: rows.length,
-    counts: followedFromLandmark(first, rows, day),
+    counts: followed(first, rows, LANDMARK, day),
     day,
     longest: longestObserved(first, rows) - LANDMARK,
   }));
-  const of = (group: LandmarkGroup): Followed => followed[landmarkGroups.indexOf(group)]!;
+  const of = (group: LandmarkGroup): Followed => sides[landmarkGroups.indexOf(group)]!;
   const pairs: readonly (readonly [KnownGroup, LandmarkGroup])[] = [
     ...possible.filter((group) => group !== 'none').map((group) => [group, 'none'] as const),
     ['complaint open', 'complaint solved'],
@@ -145,7 +144,7 @@ function categoryCandidates(first: FirstPurchases, categories: Grouping): readon
     .filter(({ people }) => people > 0);
   const all = followedFromFirst(
     first,
-    Int32Array.from(first.customer, (_, row) => row).filter((row) => categories.of[row] !== IN_NO_GROUP),
+    first.customer.map((_, row) => row).filter((row) => categories.of[row] !== IN_NO_GROUP),
   );
   const [most = 0, second = 0] = groups.map(({ longest }) => longest).sort((a, b) => b - a);
   // Where two were observed for longest, both numbers are the same.
@@ -166,11 +165,7 @@ function categoryCandidates(first: FirstPurchases, categories: Grouping): readon
 function followedFromFirst(first: FirstPurchases, rows: Int32Array): Followed {
   return {
     people: rows.length,
-    counts: dayCounts(
-      rows.map((row) => first.days[row]!),
-      Uint8Array.from(rows, (row) => first.cameBack[row]!),
-      COMPARED_DAY,
-    ),
+    counts: followed(first, rows, 0, COMPARED_DAY),
     day: COMPARED_DAY,
     longest: longestObserved(first, rows),
   };

@@ -1,10 +1,10 @@
 import type { EpochDay } from '../core/day.ts';
 import { ALWAYS, type InteractionLedger, interactionTypes, STILL_OPEN } from '../core/interactions.ts';
 import { isRefund, type OrderLedger } from '../core/ledger.ts';
-import { dayCounts, survivalCurve } from '../numerics/survival.ts';
+import { survivalCurve } from '../numerics/survival.ts';
 import type { FirstPurchases } from './firstPurchases.ts';
 import { type Grouping, IN_NO_GROUP, rowsOfGroups } from './grouping.ts';
-import { longestObserved, type ReturnWithin, returnsWithin } from './returnFigures.ts';
+import { followed, longestObserved, type ReturnWithin, returnsWithin } from './returnFigures.ts';
 
 /** Days after the first purchase on which people are grouped, and from which they are followed. */
 export const LANDMARK = 30;
@@ -100,17 +100,8 @@ function daysCovered({ day: days }: InteractionLedger): { readonly first: EpochD
   return { first, last };
 }
 
-/** Days from the landmark on of some people, and whether they ended with a return. */
-export function followedFromLandmark(first: FirstPurchases, rows: Int32Array, last?: number) {
-  return dayCounts(
-    rows.map((row) => first.days[row]! - LANDMARK),
-    Uint8Array.from(rows, (row) => first.cameBack[row]!),
-    last,
-  );
-}
-
 function landmarkReturns(first: FirstPurchases, group: LandmarkGroup, rows: Int32Array): LandmarkReturns {
-  const counts = followedFromLandmark(first, rows);
+  const counts = followed(first, rows, LANDMARK);
   const longest = longestObserved(first, rows) - LANDMARK;
   const within = returnsWithin(counts, survivalCurve(counts), HORIZONS_AFTER, longest);
   return { group, people: rows.length, within: within.map((one) => ({ ...one, days: one.days + LANDMARK })) };

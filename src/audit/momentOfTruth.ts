@@ -33,7 +33,7 @@ export interface ReturnsByCategory {
  */
 export function momentOfTruth(first: FirstPurchases, categories: Grouping | undefined): MomentOfTruth {
   const months = byMonth(first);
-  const everybody = Int32Array.from(first.customer, (_, row) => row);
+  const everybody = first.customer.map((_, row) => row);
   return {
     all: returnFigures(first, everybody),
     byCategory: categories && returnsByCategory(first, categories),

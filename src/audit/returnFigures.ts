@@ -44,9 +44,7 @@ export interface Quartiles {
 
 /** The figures of some first-time buyers. */
 export function returnFigures(first: FirstPurchases, rows: Int32Array): ReturnFigures {
-  const days = rows.map((row) => first.days[row]!);
-  const cameBack = Uint8Array.from(rows, (row) => first.cameBack[row]!);
-  const counts = dayCounts(days, cameBack);
+  const counts = followed(first, rows, 0);
   const curve = survivalCurve(counts);
   return {
     people: rows.length,
@@ -55,6 +53,17 @@ export function returnFigures(first: FirstPurchases, rows: Int32Array): ReturnFi
     medianDays: dayOfSurvival(curve, 0.5),
     amongReturned: quartilesOf(counts.events),
   };
+}
+
+/** For how many days some people were followed, from a day after the first purchase on (see {@link dayCounts}). */
+export function followed(first: FirstPurchases, rows: Int32Array, from: number, last?: number): DayCounts {
+  const days = new Int32Array(rows.length);
+  const cameBack = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    days[i] = first.days[rows[i]!]! - from;
+    cameBack[i] = first.cameBack[rows[i]!]!;
+  }
+  return dayCounts(days, cameBack, last);
 }
 
 /** Days since the first purchase of the one who has been observed for longest; minus infinity of nobody. */

@@ -3,7 +3,7 @@ import type { Comparison, Comparisons, Side } from './comparisons.ts';
 import type { FirstPurchases } from './firstPurchases.ts';
 import { LANDMARK } from './landmark.ts';
 
-export const MOST_THINGS = 5;
+const MOST_THINGS = 5;
 const DAYS_A_YEAR = 365;
 
 /** A difference that is worth doing something about. */

@@ -10,7 +10,7 @@ export type Voice = (typeof voices)[number];
 const WEEK_DAYS = 7;
 const MOST_WEEKS = 26;
 /** Weeks that are compared with those before them. */
-export const RECENT_WEEKS = 4;
+const RECENT_WEEKS = 4;
 /** Fewer whole weeks have too little past to compare with. */
 export const FEWEST_WEEKS = 12;
 /** Below it even a count that is wholly recent is no more than chance. */

@@ -37,7 +37,8 @@ export interface Item {
 /** Interactions in any order; people whom the ledger does not know come after its customers. */
 export function builtInteractions(ledger: OrderLedger, interactions: readonly Spoken[]): InteractionLedger {
   const known = customerIds(ledger);
-  const strangers = [...new Set(interactions.map(({ customer }) => customer))].filter((id) => !known.includes(id));
+  const isKnown = new Set(known);
+  const strangers = [...new Set(interactions.map(({ customer }) => customer))].filter((id) => !isKnown.has(id));
   const people = [...known, ...strangers];
   const { sorted, offsets } = grouped(people, interactions, ({ day }) => day ?? ALWAYS);
   return {

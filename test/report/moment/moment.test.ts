@@ -313,7 +313,7 @@ describe('the blocks', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -104,6 +104,21 @@ describe('groups of the landmark', () => {
     ]);
   });
 
+  it('count those of whose 30 days no interactions were read', () => {
+    const days = { before: 100, just: 101, inside: 150, last: 200, after: 201 };
+    const ledger = builtLedger(Object.entries(days).map(([customer, day]) => ({ customer, day, units: 1 })));
+    const interactions = builtInteractions(ledger, [
+      { customer: 'x', type: 'unsubscribe' },
+      { customer: 'x', day: 131, type: 'visit' },
+      { customer: 'x', day: 200, type: 'visit' },
+    ]);
+    const outside = (read: typeof interactions | undefined) =>
+      landmark(firstPurchases(ledger, AS_OF, undefined), ledger, read).outsideInteractions;
+    expect(outside(interactions)).toBe(2);
+    expect(outside(builtInteractions(ledger, []))).toBe(5);
+    expect(outside(undefined)).toBe(0);
+  });
+
   it('are all there with interactions', () => {
     const ledger = builtLedger([]);
     const found = landmark(firstPurchases(ledger, AS_OF, undefined), ledger, builtInteractions(ledger, []));

@@ -20,6 +20,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
   const line = (phrase: Phrase) => hanging(style, '', say(phrase));
   const title = heading(style, say(words.title), say(words.note));
   if (moment.first_time_buyers === 0) return [title, ...line(words.nobody), ...leftOutLines(moment, line)];
+  const months = moment.by_month.filter(({ first_time_buyers: people }) => people > 0);
   return [
     title,
     ...line(sinceWords(moment)),
@@ -35,11 +36,11 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
     ...otherCategoriesLines(moment, line),
     ...groupTable(
       words.month,
-      moment.by_month.slice(-MONTHS_SHOWN).map((group) => ({ ...group, name: group.month })),
+      months.slice(-MONTHS_SHOWN).map((group) => ({ ...group, name: group.month })),
       style,
       language,
     ),
-    ...(moment.by_month.length > MONTHS_SHOWN ? line(earlierMonthsWords(moment)) : []),
+    ...(months.length > MONTHS_SHOWN ? line(earlierMonthsWords(months.length - MONTHS_SHOWN)) : []),
     ...landmarkTable(moment.landmark, style, language),
     ...(moment.landmark.people === 0 ? [] : line(landmarkWords(moment.landmark))),
     ...(moment.landmark.outside_interactions === 0 ? [] : line(outsideWords(moment.landmark))),
@@ -96,8 +97,7 @@ function otherCategoriesLines({ by_category: categories }: MomentReport, line: (
   ];
 }
 
-function earlierMonthsWords({ by_month: months }: MomentReport): Phrase {
-  const earlier = months.length - MONTHS_SHOWN;
+function earlierMonthsWords(earlier: number): Phrase {
   return {
     en: `and ${countedAs('en', earlier, ['earlier month', 'earlier months'])}, see the report as JSON`,
     it: `e ${countedAs('it', earlier, ['mese precedente', 'mesi precedenti'])}, vedi il rapporto in JSON`,

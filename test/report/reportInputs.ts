@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { languages, type Phrase } from '../../src/core/language.ts';
 import type { ReportInput } from '../../src/report/report.ts';
 import type { Monetary } from '../../src/score/scores.ts';
 import { purchaseModelNames } from '../../src/value/purchaseModel.ts';
 import { builtTexts } from '../core/builtTexts.ts';
+import { alike } from '../core/phrases.ts';
 
 export interface Buyer {
   readonly id: string;
@@ -17,7 +19,7 @@ export interface Buyer {
 }
 
 const noForecast: ReportInput['forecast'] = {
-  choice: { chosen: null, tried: [], words: 'no forecast: none was asked for' },
+  choice: { chosen: null, tried: [], words: alike('no forecast: none was asked for') },
   fittedCustomers: 0,
   valueModel: null,
   intervals: undefined,
@@ -40,6 +42,7 @@ export function inputOf(
     Array.from({ length: bins }, (_, bin) => buyers.filter((buyer) => score(buyer) === bin + 1).length);
   return {
     version: '1.2.3',
+    language: 'en',
     asOf: 19_723,
     currency: 'EUR',
     bins,
@@ -59,7 +62,16 @@ export function inputOf(
     },
     segments: {
       of: Int32Array.from(buyers, (buyer) => buyer.segment),
-      list: names.map((name, index) => ({ name, slug: `s${index}`, why: `why ${index}`, action: `act on ${name}` })),
+      list: names.map((name, index) => ({
+        name,
+        slug: `s${index}`,
+        title: name,
+        why: `why ${index}`,
+        goal: `reach ${name}`,
+        action: `act on ${name}`,
+        offer: `give ${name}`,
+        avoid: `not ${name}`,
+      })),
       set: 'grid',
     },
     cutOffs: {
@@ -75,7 +87,7 @@ export function inputOf(
     account: { rows: 100, badRows: 0, leftOut: [], notices: [] },
     forecast: noForecast,
     movements: undefined,
-    files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: 'UTF-8, comma' }],
+    files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: alike('UTF-8, comma') }],
     outputs: [],
     outDir: 'rfm-output',
     next: 'rfm explain 1',
@@ -98,6 +110,8 @@ const hostile = fc.constantFrom(
 );
 export const anyText = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 20 }));
 
+const anyPhrase: fc.Arbitrary<Phrase> = fc.record({ en: anyText, it: anyText }, { noNullPrototype: true });
+
 const amounts = fc.oneof(
   fc.integer({ min: -1_000_000, max: 50_000_000 }).map((minor) => minor / 100),
   fc.constantFrom(0, 0.01, -0.01, 99_999_999_999.99, -99_999_999_999.99),
@@ -118,9 +132,9 @@ const fit = fc.record(
     log_covariance: fc.constant(null),
     log_likelihood: logLikelihoods,
     bic: logLikelihoods,
-    stopped: anyText,
+    stopped: anyPhrase,
     accepted: fc.boolean(),
-    reason: anyText,
+    reason: anyPhrase,
   },
   plain,
 );
@@ -128,7 +142,7 @@ const fit = fc.record(
 function anyForecast(segments: number): fc.Arbitrary<ReportInput['forecast']> {
   return fc.record(
     {
-      choice: fc.record({ chosen: fc.option(fit), tried: fc.array(fit, { maxLength: 4 }), words: anyText }, plain),
+      choice: fc.record({ chosen: fc.option(fit), tried: fc.array(fit, { maxLength: 4 }), words: anyPhrase }, plain),
       fittedCustomers: fc.nat(),
       valueModel: fc.constant(null),
       intervals: fc.option(
@@ -173,6 +187,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
     return fc
       .record({
         buyers: fc.array(buyer, { minLength: customers, maxLength: customers }),
+        language: fc.constantFrom(...languages),
         currency: fc.oneof(fc.constantFrom('EUR', 'JPY', 'KWD', undefined), anyText),
         frequency: fc.constantFrom('orders' as const, 'days' as const),
         recencyCutOffs: cutOffs(bins - 1),
@@ -181,7 +196,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
         forecast: anyForecast(names.length),
         leftOut: fc.array(
           fc.record({
-            what: anyText,
+            what: anyPhrase,
             count: counts,
             amount: fc.option(
               amounts.map((units) => Math.round(units * 1e4)),
@@ -190,9 +205,9 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
           }),
           { maxLength: 4 },
         ),
-        notices: fc.array(anyText, { maxLength: 3 }),
+        notices: fc.array(anyPhrase, { maxLength: 3 }),
         badRows: counts,
-        files: fc.array(fc.record({ file: anyText, rows: counts, badRows: counts, description: anyText }), {
+        files: fc.array(fc.record({ file: anyText, rows: counts, badRows: counts, description: anyPhrase }), {
           maxLength: 12,
         }),
         outputs: fc.array(anyText, { maxLength: 5 }),

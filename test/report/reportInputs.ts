@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { afterFirstPurchase } from '../../src/audit/afterFirstPurchase.ts';
 import { languages, type Phrase } from '../../src/core/language.ts';
+import { type OrderLedger, PURCHASE } from '../../src/core/ledger.ts';
+import { textsFrom } from '../../src/core/texts.ts';
 import type { ReportInput } from '../../src/report/report.ts';
 import type { Monetary } from '../../src/score/scores.ts';
 import { purchaseModelNames } from '../../src/value/purchaseModel.ts';
@@ -28,6 +31,28 @@ const noForecast: ReportInput['forecast'] = {
   margin: 1,
 };
 
+const AS_OF = 19_723;
+const MOST_ORDERS = 5;
+
+/** Orders 20 days apart, of the revenue in equal parts. */
+function ledgerOf(buyers: readonly Buyer[]): OrderLedger {
+  const counts = buyers.map(({ orders }) => Math.max(1, Math.min(MOST_ORDERS, orders)));
+  const entries = buyers.flatMap(({ recency, revenue }, b) =>
+    Array.from({ length: counts[b]! }, (_, i) => ({
+      day: AS_OF - Math.min(recency, 10_000) - 20 * (counts[b]! - 1 - i),
+      amount: Math.round((revenue / counts[b]!) * 10_000),
+    })),
+  );
+  return {
+    customers: textsFrom(buyers.map(({ id }) => id)),
+    offsets: Int32Array.from([0, ...counts.map((_, b) => counts.slice(0, b + 1).reduce((sum, n) => sum + n, 0))]),
+    day: Int32Array.from(entries, ({ day }) => day),
+    amount: Float64Array.from(entries, ({ amount }) => amount),
+    kind: new Uint8Array(entries.length).fill(PURCHASE),
+    cost: undefined,
+  };
+}
+
 /** A report input on the given customers; anything else can be replaced. */
 export function inputOf(
   buyers: readonly Buyer[],
@@ -40,10 +65,14 @@ export function inputOf(
   const bins = other.bins ?? 5;
   const sizes = (score: (buyer: Buyer) => number) =>
     Array.from({ length: bins }, (_, bin) => buyers.filter((buyer) => score(buyer) === bin + 1).length);
+  const ledger = ledgerOf(buyers);
   return {
+    afterFirstPurchase: afterFirstPurchase(ledger, undefined, undefined, AS_OF, undefined, hasMoney),
+    listening: undefined,
+    prospects: undefined,
     version: '1.2.3',
     language: 'en',
-    asOf: 19_723,
+    asOf: AS_OF,
     currency: 'EUR',
     bins,
     monetary: 'revenue',

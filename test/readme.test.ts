@@ -69,8 +69,9 @@ describe('the README', () => {
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
   });
 
-  test('shows rules that are some, and a config that is one', async () => {
-    const [rules, config] = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text!) as [
+  test('shows rules that are some, and configs that are some', async () => {
+    const [rules, playbooks, config] = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text!) as [
+      string,
       string,
       string,
     ];
@@ -81,6 +82,11 @@ describe('the README', () => {
       const { shell, out, err } = testShell({ cwd });
       expect(await main(['score', 'orders.csv'], shell)).toBe(0);
       expect(err()).toContain('rfm: config rfm.config.json\n');
+      await writeFile(join(cwd, 'rfm.config.json'), playbooks);
+      const italian = testShell({ cwd });
+      expect(await main(['run', 'orders.csv', '--force'], italian.shell)).toBe(0);
+      expect(italian.out()).toContain('Amici del forno');
+      await writeFile(join(cwd, 'rfm.config.json'), config);
       await writeFile(join(cwd, 'my-rules.json'), rules);
       expect(await main(['rules', 'my-rules.json'], testShell({ cwd }).shell)).toBe(0);
       expect(

@@ -31,11 +31,12 @@ describe('rfm.config.schema.json', () => {
     expect(schema.additionalProperties).toBe(false);
   });
 
-  const config = /```json\n(\{[\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))![1]!;
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const configs = [...readme.matchAll(/```json\n(\{[\s\S]*?)```/g)].map(([, config]) => JSON.parse(config!));
   const { name, description, bins, rules } = grid;
   const good: readonly (readonly [string, unknown])[] = [
     ['what rfm init writes', JSON.parse(configText())],
-    ['the one of the README', JSON.parse(config)],
+    ...configs.map((config, i) => [`README ${i + 1}`, config] as const),
     ['a named set', { segments: { name, description, bins, rules } }],
     [
       'all comparisons',

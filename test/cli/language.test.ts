@@ -39,7 +39,7 @@ describe('a run in Italian', () => {
       put(folders[language], filesOf(cases));
       outcomes[language] = await rfm(folders[language], ['run', 'ordini.csv', '--lang', language, '--force']);
     }
-  });
+  }, 60_000);
 
   afterAll(() => {
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true });
@@ -50,6 +50,14 @@ describe('a run in Italian', () => {
     const both = italian!.filter((line) => english!.includes(line) && words.test(line));
     expect(both.filter((line) => !line.startsWith('rfm inspect '))).toEqual([]);
     expect(italian!.filter((line) => displayWidth(line) > 80)).toEqual([]);
+  });
+
+  test.each([60, 72, 100, 130, 160])('keeps to %i columns', async (columns) => {
+    const folder = folderWith(filesOf(cases));
+    const argv = ['run', 'ordini.csv', '--lang', 'it', '--force', '--model', 'none'];
+    const { out } = await rfm(folder, argv, { columns });
+    expect(out.split('\n').filter((line) => displayWidth(line) > columns)).toEqual([]);
+    expect(out).toContain('Movimenti dal 2024-09-30');
   });
 
   test('says the same on stderr, and writes the same tables under the same names', () => {
@@ -85,6 +93,25 @@ describe('a run in Italian', () => {
     expect(english.settings).toEqual({});
     expect(italian.model).toEqual(english.model);
   });
+});
+
+test('notices of a run that cannot tell what moved customers are in Italian', async () => {
+  const folder = folderWith({ 'in.csv': csv('customer,date,amount', 'a,2024-01-05,10', 'b,2024-01-06,10') });
+  const notices = async (argv: readonly string[]) => {
+    const { code } = await rfm(folder, ['run', 'in.csv', '--lang', 'it', ...argv]);
+    expect(code).toBe(0);
+    return JSON.parse(textOf(folder, 'rfm-output/summary.json')).notices;
+  };
+  expect(await notices([])).toEqual([]);
+  expect(await notices(['--as-of', '2024-02-01', '--frequency', 'days'])).toEqual([
+    'non si può dire che cosa ha spostato i clienti dal 2024-01-06: misurava la frequenza in ordini',
+  ]);
+  expect(await notices(['--as-of', '2024-03-01', '--frequency', 'days', '--monetary', 'none'])).toEqual([
+    'non si può dire che cosa ha spostato i clienti dal 2024-02-01: misurava gli importi come fatturato',
+  ]);
+  expect(await notices([])).toEqual([
+    "il giorno più recente degli ordini è il 2024-01-06, mentre l'ultima esecuzione era al 2024-03-01: l'esportazione è completa?",
+  ]);
 });
 
 test('playbooks of one’s own are in the report, in summary.json and in run.json', async () => {

@@ -122,3 +122,38 @@ it('bad rows of a file that is given twice are counted once each time', async ()
   const got = await read({ 'a.csv': text }, { paths: ['a.csv', 'a.csv'] });
   expect([got.files.map((file) => file.badRows), got.account.badRows]).toEqual([[1, 1], 2]);
 });
+
+describe('in Italian', () => {
+  const italian = async (exports: Exports) => (await read(exports)).account.notices.map(({ it }) => it);
+
+  it('counts agree with their nouns', async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, i) => `a,${i + 1},2024-01-0${i + 1},1.00001`);
+    const header = 'customer,order,date,amount';
+    expect(await italian({ 'a.csv': [header, ...rows(1)].join('\n') })).toEqual([
+      'più di quattro decimali, arrotondati a 1/10.000: 1 riga',
+    ]);
+    expect(await italian({ 'a.csv': [header, ...rows(2)].join('\n') })).toEqual([
+      'più di quattro decimali, arrotondati a 1/10.000: 2 righe',
+    ]);
+  });
+
+  it('a header that comes again', async () => {
+    const text = 'customer,date,amount\na,2024-01-01,5\n';
+    expect(await italian({ 'a.csv': text + text })).toEqual([
+      "a.csv: l'intestazione compare un'altra volta ed è stata saltata",
+    ]);
+    expect(await italian({ 'a.csv': text + text + text })).toEqual([
+      "a.csv: l'intestazione compare altre 2 volte ed è stata saltata",
+    ]);
+  });
+
+  it('what is left out, and how a file is read', async () => {
+    const text =
+      'Kunde;Bestellnummer;Datum;Betrag;Status\na;1;13.01.2024;5,50;storniert\nb;2;14.01.2024;7,00;\n;3;14.01.2024;7,00;\n';
+    const { account, files } = await read({ 'a.csv': text });
+    expect(account.leftOut.map(({ what }) => what.it)).toEqual(['righe senza cliente', 'ordini con stato storniert']);
+    expect(files[0]!.description.it).toBe(
+      'UTF-8; punto e virgola; preset generic; cliente = Kunde; ordine = Bestellnummer; data = Datum (dd.MM.yyyy); importo = Betrag (virgola decimale); stato = Status',
+    );
+  });
+});

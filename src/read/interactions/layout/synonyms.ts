@@ -11,7 +11,7 @@ export const headerSynonyms: Readonly<Record<InteractionField, readonly string[]
   email: words(
     ...orderSynonyms.email,
     'requesteremail recipient recipientemail subscriberemail senderemail fromemail emailadress toemail contactemailaddress',
-    'emailid memail destinatario emaildestinatario empfanger empfangeremail destinataire emaildestinataire emailrichiedente',
+    'emailid destinatario emaildestinatario empfanger empfangeremail destinataire emaildestinataire emailrichiedente',
   ),
   phone: words(...orderSynonyms.phone, 'callernumber caller callerid numerochiamante anrufernummer sms'),
   date: words(
@@ -67,7 +67,7 @@ export const headerSynonyms: Readonly<Record<InteractionField, readonly string[]
   ),
   subject: words(
     'subject ticketsubject title ticketname summary subjectline headline betreff titel oggetto titolo objet sujet titre asunto',
-    'titulo tema description beschreibung',
+    'titulo description beschreibung',
   ),
   id: words(
     'id interactionid ticketid ticketnumber ticketno ticket casenumber caseid caseno eventid eventuuid activityid requestid',

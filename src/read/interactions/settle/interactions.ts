@@ -62,7 +62,7 @@ export function interactionsOf(
   typeOf: (cell: string) => TypeReading,
 ): { readonly interactions: Interactions; readonly tallies: InteractionTallies } {
   const types = typeMeanings(dictionaries.types, typeOf);
-  const channelOf = channelMeanings(dictionaries.channels);
+  const ofChannel = channelMeanings(dictionaries.channels);
   const directionOf = directionMeanings(dictionaries.directions);
   const stateOf = stateMeanings(dictionaries.statuses);
   const tallies: InteractionTallies = {
@@ -71,7 +71,7 @@ export function interactionsOf(
     withoutScore: 0,
     unknownTypes: new Int32Array(types.type.length),
     ticketTypes: new Int32Array(types.type.length),
-    unknownChannels: new Int32Array(channelOf.length),
+    unknownChannels: new Int32Array(ofChannel.channel.length),
     unknownDirections: new Int32Array(directionOf.length),
     unknownStates: new Int32Array(stateOf.length),
     scoreTexts: new Int32Array(dictionaries.scores.size()),
@@ -108,7 +108,7 @@ export function interactionsOf(
   };
   const channelIndex = (entry: number, ofType: number, typeCode: number): number => {
     const named = typeCode >= 0 ? types.channel[typeCode]! : NONE;
-    const own = meaningOf(entries.channel[entry]!, channelOf, tallies.unknownChannels, NO_CHANNEL);
+    const own = meaningOf(entries.channel[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
     if (named !== NONE) return named;
     if (own !== NO_CHANNEL || !OF_MESSAGES.has(ofType)) return own;
     tallies.takenForEmail++;
@@ -117,7 +117,10 @@ export function interactionsOf(
   const directionIndex = (entry: number, typeCode: number): number => {
     const own = meaningOf(entries.direction[entry]!, directionOf, tallies.unknownDirections, NONE);
     const named = typeCode >= 0 ? types.direction[typeCode]! : NONE;
-    return named !== NONE ? named : own === NONE ? INBOUND : own;
+    if (named !== NONE) return named;
+    const channelCode = entries.channel[entry]!;
+    const byChannel = channelCode >= 0 ? ofChannel.direction[channelCode]! : NONE;
+    return own !== NONE ? own : byChannel !== NONE ? byChannel : INBOUND;
   };
   const stateIndex = (entry: number, ofType: number): number => {
     // The day on which it was closed tells more than a status.

@@ -5,6 +5,7 @@ import { channelOf } from '../vocabulary/channels.ts';
 import { directionOf } from '../vocabulary/directions.ts';
 import { stateOf } from '../vocabulary/states.ts';
 import { SOFT_BOUNCE, type TypeReading } from '../vocabulary/types.ts';
+import { normalWord } from '../vocabulary/words.ts';
 
 /** A word that is not known. */
 export const UNKNOWN = -2;
@@ -34,8 +35,21 @@ export function typeMeanings(types: Dictionary, typeOf: (cell: string) => TypeRe
   return { type, direction, channel };
 }
 
-export function channelMeanings(known: Dictionary): Meanings {
-  return meaningsOf(known, channelOf, NO_CHANNEL);
+/** What cells of channels mean; some tell the direction, too. */
+export interface ChannelMeanings {
+  readonly channel: Meanings;
+  readonly direction: Int32Array;
+}
+
+export function channelMeanings(known: Dictionary): ChannelMeanings {
+  return {
+    channel: meaningsOf(
+      known,
+      (cell) => channelOf(cell)?.channel ?? (normalWord(cell) === '' ? null : undefined),
+      NO_CHANNEL,
+    ),
+    direction: meaningsOf(known, (cell) => channelOf(cell)?.direction ?? null, NONE),
+  };
 }
 
 export function directionMeanings(known: Dictionary): Meanings {

@@ -1,16 +1,17 @@
 import { type Channel, channels } from '../../../core/interactions.ts';
+import { directionWithin } from './directions.ts';
 import { normalWord, vocabularyOf } from './words.ts';
 
 // English, Italian, German, French, Spanish, then the words of vendors. Normal form, see words.ts.
 const WORDS: Readonly<Record<Channel, readonly string[]>> = {
   email: [
-    'email, received email, e mail, emails, mail, mails, email message, by email, inbound email, newsletter, mailing',
+    'email, received email, e mail, emails, mail, mails, email message, by email, newsletter, mailing',
     'posta elettronica, via email, per email, courriel, courrier electronique, correo, correo electronico, mailadresse',
   ],
   sms: ['sms, text, text message, texts, mms, messaggio di testo, messaggino, kurznachricht, texto, mensaje de texto'],
   phone: [
     'phone, telephone, tel, call, calls, phone call, voice, voicemail, mobile, cell, cellphone, hotline, call center, callcenter',
-    'inbound call, outbound call, voice call, talk, phone call incoming, phone call outgoing, cti, phone number',
+    'voice call, talk, cti, phone number',
     'telefono, chiamata, telefonata, chiamata telefonica, segreteria, cellulare, numero verde, per telefono',
     'telefon, anruf, telefonat, telefonisch, per telefon, rufnummer, mobil, handy',
     'appel, appel telephonique, par telephone, llamada, llamada telefonica, por telefono, movil, telefonico',
@@ -58,10 +59,21 @@ export function channelNamed(word: string): number | undefined {
   return CHANNELS.get(word);
 }
 
+/** A channel, and the direction that some name along with it: `Outbound Email`. */
+export interface ChannelMeaning {
+  readonly channel: number;
+  readonly direction: number | undefined;
+}
+
 /** The channel of a cell; null for an empty cell, undefined for words that are not known. */
-export function channelOf(cell: string): number | null | undefined {
+export function channelOf(cell: string): ChannelMeaning | null | undefined {
   const word = normalWord(cell);
-  return word === '' ? null : channelNamed(word);
+  if (word === '') return null;
+  const whole = channelNamed(word);
+  const words = word.split(' ');
+  const direction = words.map(directionWithin).find((one) => one !== undefined);
+  const channel = whole ?? channelNamed(words.filter((one) => directionWithin(one) === undefined).join(' '));
+  return channel === undefined ? undefined : { channel, direction };
 }
 
 /** Every word for a channel. */

@@ -112,7 +112,7 @@ export function lifetimeNotice(day: string, before: SnapshotBasis, now: Snapshot
   return [
     {
       en: `lifetime values do not compare: on ${day} ${then.en}, now ${today.en}`,
-      it: `i valori a vita dei clienti non si possono confrontare: il ${day} ${then.it}, ora ${today.it}`,
+      it: `i valori dei clienti nel tempo (lifetime_value) non si possono confrontare: il ${day} ${then.it}, ora ${today.it}`,
     },
   ];
 }

@@ -27,11 +27,12 @@ import {
 } from './interactions/readInteractionFile.ts';
 import { createInteractionDictionaries, type InteractionDictionaries } from './interactions/rows/entries.ts';
 import { createTypeKinds } from './interactions/rows/typeKinds.ts';
+import { withoutForgottenRows } from './interactions/settle/forgottenRows.ts';
 import { type InteractionTallies, interactionsOf } from './interactions/settle/interactions.ts';
 import { dropRepeated } from './interactions/settle/overlap.ts';
 import { settleEntries } from './interactions/settle/settledEntries.ts';
 import { createTypeReader } from './interactions/vocabulary/types.ts';
-import { type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
+import type { IsForgotten } from './orders/forgotten.ts';
 import { joinOrderIds } from './rows/identity.ts';
 import type { EarlierFindings } from './rows/readings.ts';
 import { NONE } from './rows/rows.ts';
@@ -95,10 +96,11 @@ export async function readInteractions(
   const settled = settleEntries(files, dates, (code) => plan.typeOf(code).isLasting);
   const { entries } = settled;
   const joined = joinPeople(entries, dictionaries, identifiers, orders, choices.isForgotten);
-  const { badRows: badRowsByFile, left } = withoutForgotten(settled.badRows, joined.namesForgotten);
+  const forgotten = withoutForgottenRows(settled.badRows, files, entries, joined.forgotten, joined.namesForgotten);
+  const badRowsByFile = forgotten.badRows;
   const badRows = badRowsByFile.flat();
   const records = files.reduce((sum, { decoded }) => sum + decoded.records, 0);
-  checkBadRows(onePerLine(badRows), records - joined.forgottenRows - left, choices.maxBadRows);
+  checkBadRows(onePerLine(badRows), records - forgotten.rows - forgotten.badRowsLeft, choices.maxBadRows);
   checkSomeRead(files, records, badRows.length);
   const repeated = dropRepeated(entries, files, dictionaries.ids.size());
   const { interactions, tallies } = interactionsOf(entries, files, joined.personOf, dictionaries, typeOf);
@@ -123,7 +125,7 @@ export async function readInteractions(
       leftOut: interactionsLeftOut(
         tallies,
         repeated,
-        { rows: joined.forgottenRows, badRows: left },
+        { rows: forgotten.rows, badRows: forgotten.badRowsLeft },
         dictionaries.types,
       ),
       matching: matchingPhrase(matches.matched, orders.key),

@@ -1,5 +1,7 @@
+import type { AfterFirstPurchase } from '../audit/afterFirstPurchase.ts';
+import type { Listening } from '../audit/listening.ts';
 import type { ReadAccount } from '../core/account.ts';
-import { type Amount, currencyDecimals, formatAmount } from '../core/amount.ts';
+import type { Amount } from '../core/amount.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { Language, Phrase } from '../core/language.ts';
@@ -17,6 +19,10 @@ import {
   forecastReport,
 } from './forecastReport.ts';
 import { headline } from './headline.ts';
+import { type FiveThingsReport, fiveThingsReport } from './moment/fiveThingsReport.ts';
+import { type ListeningReport, listeningReport } from './moment/listeningReport.ts';
+import { type MomentReport, momentReport } from './moment/momentReport.ts';
+import { moneyFigure } from './moneyFigure.ts';
 import { type MovementReport, movementReport } from './movementReport.ts';
 import { averageOf, type Figures, figuresOf, shareOf } from './segmentFigures.ts';
 import { type Concentration, concentrationOf, type TopCustomer, topCustomers } from './topCustomers.ts';
@@ -51,6 +57,9 @@ export interface ReportInput {
   readonly binSizes: BinSizes;
   readonly account: ReadAccount;
   readonly forecast: ForecastReportInput;
+  readonly afterFirstPurchase: AfterFirstPurchase;
+  /** Undefined without interactions. */
+  readonly listening: Listening | undefined;
   /** People without a purchase and their playbook; undefined without interactions. */
   readonly prospects: (Playbook & { readonly table: CustomerTable }) | undefined;
   /** Undefined where there is no earlier snapshot. */
@@ -130,6 +139,12 @@ export interface Report {
   readonly segments: readonly SegmentReport[];
   /** Null where nothing tells who may be written to. */
   readonly contact: ContactReport | null;
+  /** Who comes back after the first purchase. */
+  readonly moment_of_truth: MomentReport;
+  /** What to do about it, as far as the data say. */
+  readonly small_things: FiveThingsReport;
+  /** Complaints and requests; null without interactions. */
+  readonly listening: ListeningReport | null;
   /** Null where there is no earlier snapshot. */
   readonly movements: MovementReport | null;
   /** Every cell, as it is drawn: the highest R first, the lowest FM first. */
@@ -193,6 +208,9 @@ export function buildReport(input: ReportInput): Report {
       suppressed: suppressed?.[index] ?? null,
     })),
     contact: contactReport(table, input.prospects),
+    moment_of_truth: momentReport(input.afterFirstPurchase),
+    small_things: fiveThingsReport(input.afterFirstPurchase.fiveThings, input.currency, input.language),
+    listening: input.listening === undefined ? null : listeningReport(input.listening),
     movements: input.movements === undefined ? null : movementReport(input.movements, table, input.asOf, money),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,
@@ -201,12 +219,6 @@ export function buildReport(input: ReportInput): Report {
     files_written: input.outputs,
     next: input.next,
   };
-}
-
-/** Money as the report has it: rounded to the decimals of the currency, null where unknown. */
-export function moneyFigure(currency: string | undefined): (amount: Amount | undefined) => number | null {
-  const decimals = currencyDecimals(currency);
-  return (amount) => (amount === undefined ? null : Number(formatAmount(amount, decimals)) || 0);
 }
 
 /** What was read, and what of it does not count. */

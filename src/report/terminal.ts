@@ -1,8 +1,11 @@
 import type { Report } from './report.ts';
 import { contactBlock } from './terminal/contactBlock.ts';
 import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
+import { fiveThingsBlock } from './terminal/fiveThingsBlock.ts';
 import { forecastBlock } from './terminal/forecastBlock.ts';
 import { gridBlock } from './terminal/gridBlock.ts';
+import { listeningBlock } from './terminal/listeningBlock.ts';
+import { momentBlock } from './terminal/momentBlock.ts';
 import { movementsBlock } from './terminal/movementsBlock.ts';
 import { fewCustomersBlock, headlineBlock } from './terminal/overviewBlock.ts';
 import { playbooksBlock } from './terminal/playbooksBlock.ts';
@@ -31,6 +34,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     noticesBlock(report, style),
     segmentsBlock({ ...report, segments: sorted }, style, sortedMarks),
     playbooksBlock(sorted, style, sortedMarks),
+    momentBlock(report.moment_of_truth, style, style.language),
+    fiveThingsBlock(report.small_things, style, style.language),
+    listeningBlock(report.listening, style, style.language),
     report.contact === null ? [] : contactBlock(report.contact, sorted, style),
     report.movements === null
       ? []

@@ -54,6 +54,10 @@ describe('rfm.config.schema.json', () => {
       { gates: { orders_fall: false, segment_change: null, segment_size: 10 }, history_keep: 3, wait: 0 },
     ],
     ['no gates', { gates: false }],
+    [
+      'playbooks',
+      { playbooks: { Champions: { title: 'Best', goal: '', action: 'x', offer: 'y', avoid: 'z' }, Lost: {} } },
+    ],
     ['texts that are numbers', { max_bad_rows: 5, discount: '0.1', keep: 'a,b', map: ['customer=Kunde'] }],
   ];
   const bad: readonly (readonly [string, unknown])[] = [
@@ -65,6 +69,10 @@ describe('rfm.config.schema.json', () => {
     ['a limit out of range', { gates: { orders_fall: 30 } }],
     ['a limit that is a text', { gates: { orders_fall: '30%' } }],
     ['gates that are on', { gates: true }],
+    ['another language', { lang: 'de' }],
+    ['a mistyped key of a playbook', { playbooks: { Champions: { ofer: 'x' } } }],
+    ['a playbook without a title', { playbooks: { Champions: { title: '' } } }],
+    ['a playbook that is a text', { playbooks: { Champions: 'x' } }],
     ['a list', []],
     ['no rules', { segments: [] }],
     ['a rule without a name', { segments: [{ when: { r: 5 } }] }],

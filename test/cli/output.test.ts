@@ -147,6 +147,18 @@ const cases: readonly SettingCase[] = [
       withOther: true,
     }),
   ),
+  {
+    key: 'lang',
+    flags: ['--lang', 'it'],
+    value: 'it',
+    other: 'en',
+    files,
+    argv: ['run', 'in.csv'],
+    see: ({ out }) => out.split('\n')[0]!.split(',')[0],
+    without: '2 customers',
+    with: '2 clienti',
+    withOther: '2 customers',
+  },
   ...(['run', 'score'] as const).map(
     (command): SettingCase => ({
       key: 'contacts',
@@ -168,6 +180,29 @@ const cases: readonly SettingCase[] = [
 
 describe('settings of what is written', () => {
   test.each(cases)('$key $value $argv.0', checkSetting);
+});
+
+test.each([
+  [
+    '{"playbooks": {"Champion": {"offer": "tea"}}}',
+    'rfm: playbooks: no segment of grid is named "Champion"; did you mean Champions?',
+  ],
+  [
+    '{"playbooks": {"Champions": {"ofer": "tea"}}}',
+    'rfm: rfm.config.json: playbooks.Champions {"ofer":"tea"} is not possible; no key is named "ofer"; did you mean offer?',
+  ],
+  [
+    '{"playbooks": {"Lost": {"offer": "a\\nb"}}}',
+    'rfm: rfm.config.json: playbooks.Lost.offer "a\\nb" is not possible; write one line, without control or invisible characters',
+  ],
+  ['{"playbooks": {"Lost": 5}}', 'rfm: rfm.config.json: playbooks.Lost 5 is not possible; expected object'],
+  ['{"lang": "italian"}', 'rfm: rfm.config.json: lang "italian" is not possible; choose one of en, it'],
+])('%s is refused', async (config, message) => {
+  for (const command of ['run', 'score']) {
+    const folder = folderWith({ ...files, 'rfm.config.json': config });
+    const { code, out, err } = await rfm(folder, [command, 'in.csv']);
+    expect([code, out, err.trimEnd().split('\n').at(-1)]).toEqual([2, '', message]);
+  }
 });
 
 test('files are private, or the group may read them', async () => {

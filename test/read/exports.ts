@@ -94,8 +94,13 @@ export function entries({ ledger }: Pick<OrdersRead, 'ledger'>): readonly string
 /** What was left out as text: count, what, money. */
 export function leftOut({ account }: OrdersRead): readonly string[] {
   return account.leftOut.map(
-    ({ what, count, amount }) => `${count} ${what}${amount === undefined ? '' : ` ${amount / 10_000}`}`,
+    ({ what, count, amount }) => `${count} ${what.en}${amount === undefined ? '' : ` ${amount / 10_000}`}`,
   );
+}
+
+/** What is to be known about the numbers, in English. */
+export function notices({ account }: OrdersRead): readonly string[] {
+  return account.notices.map(({ en }) => en);
 }
 
 /** Bad rows as text: line, column, value, reason. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exactReversals } from '../../src/score/reversals.ts';
-import { type Exports, entries, type Flags, failure, leftOut, read } from './exports.ts';
+import { type Exports, entries, type Flags, failure, leftOut, notices as noticesOf, read } from './exports.ts';
 
-const notices = async (exports: Exports, flags?: Flags) => (await read(exports, flags)).account.notices;
+const notices = async (exports: Exports, flags?: Flags) => noticesOf(await read(exports, flags));
 
 describe('a notice', () => {
   it('asks about totals that every order of several rows repeats', async () => {

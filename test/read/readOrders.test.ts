@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { bad, entries, failure, leftOut, read } from './exports.ts';
+import { bad, entries, failure, leftOut, notices, read } from './exports.ts';
 
 const day = (text: string) => Date.parse(text) / 86_400_000;
 
@@ -25,7 +25,7 @@ describe('an export', () => {
     const got = await read({ 'a.csv': bytes });
     expect(entries(got)).toEqual(expected);
     expect(got).toMatchObject({ currency: 'EUR', asOf: day('2024-02-14'), badRows: [] });
-    expect(got.files[0]!.description).toContain(
+    expect(got.files[0]!.description.en).toContain(
       'header on line 4; preset generic; customer = Cliente; each row an order; date = Data ordine (dd/MM/yyyy); amount = Importo (decimal comma)',
     );
   });
@@ -35,7 +35,7 @@ describe('an export', () => {
       Buffer.from(`${rows.join('\n')}\n${'Forlì;Zoë;13/02/2024;1,00\n'.repeat(300)}`),
     ]);
     const got = await read({ 'a.csv': bytes });
-    expect(got.files[0]!.description).toContain('UTF-8; semicolon; header on line 4');
+    expect(got.files[0]!.description.en).toContain('UTF-8; semicolon; header on line 4');
     expect(got.files[0]!.rows).toBe(302);
     expect(entries(got)).toHaveLength(302);
     expect(got.badRows).toEqual([]);
@@ -77,21 +77,21 @@ describe('a newest day far behind the others', () => {
   const one = 'customer,order,date,amount\na,1,2024-01-01,5\n';
   const two = 'customer,order,date,amount\nb,2,2024-02-01,5\n\nb,3,2042-02-01,5\nc,4,2042-02-01,5\n';
   it('is named with its file and line', async () => {
-    expect((await read({ 'a.csv': one, 'b.csv': two })).account.notices).toEqual([
+    expect(notices(await read({ 'a.csv': one, 'b.csv': two }))).toEqual([
       'the newest day 2042-02-01 (b.csv:4) is 6575 days after the one before it: a mistyped year? if so, mend it or say --as-of 2024-02-01',
     ]);
   });
   it('is no news where as_of leaves it out', async () => {
     const got = await read({ 'a.csv': one, 'b.csv': two }, { asOf: day('2024-02-01') });
-    expect(got.account.notices).toEqual([]);
+    expect(notices(got)).toEqual([]);
   });
   it.each([
     [60, 0],
     [61, 1],
-  ])('is far from %i days on', async (days, notices) => {
+  ])('is far from %i days on', async (days, count) => {
     const date = new Date((day('2024-01-01') + days) * 86_400_000).toISOString().slice(0, 10);
     const text = `customer,date,amount\na,2024-01-01,5\na,${date},5\n`;
-    expect((await read({ 'a.csv': text })).account.notices).toHaveLength(notices);
+    expect(notices(await read({ 'a.csv': text }))).toHaveLength(count);
   });
 });
 

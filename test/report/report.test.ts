@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rowCount } from '../../src/core/customers.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { alike } from '../core/phrases.ts';
 import { anyInput, type Buyer, inputOf } from './reportInputs.ts';
 
 const ann: Buyer = { id: 'ann', segment: 0, recency: 3, orders: 4, revenue: 600, refunded: 20.5, r: 5, fm: 5 };
@@ -29,6 +30,7 @@ describe('a small table', () => {
     expect(report.segments[0]).toEqual({
       segment: 'Best',
       slug: 's0',
+      title: 'Best',
       customers: 3,
       share: 0.75,
       revenue: 900,
@@ -37,7 +39,10 @@ describe('a small table', () => {
       orders: 7,
       average_order_value: 128.57,
       why: 'why 0',
+      goal: 'reach Best',
       action: 'act on Best',
+      offer: 'give Best',
+      avoid: 'not Best',
       expected_revenue: null,
       value_at_risk: null,
       gone: null,
@@ -132,10 +137,12 @@ test('money has the decimals of its currency', () => {
 
 test('an amount left out that cannot be added up is null', () => {
   const leftOut = [
-    { what: 'orders cancelled', count: 2, amount: 123_456 },
-    { what: 'rows in USD', count: 1, amount: undefined },
+    { what: alike('orders cancelled'), count: 2, amount: 123_456 },
+    { what: alike('rows in USD'), count: 1, amount: undefined },
   ];
-  const report = buildReport(inputOf([ann], names, { account: { rows: 9, badRows: 1, leftOut, notices: ['n'] } }));
+  const report = buildReport(
+    inputOf([ann], names, { account: { rows: 9, badRows: 1, leftOut, notices: [alike('n')] } }),
+  );
   expect(report.left_out.map(({ amount }) => amount)).toEqual([12.35, null]);
   expect(report.read).toMatchObject({ rows: 9, bad_rows: 1 });
 });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
+import { afterFirstPurchase } from '../../src/audit/afterFirstPurchase.ts';
+import { languages, type Phrase } from '../../src/core/language.ts';
+import { type OrderLedger, PURCHASE } from '../../src/core/ledger.ts';
+import { textsFrom } from '../../src/core/texts.ts';
 import type { ReportInput } from '../../src/report/report.ts';
 import type { Monetary } from '../../src/score/scores.ts';
 import { purchaseModelNames } from '../../src/value/purchaseModel.ts';
 import { builtTexts } from '../core/builtTexts.ts';
+import { alike } from '../core/phrases.ts';
 
 export interface Buyer {
   readonly id: string;
@@ -17,7 +22,7 @@ export interface Buyer {
 }
 
 const noForecast: ReportInput['forecast'] = {
-  choice: { chosen: null, tried: [], words: 'no forecast: none was asked for' },
+  choice: { chosen: null, tried: [], words: alike('no forecast: none was asked for') },
   fittedCustomers: 0,
   valueModel: null,
   intervals: undefined,
@@ -25,6 +30,28 @@ const noForecast: ReportInput['forecast'] = {
   discount: 0.1,
   margin: 1,
 };
+
+const AS_OF = 19_723;
+const MOST_ORDERS = 5;
+
+/** Orders 20 days apart, of the revenue in equal parts. */
+function ledgerOf(buyers: readonly Buyer[]): OrderLedger {
+  const counts = buyers.map(({ orders }) => Math.max(1, Math.min(MOST_ORDERS, orders)));
+  const entries = buyers.flatMap(({ recency, revenue }, b) =>
+    Array.from({ length: counts[b]! }, (_, i) => ({
+      day: AS_OF - Math.min(recency, 10_000) - 20 * (counts[b]! - 1 - i),
+      amount: Math.round((revenue / counts[b]!) * 10_000),
+    })),
+  );
+  return {
+    customers: textsFrom(buyers.map(({ id }) => id)),
+    offsets: Int32Array.from([0, ...counts.map((_, b) => counts.slice(0, b + 1).reduce((sum, n) => sum + n, 0))]),
+    day: Int32Array.from(entries, ({ day }) => day),
+    amount: Float64Array.from(entries, ({ amount }) => amount),
+    kind: new Uint8Array(entries.length).fill(PURCHASE),
+    cost: undefined,
+  };
+}
 
 /** A report input on the given customers; anything else can be replaced. */
 export function inputOf(
@@ -38,9 +65,14 @@ export function inputOf(
   const bins = other.bins ?? 5;
   const sizes = (score: (buyer: Buyer) => number) =>
     Array.from({ length: bins }, (_, bin) => buyers.filter((buyer) => score(buyer) === bin + 1).length);
+  const ledger = ledgerOf(buyers);
   return {
+    afterFirstPurchase: afterFirstPurchase(ledger, undefined, undefined, AS_OF, undefined, hasMoney),
+    listening: undefined,
+    prospects: undefined,
     version: '1.2.3',
-    asOf: 19_723,
+    language: 'en',
+    asOf: AS_OF,
     currency: 'EUR',
     bins,
     monetary: 'revenue',
@@ -59,7 +91,16 @@ export function inputOf(
     },
     segments: {
       of: Int32Array.from(buyers, (buyer) => buyer.segment),
-      list: names.map((name, index) => ({ name, slug: `s${index}`, why: `why ${index}`, action: `act on ${name}` })),
+      list: names.map((name, index) => ({
+        name,
+        slug: `s${index}`,
+        title: name,
+        why: `why ${index}`,
+        goal: `reach ${name}`,
+        action: `act on ${name}`,
+        offer: `give ${name}`,
+        avoid: `not ${name}`,
+      })),
       set: 'grid',
     },
     cutOffs: {
@@ -75,7 +116,7 @@ export function inputOf(
     account: { rows: 100, badRows: 0, leftOut: [], notices: [] },
     forecast: noForecast,
     movements: undefined,
-    files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: 'UTF-8, comma' }],
+    files: [{ file: 'orders.csv', rows: 100, badRows: 0, description: alike('UTF-8, comma') }],
     outputs: [],
     outDir: 'rfm-output',
     next: 'rfm explain 1',
@@ -98,6 +139,8 @@ const hostile = fc.constantFrom(
 );
 export const anyText = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 20 }));
 
+const anyPhrase: fc.Arbitrary<Phrase> = fc.record({ en: anyText, it: anyText }, { noNullPrototype: true });
+
 const amounts = fc.oneof(
   fc.integer({ min: -1_000_000, max: 50_000_000 }).map((minor) => minor / 100),
   fc.constantFrom(0, 0.01, -0.01, 99_999_999_999.99, -99_999_999_999.99),
@@ -118,9 +161,9 @@ const fit = fc.record(
     log_covariance: fc.constant(null),
     log_likelihood: logLikelihoods,
     bic: logLikelihoods,
-    stopped: anyText,
+    stopped: anyPhrase,
     accepted: fc.boolean(),
-    reason: anyText,
+    reason: anyPhrase,
   },
   plain,
 );
@@ -128,7 +171,7 @@ const fit = fc.record(
 function anyForecast(segments: number): fc.Arbitrary<ReportInput['forecast']> {
   return fc.record(
     {
-      choice: fc.record({ chosen: fc.option(fit), tried: fc.array(fit, { maxLength: 4 }), words: anyText }, plain),
+      choice: fc.record({ chosen: fc.option(fit), tried: fc.array(fit, { maxLength: 4 }), words: anyPhrase }, plain),
       fittedCustomers: fc.nat(),
       valueModel: fc.constant(null),
       intervals: fc.option(
@@ -173,6 +216,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
     return fc
       .record({
         buyers: fc.array(buyer, { minLength: customers, maxLength: customers }),
+        language: fc.constantFrom(...languages),
         currency: fc.oneof(fc.constantFrom('EUR', 'JPY', 'KWD', undefined), anyText),
         frequency: fc.constantFrom('orders' as const, 'days' as const),
         recencyCutOffs: cutOffs(bins - 1),
@@ -181,7 +225,7 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
         forecast: anyForecast(names.length),
         leftOut: fc.array(
           fc.record({
-            what: anyText,
+            what: anyPhrase,
             count: counts,
             amount: fc.option(
               amounts.map((units) => Math.round(units * 1e4)),
@@ -190,9 +234,9 @@ export const anyInput: fc.Arbitrary<ReportInput> = fc
           }),
           { maxLength: 4 },
         ),
-        notices: fc.array(anyText, { maxLength: 3 }),
+        notices: fc.array(anyPhrase, { maxLength: 3 }),
         badRows: counts,
-        files: fc.array(fc.record({ file: anyText, rows: counts, badRows: counts, description: anyText }), {
+        files: fc.array(fc.record({ file: anyText, rows: counts, badRows: counts, description: anyPhrase }), {
           maxLength: 12,
         }),
         outputs: fc.array(anyText, { maxLength: 5 }),

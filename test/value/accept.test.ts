@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptance, isPossible, logLikelihoodCeiling, repeatCustomers } from '../../src/value/accept.ts';
 import { nbd } from '../../src/value/nbd.ts';
 import type { HistoryGroups } from '../../src/value/purchaseModel.ts';
+import { alike } from '../core/phrases.ts';
 
 /** Five customers who bought once, three with x 2, t_x 1, and two with x 9, t_x 3. */
 const groups: HistoryGroups = {
@@ -67,6 +68,14 @@ describe('a fit', () => {
       { accepted: false, reason: 'log-likelihood 56000.0 is above -0.1, the most that any model can reach' },
     ],
   ])('%s', (_, converged, parameters, logLikelihood, onBound, outcome) => {
-    expect(acceptance(converged, 'tired', parameters, logLikelihood, onBound, groups)).toEqual(outcome);
+    const { accepted, reason } = acceptance(
+      converged,
+      alike('tired'),
+      parameters,
+      logLikelihood,
+      onBound.map(alike),
+      groups,
+    );
+    expect({ accepted, reason: reason.en }).toEqual(outcome);
   });
 });

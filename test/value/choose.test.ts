@@ -5,6 +5,7 @@ import { chooseModel, chosenOf, type ModelChoice } from '../../src/value/choose.
 import { customerCount } from '../../src/value/groups.ts';
 import { purchaseModels } from '../../src/value/models.ts';
 import type { HistoryGroups, PurchaseFit, PurchaseModelName } from '../../src/value/purchaseModel.ts';
+import { alike } from '../core/phrases.ts';
 import { read } from '../read/exports.ts';
 import { groceryOrders, hasPublicData, publicDataFolder, publicDataNote, rPackageOrders } from '../score/publicData.ts';
 import { cdnowSample, historiesOf } from './histories.ts';
@@ -31,9 +32,9 @@ function fitOf(name: PurchaseModelName, log_likelihood: number, accepted = true,
     log_covariance: [[0.01]],
     log_likelihood,
     bic: 0,
-    stopped: 'relative gradient',
+    stopped: alike('relative gradient'),
     accepted,
-    reason,
+    reason: alike(reason),
   };
 }
 
@@ -112,7 +113,7 @@ describe('the automatic choice', () => {
   ])('%s', (_, tried, name, words) => {
     const choice = chosenOf(tried, groups);
     expect(choice.chosen?.name).toBe(name);
-    expect(choice.words).toBe(words);
+    expect(choice.words.en).toBe(words);
   });
 });
 
@@ -121,7 +122,10 @@ describe('a choice', () => {
     expect(chooseModel(twiceBought(29), 'auto', purchaseModels)).toEqual({
       chosen: null,
       tried: [],
-      words: 'no forecast: 29 customers bought again, 30 are needed',
+      words: {
+        en: 'no forecast: 29 customers bought again, 30 are needed',
+        it: 'nessuna previsione: 29 clienti hanno acquistato di nuovo, ne servono 30',
+      },
     });
     expect(chooseModel(twiceBought(30), 'auto', purchaseModels).tried).toHaveLength(4);
   });
@@ -129,7 +133,7 @@ describe('a choice', () => {
   it.each(['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd'] as const)('of %s tries nothing else', (wanted) => {
     const choice = chooseModel(groups, wanted, purchaseModels);
     expect(choice.tried.map(({ name }) => name)).toEqual([wanted]);
-    if (choice.chosen) expect(choice.words).toContain(wanted === 'nbd' ? 'assumes nobody leaves' : 'was chosen');
+    if (choice.chosen) expect(choice.words.en).toContain(wanted === 'nbd' ? 'assumes nobody leaves' : 'was chosen');
   });
 
   it('is plain JSON values', () => {
@@ -173,7 +177,7 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 60_00
 
     it('is forecast by Pareto/NBD', () => {
       expect(choice.chosen).toBe(triedOf(choice, 'pareto-nbd'));
-      expect(choice.words).toBe('pareto-nbd was chosen');
+      expect(choice.words.en).toBe('pareto-nbd was chosen');
     });
   });
 
@@ -205,12 +209,12 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 60_00
     expect(Math.abs(triedOf(choice, 'nbd').log_likelihood - -17_324.3)).toBeLessThan(0.05);
     expect(bgNbd).toMatchObject({
       accepted: true,
-      reason: 'customers do not differ in dropout',
+      reason: { en: 'customers do not differ in dropout' },
       standard_errors: { a: null, b: null },
     });
     expect(bgNbd.parameters.a! + bgNbd.parameters.b!).toBeCloseTo(1000, 6);
     expect(choice.chosen?.name).not.toBe('nbd');
-    expect(choice.words).not.toContain('no dropout');
+    expect(choice.words.en).not.toContain('no dropout');
   });
 
   it('of UCI Online Retail has no dropout', async () => {
@@ -224,7 +228,7 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 60_00
       expect(customerCount(histories)).toBe(customers);
       const choice = chooseModel(histories, 'auto', purchaseModels);
       expect(choice.chosen?.name).toBe('nbd');
-      expect(choice.words).toBe(
+      expect(choice.words.en).toBe(
         `no dropout found: a dropout model gains ${gain} in log-likelihood; nbd assumes nobody leaves: an upper bound`,
       );
     }

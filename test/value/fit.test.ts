@@ -104,7 +104,7 @@ describe('a fit', () => {
     ['regular', contractsOf([1000, 631, 468, 382, 326, 289, 262, 241]), 0.704, 1.182, -1680.3],
   ])('finds the published maximum of contracts, %s', (_, groups, a, b, logLikelihood) => {
     const fit = fitModel(contracts, groups);
-    expect(fit.accepted, fit.reason).toBe(true);
+    expect(fit.accepted, fit.reason.en).toBe(true);
     expect(fit.parameters.a).toBeCloseTo(a, 3);
     expect(fit.parameters.b).toBeCloseTo(b, 3);
     expect(fit.log_likelihood).toBeCloseTo(logLikelihood, 1);
@@ -117,7 +117,7 @@ describe('a fit', () => {
     expect((fit.parameters.r! * 10) / fit.parameters.alpha!).toBeCloseTo(purchases / 1000, 8);
     expect(far.parameters.r! / fit.parameters.r!).toBeCloseTo(1, 7);
     expect(fit.bic).toBeCloseTo(-2 * fit.log_likelihood + 2 * Math.log(1000), 8);
-    expect(fit.stopped).toMatch(/^relative gradient \d\.\de-\d+ after \d+ iterations and \d+ evaluations$/);
+    expect(fit.stopped.en).toMatch(/^relative gradient \d\.\de-\d+ after \d+ iterations and \d+ evaluations$/);
   });
 
   it('leaves a region so flat that a search stops anywhere', () => {
@@ -188,7 +188,7 @@ describe('a maximum on a bound', () => {
     const fit = fitModel(counts, countsOf([0, 10, 200, 10]));
     expect(fit).toMatchObject({
       accepted: true,
-      reason: 'customers do not differ in rate',
+      reason: { en: 'customers do not differ in rate' },
       standard_errors: { r: null },
       parameters: { r: expect.closeTo(1000, 9), alpha: expect.closeTo(5000, 3) },
     });
@@ -202,7 +202,7 @@ describe('a maximum on a bound', () => {
     const fit = fitModel(contracts, contractsOf(survivors));
     expect(fit).toMatchObject({
       accepted: true,
-      reason: 'customers do not differ in dropout',
+      reason: { en: 'customers do not differ in dropout' },
       standard_errors: { a: null, b: null },
       log_covariance: [],
     });
@@ -214,7 +214,7 @@ describe('a maximum on a bound', () => {
     const fit = fitModel(contracts, contractsOf([1000, 1000, 1000]));
     expect(fit.accepted).toBe(true);
     expect(fit.parameters.a).toBe(1e-6);
-    expect(fit.reason).toMatch(/^a is at its least value 0\.000001/);
+    expect(fit.reason.en).toMatch(/^a is at its least value 0\.000001/);
     expect(fit.standard_errors.a).toBeNull();
   });
 });
@@ -223,9 +223,13 @@ describe('a fit that fails', () => {
   it('is refused where no start has a finite likelihood', () => {
     const nowhere = { ...counts, logLikelihood: () => Number.NaN };
     const fit = fitModel(nowhere, overdispersed);
-    expect(fit).toMatchObject({ accepted: false, reason: 'the log-likelihood is not finite', log_covariance: null });
+    expect(fit).toMatchObject({
+      accepted: false,
+      reason: { en: 'the log-likelihood is not finite' },
+      log_covariance: null,
+    });
     expect(Object.keys(fit.parameters)).toEqual(['r', 'alpha']);
-    expect(fit.stopped).toContain('no finite likelihood at the start');
+    expect(fit.stopped.en).toContain('no finite likelihood at the start');
   });
 
   it('takes another start where one is not finite', () => {
@@ -250,7 +254,7 @@ describe('a fit that fails', () => {
     };
     const fit = fitModel(lying, overdispersed);
     expect(fit.accepted).toBe(false);
-    expect(fit.reason).toMatch(/^did not converge: no step raises the likelihood/);
+    expect(fit.reason.en).toMatch(/^did not converge: no step raises the likelihood/);
     expect(fit.parameters.r).toBeGreaterThan(0);
   });
 
@@ -261,6 +265,6 @@ describe('a fit that fails', () => {
     };
     const fit = fitModel(dense, overdispersed);
     expect(fit.accepted).toBe(false);
-    expect(fit.reason).toMatch(/^log-likelihood 9\d{4}\.\d is above -?\d+\.\d, the most that any model can reach$/);
+    expect(fit.reason.en).toMatch(/^log-likelihood 9\d{4}\.\d is above -?\d+\.\d, the most that any model can reach$/);
   });
 });

@@ -6,6 +6,7 @@ import { randomGamma, randomInteger, seededRandom } from '../../src/numerics/ran
 import { expectedOrderValue, fitGammaGamma, type GammaGammaFit } from '../../src/value/gammaGamma.ts';
 import { orderValues } from '../../src/value/orderValues.ts';
 import { allTexts } from '../core/builtTexts.ts';
+import { alike } from '../core/phrases.ts';
 import { builtLedger, day } from '../score/builtLedger.ts';
 import { hasPublicData, publicDataFolder, publicDataNote } from '../score/publicData.ts';
 
@@ -34,7 +35,7 @@ function fitted({ x, m }: Spend): GammaGammaFit & { parameters: { p: number; q: 
 describe('fitGammaGamma', () => {
   it('finds the parameters that made the data', () => {
     const fit = fitted(differing(1, 20_000));
-    expect(fit).toMatchObject({ name: 'gamma-gamma', accepted: true, reason: 'converged' });
+    expect(fit).toMatchObject({ name: 'gamma-gamma', accepted: true, reason: { en: 'converged' } });
     expect(Math.abs(fit.parameters.p / 6 - 1)).toBeLessThan(0.05);
     expect(Math.abs(fit.parameters.q / 4 - 1)).toBeLessThan(0.05);
     expect(Math.abs(fit.parameters.gamma / 15 - 1)).toBeLessThan(0.1);
@@ -99,7 +100,7 @@ describe('fitGammaGamma', () => {
     const m = [10, 20, Number.NaN, -6, Number.NaN].map(toAmount);
     const fit = fitGammaGamma(x, m);
     expect(fit).toMatchObject({ accepted: false, parameters: null, log_likelihood: null, customers: 2 });
-    expect(fit.reason).toMatch(/^only 2 customers .*30 are needed; everybody has the mean/);
+    expect(fit.reason.en).toMatch(/^only 2 customers .*30 are needed; everybody has the mean/);
     // (10 + 3 x 20 - 6) / 5.
     expect(fit.mean_order_value).toBeCloseTo(12.8, 10);
     for (const own of [0, 1, 3]) expect(expectedOrderValue(fit, own, toAmount(50))).toBeCloseTo(toAmount(12.8), 6);
@@ -116,7 +117,7 @@ describe('fitGammaGamma', () => {
     for (const fit of fits) {
       expect(fit.parameters.q).toBeGreaterThan(100);
       expect(Math.abs(expectedOrderValue(fit, 2, toAmount(45)) / toAmount(30) - 1)).toBeLessThan(0.06);
-      if (!fit.accepted) expect(fit.reason).toMatch(/^customers do not differ in spend; /);
+      if (!fit.accepted) expect(fit.reason.en).toMatch(/^customers do not differ in spend; /);
     }
     // The likelihood of every other sample rises for ever.
     const refused = fits.filter(({ accepted }) => !accepted);
@@ -131,7 +132,7 @@ describe('fitGammaGamma', () => {
     const m = x.map(() => toAmount(19.9));
     const fit = fitGammaGamma(x, m);
     expect(fit).toMatchObject({ accepted: false, correlation: null });
-    expect(fit.reason).toMatch(/^customers do not differ in spend; /);
+    expect(fit.reason.en).toMatch(/^customers do not differ in spend; /);
     expect(expectedOrderValue(fit, 2, toAmount(19.9))).toBeCloseTo(toAmount(19.9), 4);
   });
 
@@ -139,7 +140,7 @@ describe('fitGammaGamma', () => {
     const wild = simulated(7, 3000, 4, (random) => randomGamma(random, 0.7, 10));
     const fit = fitted(wild);
     expect(fit).toMatchObject({ accepted: false });
-    expect(fit.reason).toMatch(/^q is not above 1/);
+    expect(fit.reason.en).toMatch(/^q is not above 1/);
     expect(fit.parameters.q).toBeLessThan(1);
   });
 
@@ -148,7 +149,10 @@ describe('fitGammaGamma', () => {
     const x = Array.from({ length: 1000 }, (_, i) => 1 + (i % 5));
     const m = x.map(() => toAmount(60 / randomGamma(random, 4, 1)));
     const fit = fitGammaGamma(x, m);
-    expect(fit).toMatchObject({ accepted: true, reason: 'converged; each customer spends the same every time' });
+    expect(fit).toMatchObject({
+      accepted: true,
+      reason: { en: 'converged; each customer spends the same every time' },
+    });
     expect(expectedOrderValue(fit, 1, toAmount(100)) / toAmount(100)).toBeCloseTo(1, 2);
   });
 
@@ -167,7 +171,7 @@ describe('expectedOrderValue', () => {
   const fit: GammaGammaFit = {
     name: 'gamma-gamma',
     accepted: true,
-    reason: 'converged',
+    reason: alike('converged'),
     parameters: { p: 6.24935, q: 3.74426, gamma: 15.44431 },
     log_likelihood: -4055.918,
     customers: 946,

@@ -8,6 +8,7 @@ import { forecastGroups, valueAtRisk } from '../../src/value/lifetimeValue.ts';
 import { nbd } from '../../src/value/nbd.ts';
 import { paretoNbd } from '../../src/value/paretoNbd.ts';
 import type { PurchaseFit, PurchaseModel } from '../../src/value/purchaseModel.ts';
+import { alike } from '../core/phrases.ts';
 
 /** Purchases that are Poisson at a known rate, by customers who are active with a known chance, which they keep. */
 const known: PurchaseModel = {
@@ -33,9 +34,9 @@ function fitOf(parameters: Readonly<Record<string, number>>, covariance: number[
     log_covariance: covariance,
     log_likelihood: 0,
     bic: 0,
-    stopped: 'gradient',
+    stopped: alike('gradient'),
     accepted: true,
-    reason: 'converged',
+    reason: alike('converged'),
   };
 }
 

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { afterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
+import { listening } from '../../audit/listening.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { noEmails } from '../../core/emails.ts';
 import type { Language, Phrase } from '../../core/language.ts';
@@ -22,6 +24,7 @@ import { expiredSnapshots, readPrevious } from '../../write/history.ts';
 import { type Choices, choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
+import { fitFrom } from '../forecast.ts';
 import { manifestOf, withRules } from '../manifestOf.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { movementsSince } from '../movementsSince.ts';
@@ -147,6 +150,15 @@ async function runInto(
     binSizes: scores.binSizes,
     account,
     forecast: { ...forecast, intervals, ...choices.forecast },
+    afterFirstPurchase: afterFirstPurchase(
+      orders.ledger,
+      orders.items,
+      interactions?.ledger,
+      orders.asOf,
+      fitFrom(orders.ledger),
+      choices.scoring.monetary !== 'none',
+    ),
+    listening: interactions && listening(interactions.ledger, orders.asOf),
     prospects: scored.prospects && { ...choices.playbooks.get(PROSPECTS)!, table: scored.prospects },
     movements,
     files: [...orders.files, ...(interactions?.files ?? [])],

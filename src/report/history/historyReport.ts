@@ -2,7 +2,8 @@ import type { ReadAccount } from '../../core/account.ts';
 import { formatDay } from '../../core/day.ts';
 import type { Rhythm } from '../../segment/history/asOfDays.ts';
 import type { SegmentCourse } from '../../segment/history/segmentCourse.ts';
-import { moneyFigure, type Report, type ReportFile, readingReport } from '../report.ts';
+import { moneyFigure } from '../moneyFigure.ts';
+import { type Report, type ReportFile, readingReport } from '../report.ts';
 
 /** What a history tells: plain JSON, with days as ISO dates. */
 export interface HistoryReport

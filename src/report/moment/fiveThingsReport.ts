@@ -2,7 +2,7 @@ import { COMPARED_DAY } from '../../audit/comparisons.ts';
 import type { FiveThings, SmallThing } from '../../audit/fiveThings.ts';
 import type { Amount } from '../../core/amount.ts';
 import type { Language } from '../../core/language.ts';
-import { moneyFigure } from '../report.ts';
+import { moneyFigure } from '../moneyFigure.ts';
 import { aboutMoney, countedAs, roughPercent, withArticle } from './figureTexts.ts';
 import { type ComparisonReport, comparisonReport } from './momentReport.ts';
 import { actionWords, subjectWords } from './thingWords.ts';

@@ -1,5 +1,6 @@
 import type { Language, Phrase } from '../../core/language.ts';
-import { countedAs, numberIn } from '../moment/figureTexts.ts';
+import { groupedNumber } from '../../core/numberText.ts';
+import { countedAs } from '../moment/figureTexts.ts';
 import type { FiveThingsReport } from '../moment/fiveThingsReport.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 
@@ -38,7 +39,7 @@ export function fiveThingsBlock(
     ];
   }
   const currency = style.currency === '' ? '' : ` ${style.currency}`;
-  const money = value === null ? '' : `${numberIn(language, value, style.decimals)}${currency}`;
+  const money = value === null ? '' : `${groupedNumber(value, style.decimals, language)}${currency}`;
   return [
     title,
     ...things.flatMap(({ thing, evidence }, index) => [

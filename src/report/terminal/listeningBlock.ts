@@ -1,6 +1,7 @@
 import { FEWEST_WEEKS } from '../../audit/listening.ts';
 import type { Language, Phrase } from '../../core/language.ts';
-import { countedAs, numberIn } from '../moment/figureTexts.ts';
+import { groupedNumber } from '../../core/numberText.ts';
+import { countedAs } from '../moment/figureTexts.ts';
 import type { ListeningReport } from '../moment/listeningReport.ts';
 import { cutText, displayWidth } from './displayText.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
@@ -78,8 +79,8 @@ function riseLines({ weeks, compared, rises }: ListeningReport, style: TerminalS
       const voice = voiceWords[what];
       const about = product === null ? { en: `all ${voice.en}`, it: `tutti: ${voice.it}` } : named(voice, product);
       const phrase = {
-        en: `${about.en}: ${numberIn('en', last)} in the last 4 weeks, ${numberIn('en', usual, 1)} in 4 weeks before`,
-        it: `${about.it}: ${numberIn('it', last)} nelle ultime 4 settimane, prima ${numberIn('it', usual, 1)} in 4 settimane`,
+        en: `${about.en}: ${groupedNumber(last, 0, 'en')} in the last 4 weeks, ${groupedNumber(usual, 1, 'en')} in 4 weeks before`,
+        it: `${about.it}: ${groupedNumber(last, 0, 'it')} nelle ultime 4 settimane, prima ${groupedNumber(usual, 1, 'it')} in 4 settimane`,
       };
       return hanging(style, '+ ', style.text(phrase[language]), style.chalk.yellow);
     }),
@@ -102,7 +103,7 @@ function weeksTable({ weeks }: ListeningReport, style: TerminalStyle, language: 
     shown.map(({ week, complaints, requests }) => ({
       title: week.slice(5),
       align: 'right',
-      cells: [complaints, requests].map((count) => numberIn(language, count)),
+      cells: [complaints, requests].map((count) => groupedNumber(count, 0, language)),
     })),
   ).flat();
 }
@@ -117,7 +118,7 @@ function productsTable(listening: ListeningReport, style: TerminalStyle, languag
   const right = (title: string, cells: readonly number[]): TableColumn => ({
     title,
     align: 'right',
-    cells: cells.map((count) => numberIn(language, count)),
+    cells: cells.map((count) => groupedNumber(count, 0, language)),
   });
   return [
     ...splitTable(

@@ -1,5 +1,6 @@
 import type { Language, Phrase } from '../../core/language.ts';
-import { countedAs, numberIn } from '../moment/figureTexts.ts';
+import { groupedNumber } from '../../core/numberText.ts';
+import { countedAs } from '../moment/figureTexts.ts';
 import type { MomentReport } from '../moment/momentReport.ts';
 import { groupTable, landmarkTable, withinTable } from './returnTables.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
@@ -48,7 +49,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
 }
 
 function sinceWords({ first_time_buyers: people, came_back: back, from }: MomentReport): Phrase {
-  const count = (language: Language) => numberIn(language, back);
+  const count = (language: Language) => groupedNumber(back, 0, language);
   return {
     en: `${countedAs('en', people, ['first-time buyer', 'first-time buyers'])} since ${from}, of whom ${count('en')} have come back on another day so far`,
     it: `${countedAs('it', people, ['nuovo acquirente', 'nuovi acquirenti'])} dal ${from}, di cui ${count('it')} finora tornati in un altro giorno`,
@@ -106,8 +107,8 @@ function earlierMonthsWords(earlier: number): Phrase {
 
 function landmarkWords({ people, back_before: back, too_recent: recent }: MomentReport['landmark']): Phrase {
   return {
-    en: `of ${countedAs('en', people, ['person', 'people'])} not back by day 30; ${numberIn('en', back)} were back by then, ${numberIn('en', recent)} bought too recently`,
-    it: `su ${countedAs('it', people, ['persona non tornata', 'persone non tornate'])} entro il giorno 30; ${numberIn('it', back)} già tornate, ${numberIn('it', recent)} con acquisto troppo recente`,
+    en: `of ${countedAs('en', people, ['person', 'people'])} not back by day 30; ${groupedNumber(back, 0, 'en')} were back by then, ${groupedNumber(recent, 0, 'en')} bought too recently`,
+    it: `su ${countedAs('it', people, ['persona non tornata', 'persone non tornate'])} entro il giorno 30; ${groupedNumber(back, 0, 'it')} già tornate, ${groupedNumber(recent, 0, 'it')} con acquisto troppo recente`,
   };
 }
 

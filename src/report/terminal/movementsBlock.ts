@@ -10,14 +10,14 @@ import { splitTable, type TableColumn, tableWidth } from './terminalTable.ts';
 const LONGEST_NAME = 24;
 const words = {
   movementsSince: { en: 'Movements since', it: 'Movimenti dal' },
-  movedBy: { en: 'moved by', it: 'per causa' },
+  movedBy: { en: 'moved by', it: 'cause:' },
   from: { en: 'From', it: 'Da' },
   to: { en: 'to', it: 'a' },
   new: { en: 'new', it: 'nuovi' },
   gone: { en: 'gone', it: 'usciti' },
   customers: { en: 'Customers', it: 'Clienti' },
   revenue: { en: 'Revenue', it: 'Fatturato' },
-  lifetimeValue: { en: 'Lifetime\nvalue', it: 'Valore\na vita' },
+  lifetimeValue: { en: 'Lifetime\nvalue', it: 'Valore\nnel tempo' },
   cause: { en: 'Moved by', it: 'Causa' },
 } as const satisfies Record<string, Phrase>;
 const causeNames = {

@@ -17,7 +17,7 @@ const words = {
   daysAgo: { en: 'Days ago', it: 'Giorni fa' },
   revenueTitle: { en: 'Revenue', it: 'Fatturato' },
   share: { en: 'Share', it: 'Quota' },
-  together: { en: 'Together', it: 'Insieme' },
+  together: { en: 'Together', it: 'Cumulata' },
   concentration: { en: 'Concentration', it: 'Concentrazione' },
 } as const satisfies Record<string, Phrase>;
 

@@ -1,6 +1,6 @@
 import type { LandmarkGroup } from '../../audit/landmark.ts';
 import type { Language, Phrase } from '../../core/language.ts';
-import { numberIn, percentIn } from '../moment/figureTexts.ts';
+import { groupedNumber, shareText } from '../../core/numberText.ts';
 import type { MomentReport, ReturnsReport, WithinReport } from '../moment/momentReport.ts';
 import { cutText } from './displayText.ts';
 import type { TerminalStyle } from './terminalStyle.ts';
@@ -45,7 +45,7 @@ export function withinTable({ within }: MomentReport, style: TerminalStyle, lang
       column(words.cameBack, (one) => share(one.share)),
       column(words.low, (one) => share(one.low)),
       column(words.high, (one) => share(one.high)),
-      column(words.unknown, ({ unknown }) => numberIn(language, unknown)),
+      column(words.unknown, ({ unknown }) => groupedNumber(unknown, 0, language)),
     ],
   ).flat();
 }
@@ -75,7 +75,7 @@ export function groupTable(
       [
         right(
           words.people[language],
-          groups.map((group) => numberIn(language, group.first_time_buyers)),
+          groups.map((group) => groupedNumber(group.first_time_buyers, 0, language)),
         ),
         ...horizons.map((days, index) =>
           right(
@@ -86,7 +86,7 @@ export function groupTable(
         right(
           linesOf(style, words.half[language]),
           groups.map(({ median_days: median }) =>
-            median === null ? style.glyphs.unknown : numberIn(language, median),
+            median === null ? style.glyphs.unknown : groupedNumber(median, 0, language),
           ),
         ),
       ],
@@ -122,7 +122,7 @@ export function landmarkTable(
       [
         right(
           words.people[language],
-          groups.map(({ people }) => numberIn(language, people)),
+          groups.map(({ people }) => groupedNumber(people, 0, language)),
         ),
         right(
           byDay(early),
@@ -151,5 +151,5 @@ function linesOf(style: TerminalStyle, title: string): string {
 }
 
 function percentOrDash(style: TerminalStyle, language: Language) {
-  return (share: number | null) => (share === null ? style.glyphs.unknown : percentIn(language, share));
+  return (share: number | null) => (share === null ? style.glyphs.unknown : shareText(share, language));
 }

@@ -75,15 +75,15 @@ export function terminalStyle(
 ): TerminalStyle {
   const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
   const decimals = currencyDecimals(currency ?? undefined);
-  const text = (value: string) => displayText(value, unicode);
+  const plain = (value: string) => (language === 'it' && !unicode ? withApostrophes(value) : value);
+  const text = (value: string) => displayText(plain(value), unicode);
   const number = (value: number, places = 0) => groupedNumber(value, places, language);
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(width))),
     chalk: new Chalk({ level: colour }),
     glyphs,
     language,
-    // Italian has accents that plain ASCII has not.
-    say: (phrase) => (unicode ? phrase[language] : asciiText(phrase[language])),
+    say: (phrase) => (unicode ? phrase[language] : asciiText(plain(phrase[language]))),
     text,
     number,
     share: (value) => shareText(value, language),
@@ -92,6 +92,11 @@ export function terminalStyle(
     currency: cutText(text(currency ?? ''), 12, glyphs.ellipsis),
     decimals,
   };
+}
+
+/** Italian without accents, as it is written where there are none: `citta'`, `perche'`. */
+function withApostrophes(text: string): string {
+  return text.normalize('NFC').replace(/[àèéìòùÀÈÉÌÒÙ](?!\p{L})/gu, "$&'");
 }
 
 const NARROWEST = 60;

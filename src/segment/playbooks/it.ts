@@ -9,7 +9,7 @@ const loyal = {
 const newcomers = {
   goal: 'un buon inizio, perché segua il prossimo ordine',
   action: "chiedi com'è andato l'ultimo ordine; mostra come sfruttarlo al meglio",
-  offer: 'aiuto su ciò che hanno comprato: guida, ricetta, qualcuno a cui chiedere',
+  offer: 'un aiuto con ciò che hanno comprato: guida, ricetta, assistenza',
   avoid: "lo sconto di benvenuto; vendere altro prima che usino l'ultimo ordine",
 };
 const aboutToSleep = {
@@ -26,7 +26,7 @@ export const it: PlaybookTexts = {
     Champions: {
       title: 'Campioni',
       goal: 'tenersi stretti i migliori, e farsi consigliare da loro',
-      action: 'ringraziali per nome e mostra loro le novità in anteprima; niente sconti',
+      action: 'ringraziali per nome, con le novità in anteprima; niente sconti',
       offer: 'le novità in anteprima, prima di tutti gli altri',
       avoid: 'sconti su ciò che comprano comunque; invii di massa',
     },
@@ -52,7 +52,7 @@ export const it: PlaybookTexts = {
       title: 'Da non trascurare',
       why: "acquirenti medi che non si vedono da un po'",
       goal: 'riportarli prima che si allontanino',
-      action: 'mostra le novità tra i prodotti che comprano; chiedi che cosa desiderano',
+      action: 'mostra le novità tra i loro prodotti; chiedi che cosa desiderano',
       offer: 'ciò che desiderano, messo da parte per loro per una settimana',
       avoid: 'una promozione generica; uno sconto prima di sapere che cosa manca',
     },
@@ -61,7 +61,7 @@ export const it: PlaybookTexts = {
     'At Risk': {
       title: 'A rischio',
       goal: 'capire perché tacciono, e riconquistarli',
-      action: "chiedi che cosa è andato storto; fai un'offerta sola su ciò che compravano",
+      action: 'chiedi che cosa non è andato; una sola offerta su ciò che compravano',
       offer: 'un solo prezzo di bentornato su ciò che compravano, per due settimane',
       avoid: "un'offerta con un reclamo ancora aperto; lo sconto di benvenuto",
     },

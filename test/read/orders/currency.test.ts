@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bad, entries, failure, leftOut, read } from '../exports.ts';
+import { bad, entries, failure, leftOut, notices, read } from '../exports.ts';
 
 const day = (text: string) => Date.parse(text) / 86_400_000;
 const amounts = (...texts: readonly string[]) =>
@@ -82,7 +82,7 @@ describe('money that is left out', () => {
   it('of a row without a currency is counted where its order names it by code and sign', async () => {
     const text = 'customer,order,date,amount\na,1,2024-01-01,$5\na,1,2024-01-01,USD 6\na,1,2024-01-01,7\n';
     const got = await read({ 'a.csv': text }, { currency: 'USD' });
-    expect([entries(got), got.account.notices]).toEqual([['a 2024-01-01 18'], []]);
+    expect([entries(got), notices(got)]).toEqual([['a 2024-01-01 18'], []]);
   });
   it('is not shown where a later file replaces another currency', async () => {
     const one = `${columns}a,1,2024-01-01,1000,JPY,paid\n`;
@@ -106,7 +106,7 @@ describe('without money', () => {
   it('orders of every currency count, unless one is picked', async () => {
     const text = amounts('€5.00', '$7.00', '9');
     const got = await read({ 'a.csv': text }, flags);
-    expect([entries(got).length, got.currency, got.account.notices]).toEqual([3, undefined, []]);
+    expect([entries(got).length, got.currency, notices(got)]).toEqual([3, undefined, []]);
     expect(entries(await read({ 'a.csv': text }, { ...flags, currency: 'EUR' }))).toEqual([
       'c0 2024-01-01 5',
       'c2 2024-01-01 9',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entries, failure, leftOut, read } from '../exports.ts';
+import { entries, failure, leftOut, notices, read } from '../exports.ts';
 
 /** Orders of one row each, or of several with the same id. */
 function orders(columns: string, ...rows: readonly string[]) {
@@ -29,8 +29,8 @@ describe('line items', () => {
     ]);
     const got = await read(orders('amount', ...rows, 'b,1,2024-01-01,5'));
     expect(entries(got)).toHaveLength(13);
-    expect(got.account.notices).toEqual(['rows without an order id, each an order of its own: 12']);
-    expect((await read({ 'a.csv': 'customer,date,amount\na,2024-01-01,5\n' })).account.notices).toEqual([]);
+    expect(notices(got)).toEqual(['rows without an order id, each an order of its own: 12']);
+    expect(notices(await read({ 'a.csv': 'customer,date,amount\na,2024-01-01,5\n' }))).toEqual([]);
   });
   it('are quantity times price', async () => {
     expect(entries(await read(orders('quantity,price', 'a,1,2024-01-01,3,0.1', 'a,1,2024-01-01,-1,0.05')))).toEqual([
@@ -45,14 +45,12 @@ describe('the total of the whole order, repeated on its rows', () => {
       orders('order_total,sku', 'a,1,2024-01-01,100,x', 'a,1,2024-01-01,100,y', 'b,2,2024-01-01,7,z'),
     );
     expect(entries(got)).toEqual(['a 2024-01-01 100', 'b 2024-01-01 7']);
-    expect(got.files[0]!.description).toContain('amount = order_total, once per order');
+    expect(got.files[0]!.description.en).toContain('amount = order_total, once per order');
   });
   it('is added up where the rows do not agree, which is said', async () => {
     const got = await read(orders('order_total', 'a,1,2024-01-01,100', 'a,1,2024-01-01,90'));
     expect(entries(got)).toEqual(['a 2024-01-01 190']);
-    expect(got.account.notices).toEqual([
-      'rows of one order differ in its total, and their amounts were added up: 1 order',
-    ]);
+    expect(notices(got)).toEqual(['rows of one order differ in its total, and their amounts were added up: 1 order']);
   });
   it('counts once in what is left out', async () => {
     const got = await read(
@@ -107,7 +105,7 @@ describe('statuses', () => {
   it('that are not known count, and are named', async () => {
     const got = await read(orders('amount,status', 'a,1,2024-01-01,5,beamed up', 'a,1,2024-01-01,5,beamed up'));
     expect(entries(got)).toEqual(['a 2024-01-01 10']);
-    expect(got.account.notices).toEqual([
+    expect(notices(got)).toEqual([
       'status "beamed up" is not known and counts: 1 order; take such orders out of the export if they are no sales',
     ]);
   });
@@ -179,7 +177,7 @@ describe('returns', () => {
     ]) {
       const got = await read(orders('amount,refunded', ...refunds.map((refund) => `a,1,2024-01-01,5,${refund}`)));
       expect(entries(got)).toEqual(['a 2024-01-01 -4 refund', 'a 2024-01-01 15']);
-      expect(got.account.notices).toEqual([
+      expect(notices(got)).toEqual([
         'rows of one order differ in its refunded amount, and the greatest was taken: 1 order',
       ]);
     }
@@ -259,7 +257,7 @@ describe('as_of', () => {
       const got = await read(text, { asOf: day('2024-01-31'), returns });
       expect(entries(got)).toEqual(['a 2024-01-01 5']);
       expect(leftOut(got)).toEqual(['1 orders of status cancelled 7', '7 orders after 2024-01-31 36']);
-      expect(got.account.notices).toEqual([]);
+      expect(notices(got)).toEqual([]);
     }
   });
   it('that is the newest day puts no order after it', async () => {

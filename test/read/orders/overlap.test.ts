@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entries, leftOut, read } from '../exports.ts';
+import { entries, leftOut, notices, read } from '../exports.ts';
 
 const withIds = (...rows: readonly string[]) => `customer,order,date,amount,note\n${rows.join('\n')}\n`;
 const withoutIds = (...rows: readonly string[]) => `customer,date,amount,note\n${rows.join('\n')}\n`;
@@ -22,11 +22,11 @@ describe('files with order ids that overlap', () => {
   it('move an order to the customer that the later file names, which is said', async () => {
     const got = await read({ 'a.csv': withIds('a,1,2024-01-01,5,'), 'b.csv': withIds('b,1,2024-01-01,5,') });
     expect(entries(got)).toEqual(['b 2024-01-01 5']);
-    expect(got.account.notices).toEqual([
+    expect(notices(got)).toEqual([
       'a later file gives orders to another customer, and the earlier one lost them: 1 order',
     ]);
     const fromNobody = await read({ 'a.csv': withIds(',1,2024-01-01,5,'), 'b.csv': withIds('b,1,2024-01-01,5,') });
-    expect([entries(fromNobody), fromNobody.account.notices]).toEqual([['b 2024-01-01 5'], []]);
+    expect([entries(fromNobody), notices(fromNobody)]).toEqual([['b 2024-01-01 5'], []]);
   });
   it('keep refund rows of files that hold nothing else of the order', async () => {
     const sale = withIds('a,1,2024-01-01,10,');

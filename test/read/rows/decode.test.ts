@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bad, entries, failure, leftOut, read } from '../exports.ts';
+import { bad, entries, failure, leftOut, notices, read } from '../exports.ts';
 
 const header = 'customer,order,date,amount\n';
 
@@ -73,13 +73,13 @@ describe('the header inside a stream', () => {
     const got = await read({ '-': `${one}${two}\ufeff${two}` });
     expect(entries(got)).toEqual(['a 2024-01-01 5', 'b 2024-01-02 15', 'c 2024-01-03 10']);
     expect(got.account).toMatchObject({ rows: 6, badRows: 0 });
-    expect(got.account.notices).toEqual([
+    expect(notices(got)).toEqual([
       '-: the header comes 2 more times and was skipped; order ids on both sides of it: 2 ("2", "3"), which count twice: pass the files as arguments, not as one stream',
     ]);
   });
   it('is no matter where the parts share no order', async () => {
     const got = await read({ '-': `${one}${header}c,3,2024-01-03,5\n` });
-    expect(got.account.notices).toEqual(['-: the header comes 1 more time and was skipped']);
+    expect(notices(got)).toEqual(['-: the header comes 1 more time and was skipped']);
   });
   it('may be quoted behind its byte-order mark', async () => {
     const quoted = one.replaceAll(/[^,\n]+/g, '"$&"');
@@ -132,6 +132,6 @@ it('amounts of more than four decimals are rounded, which is said', async () => 
   for (const text of ['1.00006', '1,00006']) {
     const got = await read({ 'a.csv': price(text) });
     expect(entries(got)[0]).toBe('a 2024-01-01 1.0001');
-    expect(got.account.notices).toEqual(['more than four decimals, rounded to 1/10,000: 1 row']);
+    expect(notices(got)).toEqual(['more than four decimals, rounded to 1/10,000: 1 row']);
   }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bad, entries, leftOut, read } from '../exports.ts';
+import { bad, entries, leftOut, notices, read } from '../exports.ts';
 
 function keyed(header: string, ...keys: readonly string[]) {
   return `${header},date,amount\n${keys.map((key) => `${key},2024-01-01,1\n`).join('')}`;
@@ -94,7 +94,7 @@ describe('phone keys', () => {
 
 it('different keys in different files are pointed out', async () => {
   const files = { 'a.csv': keyed('customer', '1'), 'b.csv': keyed('email', 'a@x.org') };
-  expect((await read(files)).account.notices).toEqual([
+  expect(notices(await read(files))).toEqual([
     'customers are told by different columns (customer in a.csv, email in b.csv): the same person may count twice; choose one with --key',
   ]);
 });

@@ -73,17 +73,17 @@ describe('dates that can be read two ways', () => {
     const got = await read(files, { dateFormat: 'MM/dd/yyyy', earlier });
     expect(entries(got)).toEqual(['c0 2024-03-04 1']);
     expect(bad(got)).toEqual(['b.csv:2 date "13/04/2024" is no date, read month first']);
-    expect(got.files[0]!.description).toContain('date = date (MM/dd/yyyy by your choice)');
+    expect(got.files[0]!.description.en).toContain('date = date (MM/dd/yyyy by your choice)');
   });
   it('with dots are day first, unless the flag says otherwise', async () => {
     const files = { 'a.csv': dated('04.03.2024', '05.03.24') };
     const monthFirst = await read(files, { dateFormat: 'MM/dd/yyyy' });
     expect(entries(monthFirst)).toEqual(['c0 2024-04-03 1', 'c1 2024-05-03 2']);
-    expect(monthFirst.files[0]!.description).toContain('date = date (MM.dd.yyyy, MM.dd.yy by your choice)');
+    expect(monthFirst.files[0]!.description.en).toContain('date = date (MM.dd.yyyy, MM.dd.yy by your choice)');
     for (const dateFormat of ['dd/MM/yyyy', 'd.M.yyyy', undefined]) {
       const got = await read(files, { dateFormat, earlier });
       expect(entries(got)).toEqual(['c0 2024-03-04 1', 'c1 2024-03-05 2']);
-      expect(got.files[0]!.description).toContain('date = date (dd.MM.yyyy, dd.MM.yy');
+      expect(got.files[0]!.description.en).toContain('date = date (dd.MM.yyyy, dd.MM.yy');
     }
   });
   it('are not by your choice where nothing was to choose', async () => {
@@ -91,7 +91,7 @@ describe('dates that can be read two ways', () => {
       { 'a.csv': dated('2024-03-04'), 'b.csv': dated('04/03/2024') },
       { dateFormat: 'MM/dd/yyyy' },
     );
-    expect(got.files.map(({ description }) => /\(.*?\)/.exec(description)![0])).toEqual([
+    expect(got.files.map(({ description }) => /\(.*?\)/.exec(description.en)![0])).toEqual([
       '(yyyy-MM-dd)',
       '(MM/dd/yyyy by your choice)',
     ]);
@@ -107,7 +107,7 @@ describe('dates that can be read two ways', () => {
         earlier: { ...earlier, dates: new Map([[header, 'dayFirst']]) },
       });
       expect(entries(got)).toEqual(['c0 2024-03-04 1', 'd0 2024-06-13 1']);
-      expect(got.files.find(({ file }) => file === 'a.csv')!.description).toContain('(MM/dd/yyyy by another file)');
+      expect(got.files.find(({ file }) => file === 'a.csv')!.description.en).toContain('(MM/dd/yyyy by another file)');
     }
   });
   it('are not read like a file with other headers', async () => {
@@ -117,7 +117,7 @@ describe('dates that can be read two ways', () => {
   it('are read as in the run before', async () => {
     const got = await read({ 'a.csv': dated('03/04/2024') }, { earlier });
     expect(entries(got)).toEqual(['c0 2024-03-04 1']);
-    expect(got.files[0]!.description).toContain('date = date (MM/dd/yyyy by the previous run)');
+    expect(got.files[0]!.description.en).toContain('date = date (MM/dd/yyyy by the previous run)');
     const others = { ...earlier, dates: new Map([['amount customer date status', 'monthFirst' as const]]) };
     expect(await failure({ 'a.csv': dated('03/04/2024') }, { earlier: others })).toContain(
       'no row of the file decides',
@@ -236,8 +236,8 @@ describe('decimal marks that can be read two ways', () => {
   it('are not by your choice where nothing was to choose', async () => {
     const got = await read({ 'a.csv': priced('7'), 'b.csv': priced('7,5') }, { decimal: ',' });
     expect(got.files.map(({ decimal }) => decimal)).toEqual([null, ',']);
-    expect(got.files[0]!.description).not.toContain('choice');
-    expect(got.files[1]!.description).toContain('decimal comma by your choice');
+    expect(got.files[0]!.description.en).not.toContain('choice');
+    expect(got.files[1]!.description.en).toContain('decimal comma by your choice');
   });
   it('are read by the flag, another file, or the run before', async () => {
     const text = priced('1.234');

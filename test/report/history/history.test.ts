@@ -5,6 +5,7 @@ import { renderHistory } from '../../../src/report/history/renderHistory.ts';
 import { sizeLine } from '../../../src/report/history/sizesBlock.ts';
 import { displayWidth } from '../../../src/report/terminal/displayText.ts';
 import { segmentSets } from '../../../src/segment/sets/index.ts';
+import { alike } from '../../core/phrases.ts';
 
 const names = segmentSets[0]!.rules.map(({ name }) => name);
 const weeks = 104;
@@ -38,10 +39,11 @@ const input: HistoryInput = {
   account: {
     rows: 10,
     badRows: 1,
-    leftOut: [{ what: 'rows without a customer', count: 2, amount: 123_000 }],
-    notices: ['something is to be known'],
+    leftOut: [{ what: alike('rows without a customer'), count: 2, amount: 123_000 }],
+    notices: [],
   },
-  files: [{ file: 'in.csv', rows: 10, badRows: 1, description: 'UTF-8' }],
+  notices: ['something is to be known'],
+  files: [{ file: 'in.csv', rows: 10, badRows: 1, description: alike('UTF-8') }],
   outputs: [],
   outDir: 'out',
   next: 'rfm run',

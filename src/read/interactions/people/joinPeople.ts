@@ -13,8 +13,8 @@ export interface JoinedPeople {
   readonly people: People;
   /** The person of an entry, NONE for nobody. */
   readonly personOf: (entry: number) => number;
-  /** Rows of forgotten people, which are dropped. */
-  readonly forgottenRows: number;
+  /** Entries of forgotten people, which are dropped, ascending. */
+  readonly forgotten: Int32Array;
   /** Whether a text names a forgotten person; undefined where nobody is forgotten. */
   readonly namesForgotten: IsForgotten | undefined;
 }
@@ -39,19 +39,18 @@ export function joinPeople(
       const mention = mentions.of[entry]!;
       return mention === NONE ? NONE : people.person[mention]!;
     },
-    forgottenRows: dropEntries(entries, mentions, forgotten.isForgotten),
+    forgotten: dropEntries(entries, mentions, forgotten.isForgotten),
     namesForgotten: forgotten.names,
   };
 }
 
-/** Drops the entries of some mentions; how many rows they were. */
-function dropEntries({ used, isFirst }: SettledEntries, { of }: Mentions, dropped: Uint8Array | undefined): number {
-  if (dropped === undefined) return 0;
-  let rows = 0;
-  for (let entry = 0; entry < of.length; entry++) {
-    if (used[entry] === 0 || of[entry] === NONE || dropped[of[entry]!] === 0) continue;
+/** Drops the entries of some mentions; these entries. */
+function dropEntries({ used }: SettledEntries, { of }: Mentions, isDropped: Uint8Array | undefined): Int32Array {
+  const dropped: number[] = [];
+  for (let entry = 0; isDropped !== undefined && entry < of.length; entry++) {
+    if (used[entry] === 0 || of[entry] === NONE || isDropped[of[entry]!] === 0) continue;
     used[entry] = 0;
-    if (isFirst === undefined || isFirst[entry] === 1) rows++;
+    dropped.push(entry);
   }
-  return rows;
+  return Int32Array.from(dropped);
 }

@@ -6,7 +6,7 @@ import { type Phrase, phrase } from '../core/language.ts';
 import { customerCount } from '../core/ledger.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import { countOfTexts } from '../core/texts.ts';
-import { addressesOf } from '../profile/personEmails.ts';
+import { addressesOf, withEmailsOf } from '../profile/personEmails.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
 import { prospectTable } from '../profile/prospects.ts';
 import type { InteractionsRead } from '../read/readInteractions.ts';
@@ -71,7 +71,11 @@ export function scoredCustomers(
   timings.begin('score');
   return {
     ...segmented,
-    table: { ...table, texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) } },
+    table: {
+      ...table,
+      attributes: emails === undefined ? table.attributes : withEmailsOf(emails, table, measures.customer),
+      texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) },
+    },
     prospects: prospectTable(sources, offerOf(PROSPECTS, choices), emails),
     intervals,
     account: {

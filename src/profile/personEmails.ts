@@ -1,5 +1,7 @@
+import type { CustomerTable } from '../core/customers.ts';
 import type { Addresses, PersonEmails } from '../core/emails.ts';
-import { NO_TEXT, type RowTexts, type Texts, textOf, textsFrom } from '../core/texts.ts';
+import type { CustomerAttribute } from '../core/ledger.ts';
+import { combinedTexts, compareTexts, countOfTexts, NO_TEXT, type RowTexts, textOf, textsFrom } from '../core/texts.ts';
 
 /** Who has an address in the orders or in interactions. @param people their number */
 export function addressesOf(
@@ -28,23 +30,45 @@ export function emailsByPerson({ person, texts, codes }: PersonEmails, people: n
   return emails;
 }
 
+/** The attributes of customers, with an e-mail of interactions for those of whom the orders know none. */
+export function withEmailsOf(
+  emails: PersonEmails,
+  { ids, attributes }: CustomerTable,
+  persons: Int32Array,
+): readonly CustomerAttribute[] {
+  const { texts, codes } = emails;
+  const first = firstEmails(emails);
+  return attributes.map((attribute) => {
+    if (attribute.name !== 'email') return attribute;
+    const own = attribute.codes.length === 0 ? new Int32Array(ids.codes.length).fill(NO_TEXT) : attribute.codes.slice();
+    const known = countOfTexts(attribute.texts);
+    for (let row = 0; row < own.length; row++) {
+      const other = first.get(persons[row]!);
+      if (own[row] === NO_TEXT && other !== undefined) own[row] = known + other;
+    }
+    return codes.length === 0 ? attribute : { ...attribute, texts: combinedTexts(attribute.texts, texts), codes: own };
+  });
+}
+
+/** The number of the first e-mail in the alphabet of each person who has one. */
+function firstEmails({ person, texts, codes }: PersonEmails): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  for (let pair = 0; pair < person.length; pair++) {
+    const before = first.get(person[pair]!);
+    if (before === undefined || compareTexts(texts, codes[pair]!, before) < 0) first.set(person[pair]!, codes[pair]!);
+  }
+  return first;
+}
+
 /**
  * An e-mail of each of some people: the first in the alphabet, or their id where that is one.
  * @param ids by row, as are `persons`
  */
-export function oneEmailOf(
-  persons: Int32Array,
-  ids: RowTexts,
-  { person, texts, codes }: PersonEmails,
-  people: number,
-): RowTexts {
-  const first = new Int32Array(people).fill(NO_TEXT);
-  for (let pair = 0; pair < person.length; pair++) {
-    const before = first[person[pair]!]!;
-    if (before === NO_TEXT || comesBefore(texts, codes[pair]!, before)) first[person[pair]!] = codes[pair]!;
-  }
+export function oneEmailOf(persons: Int32Array, ids: RowTexts, known: PersonEmails): RowTexts {
+  const first = firstEmails(known);
   const emails = Array.from(persons, (one, row) => {
-    if (first[one] !== NO_TEXT) return textOf(texts, first[one]!);
+    const code = first.get(one);
+    if (code !== undefined) return textOf(known.texts, code);
     const id = textOf(ids.texts, ids.codes[row]!);
     return EMAIL.test(id) ? id : '';
   });
@@ -55,7 +79,3 @@ export function oneEmailOf(
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-function comesBefore(texts: Texts, one: number, other: number): boolean {
-  return one !== other && textOf(texts, one) < textOf(texts, other);
-}

@@ -40,8 +40,7 @@ export function prospectTable(
       ...communicationOf(persons, sources, profiles).texts,
       offer: { names: [offer], codes: none },
     },
-    attributes:
-      emails === undefined ? [] : [{ name: 'email', ...oneEmailOf(persons, ids, emails, countOfTexts(ids.texts)) }],
+    attributes: emails === undefined ? [] : [{ name: 'email', ...oneEmailOf(persons, ids, emails) }],
   };
 }
 

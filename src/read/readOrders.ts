@@ -169,7 +169,7 @@ export function ordersOf(
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
   const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
-  const consents = consentsOf(rows, orders, texts, asOf);
+  const consents = consentsOf(rows, texts, choices.asOf);
   const emails = reading.emails ? rows.attributes.get('email') : undefined;
   return {
     ledger: { customers: texts.customers, ...entries.ledger },

@@ -37,19 +37,6 @@ export function addressesOf(rows: SettledRows, orders: CountedOrders, read: Read
   return { email: email!, phone: phone! };
 }
 
-/** By customer: the number of the text of their newest order up to as_of that has one, as {@link attributesOf} finds it. */
-export function newestTexts(
-  codes: Int32Array,
-  texts: Texts,
-  rows: SettledRows,
-  orders: CountedOrders,
-  read: ReadTexts,
-  asOf: EpochDay,
-): Int32Array {
-  const newest = newestOrders(orders, countOfTexts(read.customers), asOf);
-  return newestValues({ codes, texts, ids: rows.order, orderIds: read.orders, orders }, newest, asOf);
-}
-
 /** The one newest order of each customer that is one piece; NONE where there is none, or another of the same day. */
 function newestOrders({ offsets, flags, day: days }: CountedOrders, customers: number, asOf: EpochDay): Int32Array {
   const newest = new Int32Array(customers);

@@ -1,49 +1,55 @@
 import { NO_CONSENT, UNKNOWN_CONSENT, YES_CONSENT } from '../../core/consents.ts';
 import type { EpochDay } from '../../core/day.ts';
-import { countOfTexts, type Texts, textOf, textsFrom } from '../../core/texts.ts';
-import { NONE, type ReadTexts } from '../rows/rows.ts';
+import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
+import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { consentOf } from '../values/consents.ts';
-import { newestTexts } from './attributes.ts';
-import type { CountedOrders } from './orders.ts';
 
-/** What each customer's newest order up to as_of that says yes or no says, and words that say neither. */
+/** By customer what they say of consent, and words that say neither yes nor no. */
 export interface ReadConsents {
   readonly of: Uint8Array;
   readonly unknownWords: readonly string[];
 }
 
-/** @returns undefined where no file has a column for consent that was asked for */
+/**
+ * The newest yes or no of each customer, whatever became of the order that says so; of a day that has both, the no.
+ * @param asOf the last day that counts; undefined for every day
+ * @returns undefined where no file has a column for consent that was asked for
+ */
 export function consentsOf(
   rows: SettledRows,
-  orders: CountedOrders,
-  read: ReadTexts,
-  asOf: EpochDay,
+  { customers, attributes }: ReadTexts,
+  asOf: EpochDay | undefined,
 ): ReadConsents | undefined {
   const codes = rows.carried.get('consent');
   if (codes === undefined) return undefined;
-  const { meaningOf, unknownWords } = meanings(codes, read.attributes);
-  const known = codes.map((code) => (code === NONE ? NONE : meaningOf[code]!));
-  const newest = newestTexts(known, ANSWERS, rows, orders, read, asOf);
-  return { of: Uint8Array.from(newest, (answer) => CONSENT_OF[answer + 1]!), unknownWords };
+  const of = new Uint8Array(countOfTexts(customers)).fill(UNKNOWN_CONSENT);
+  const newest = new Int32Array(of.length).fill(NO_DAY);
+  const { meaningOf, unknownWords } = meanings(codes, attributes);
+  for (let row = 0; row < codes.length; row++) {
+    const [customer, code, day] = [rows.customer[row]!, codes[row]!, rows.day[row]!];
+    if (code === NONE || customer < 0 || rows.used[row] === 0 || (asOf !== undefined && day > asOf)) continue;
+    const consent = meaningOf[code]!;
+    if (consent === UNKNOWN_CONSENT || day < newest[customer]!) continue;
+    if (day > newest[customer]! || consent === NO_CONSENT) of[customer] = consent;
+    newest[customer] = day;
+  }
+  return { of, unknownWords };
 }
 
-/** The greater text wins where an order says both. */
-const ANSWERS = textsFrom(['accepted', 'declined']);
-const [YES, NO] = [0, 1] as const;
-const CONSENT_OF = [UNKNOWN_CONSENT, YES_CONSENT, NO_CONSENT] as const;
-
+/** What each text that some row has means. */
 function meanings(codes: Int32Array, texts: Texts) {
-  const UNSEEN = -2;
-  const meaningOf = new Int32Array(countOfTexts(texts)).fill(UNSEEN);
+  const meaningOf = new Uint8Array(countOfTexts(texts)).fill(UNSEEN);
   const unknown = new Set<string>();
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
     if (code === NONE || meaningOf[code] !== UNSEEN) continue;
     const text = textOf(texts, code);
     const consent = consentOf(text);
-    meaningOf[code] = consent === 'yes' ? YES : consent === 'no' ? NO : NONE;
+    meaningOf[code] = consent === 'yes' ? YES_CONSENT : consent === 'no' ? NO_CONSENT : UNKNOWN_CONSENT;
     if (consent === 'other') unknown.add(text);
   }
   return { meaningOf, unknownWords: [...unknown].sort() };
 }
+
+const UNSEEN = 0xff;

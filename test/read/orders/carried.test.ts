@@ -71,17 +71,17 @@ describe('consents', () => {
       notices: account.notices.map(({ en }) => en).filter((notice) => notice.startsWith('consent')),
     };
   };
-  const header = 'customer,order,date,amount,Accepts Marketing';
-  it('are those of the newest order that says yes or no', async () => {
+  const header = 'customer,order,date,amount,Accepts Marketing,status';
+  it('are the newest yes or no, whatever became of the order', async () => {
     const rows = [
-      'a,1,2024-01-01,5,yes',
-      'a,2,2024-01-03,5,',
-      'b,3,2024-01-01,5,Ja',
-      'b,4,2024-01-02,5,Nein',
-      'c,5,2024-01-02,5,NEVER SUBSCRIBED',
-      'd,6,2024-01-02,5,perhaps',
-      'e,7,2024-01-02,5,yes',
-      'e,7,2024-01-02,5,no',
+      'a,1,2024-01-01,5,yes,',
+      'a,2,2024-01-03,5,,',
+      'b,3,2024-01-01,5,Ja,',
+      'b,4,2024-01-02,5,Nein,cancelled',
+      'c,5,2024-01-02,5,NEVER SUBSCRIBED,',
+      'd,6,2024-01-02,5,perhaps,',
+      'e,7,2024-01-02,5,yes,',
+      'e,8,2024-01-02,5,no,',
     ];
     for (const some of [rows, rows.toReversed()]) {
       expect(await consents(header, some)).toEqual({

@@ -169,13 +169,63 @@ const cases: readonly SettingCase[] = [
       argv: [command, 'in.csv', '--keep', 'shop'],
       see: ({ out }, folder) => {
         const text = command === 'run' ? textOf(folder, 'rfm-output/customers.csv') : out;
-        return [text.split('\n')[0]!.split(',').slice(23), text.includes('a@x.it')];
+        return [text.split('\n')[0]!.split(',').slice(46), text.includes('a@x.it')];
       },
-      without: [['lifetime_value', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
-      with: [['lifetime_value', 'shop'], false],
-      withOther: [['lifetime_value', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
+      without: [['suppressed', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
+      with: [['suppressed', 'shop'], false],
+      withOther: [['suppressed', 'email', 'phone', 'first_name', 'last_name', 'country', 'zip', 'shop'], true],
     }),
   ),
+  {
+    key: 'require_consent',
+    flags: ['--require-consent'],
+    value: true,
+    other: false,
+    files: {
+      'in.csv': csv('customer,date,amount,email,consent', 'a,2024-01-05,10,a@x.it,', 'b,2024-01-05,10,b@x.it,yes'),
+    },
+    argv: ['score', 'in.csv', '--format', 'jsonl'],
+    see: ({ out }) =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).suppressed),
+    without: [null, null],
+    with: ['no channel left', null],
+    withOther: [null, null],
+  },
+  {
+    key: 'interactions',
+    flags: ['-i', 'tickets.csv'],
+    value: ['tickets.csv'],
+    other: ['none.csv'],
+    files: {
+      ...files,
+      'tickets.csv': csv('customer,date,type', 'a,2024-01-05,complaint', 'new,2024-01-05,request'),
+      'none.csv': csv('customer,date,type', 'a,2024-01-05,visit'),
+    },
+    argv: ['score', 'in.csv', '--format', 'jsonl'],
+    see: ({ out }) =>
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map(({ customer_id: id, contacts, complaints }) => [id, contacts, complaints])
+        .sort(),
+    without: [
+      ['a', null, null],
+      ['b', null, null],
+    ],
+    with: [
+      ['a', 1, 1],
+      ['b', 0, 0],
+      ['new', 1, 0],
+    ],
+    withOther: [
+      ['a', 1, 0],
+      ['b', 0, 0],
+    ],
+  },
 ];
 
 describe('settings of what is written', () => {
@@ -260,9 +310,9 @@ describe('--timings, by a clock that moves on a second a look', () => {
         'orders 1.000 s',
         'score 3.000 s',
         'forecast 2.000 s',
-        'segments 1.000 s',
+        'segments 2.000 s',
         'write 1.000 s',
-        'total 10.000 s, peak memory 50.5 MiB',
+        'total 11.000 s, peak memory 50.5 MiB',
       ]
         .map((line) => `rfm: timings: ${line}\n`)
         .join(''),

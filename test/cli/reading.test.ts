@@ -158,7 +158,7 @@ const cases: readonly SettingCase[] = [
     other: 'till',
     files: { 'in.csv': csv('customer,date,amount,shop,till', 'a,2024-01-05,10,Ferrara,2') },
     argv,
-    see: ({ out }) => out.split('\n').map((line) => line.split(',').slice(29).join(' ')),
+    see: ({ out }) => out.split('\n').map((line) => line.split(',').slice(52).join(' ')),
     without: ['zip', '', ''],
     with: ['zip shop till', ' Ferrara 2', ''],
     withOther: ['zip till', ' 2', ''],

@@ -37,6 +37,25 @@ const columns = [
     'clv',
     'lifetime_value',
   ],
+  ...[
+    'contacts',
+    'service_contacts',
+    'complaints',
+    'open_complaints',
+    'requests',
+    'returns',
+    'last_contact',
+    'days_since_contact',
+    'days_between_contacts',
+    'engagement',
+    'satisfaction',
+    'preferred_channel',
+    'requested_products',
+    'disputed_products',
+    'top_product',
+    'top_category',
+  ],
+  ...['channel', 'blocked_channels', 'contact_on', 'cadence_days', 'topic', 'offer', 'suppressed'],
   ...['email', 'phone', 'first_name', 'last_name', 'country', 'zip'],
 ];
 const forecasts = ['lifecycle', 'p_alive', 'expected_orders', 'expected_order_value', 'clv', 'lifetime_value'];
@@ -68,6 +87,7 @@ describe('the bakery', () => {
     const { folder } = await bakery();
     expect(filesIn(join(folder, 'out'))).toEqual([
       'customers.csv',
+      'exclusions/acquisition.csv',
       'history/2024-12-31.csv',
       'history/2024-12-31.json',
       'movements.csv',
@@ -241,6 +261,7 @@ test('files of segments that are no longer in the set go, other files and snapsh
     'changes/others.entered.csv',
     'changes/others.left.csv',
     'customers.csv',
+    'exclusions/acquisition.csv',
     'history/2020-01-01.txt',
     'history/2024-01-05.csv',
     'history/2024-01-05.json',

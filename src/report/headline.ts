@@ -21,7 +21,7 @@ export function headline(
   titles: readonly string[],
   tooFew: Concentration | undefined,
   currency: string | undefined,
-  language: Language = 'en',
+  language: Language,
 ): string {
   const words = headlineWords[language];
   const groups = parts

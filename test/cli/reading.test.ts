@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { recordsOf } from '../fixtures/readFixture.ts';
 import { csv } from './rfm.ts';
 import { checkSetting, customers, type SettingCase } from './settingCases.ts';
 
@@ -158,10 +159,10 @@ const cases: readonly SettingCase[] = [
     other: 'till',
     files: { 'in.csv': csv('customer,date,amount,shop,till', 'a,2024-01-05,10,Ferrara,2') },
     argv,
-    see: ({ out }) => out.split('\n').map((line) => line.split(',').slice(52).join(' ')),
-    without: ['zip', '', ''],
-    with: ['zip shop till', ' Ferrara 2', ''],
-    withOther: ['zip till', ' 2', ''],
+    see: ({ out }) => recordsOf(out).map(({ fields }) => fields.slice(52).join(' ')),
+    without: ['zip', ''],
+    with: ['zip shop till', ' Ferrara 2'],
+    withOther: ['zip till', ' 2'],
   },
   {
     key: 'max_bad_rows',

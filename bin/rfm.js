@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../dist/rfm.cjs');
+import '../dist/entry.js';

@@ -11,8 +11,8 @@ const binary = join(project, 'bin/rfm.js');
 export const bakeryOrders = join(project, 'fixtures/bakery/orders.csv');
 export const italianOrders = join(project, 'fixtures/bakery/italian-excel.csv');
 
-if (!existsSync(join(project, 'dist/rfm.cjs'))) {
-  throw new Error('dist/rfm.cjs is missing: these tests run the built program; npm test builds it, npm run build, too');
+if (!existsSync(join(project, 'dist/entry.js'))) {
+  throw new Error('dist/entry.js is missing: these tests run the built program; npm test builds it, npm run build, too');
 }
 
 export interface Ended {

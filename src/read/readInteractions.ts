@@ -126,7 +126,7 @@ export async function readInteractions(
       ),
       matching: matchingPhrase(matches.matched, orders.key),
       notices: interactionNotices(files, dictionaries, tallies, {
-        later: ledger.day.reduce((count, day) => (day > choices.asOf ? count + 1 : count), 0),
+        later: countAfter(ledger.day, choices.asOf),
         asOf: choices.asOf,
         sharedEmails: matches.sharedEmails,
         sharedLinks: matches.sharedLinks,
@@ -172,6 +172,12 @@ function checkNoOrders(
       'name it as an argument without -i, or say in the config what its types are: "interaction_types"',
     );
   });
+}
+
+function countAfter(days: Int32Array, last: EpochDay): number {
+  let count = 0;
+  for (const day of days) if (day > last) count++;
+  return count;
 }
 
 /** One bad row of each line: several values of a row may be bad. */

@@ -37,40 +37,38 @@ export function ledgerOf(
   persons: Persons,
 ): BuiltLedger {
   const { count, entry, person, type, isOutbound, channel, state } = interactions;
-  const { place, ids } = placesOf(interactions, persons);
+  const counts = new Int32Array(persons.customers + persons.strangers.length);
+  for (let i = 0; i < count; i++) counts[person[i]!]!++;
+  const { place, ids } = placesOf(counts, persons);
   const people = persons.customers + ids.length;
-  const [product, category] = [ranked(products), ranked(categories)];
-  const columns: Columns = {
-    day: new Int32Array(count),
-    type: new Uint8Array(count),
-    isOutbound: new Uint8Array(count),
-    channel: new Int8Array(count),
-    product: new Int32Array(count),
-    category: new Int32Array(count),
-    state: new Uint8Array(count),
-    resolved: new Int32Array(count),
-    score: new Float64Array(count),
-  };
-  const isState = entries.isFirst === undefined ? undefined : new Uint8Array(count);
   const offsets = new Int32Array(people + 1);
-  for (let i = 0; i < count; i++) offsets[place[person[i]!]! + 1]!++;
+  for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) offsets[place[one]! + 1] = counts[one]!;
   for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
-  const next = offsets.slice();
-  const { day, resolved, score } = entries;
+  /** By person as they came: where the next interaction goes. */
+  const next = counts;
+  for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) next[one] = offsets[place[one]!]!;
+
+  const [product, category] = [rankedNames(products.names), rankedNames(categories.names)];
+  const { day, resolved, score, isFirst } = entries;
+  // All that is known of one lies side by side, since people come in any order: each is then one place in memory.
+  const records = new Int32Array(RECORD * count);
+  const scores = new Float64Array(records.buffer);
   for (let i = 0; i < count; i++) {
-    const to = next[place[person[i]!]!]!++;
+    const to = next[person[i]!]!++;
     const at = entry[i]!;
-    columns.day[to] = day[at]!;
-    columns.type[to] = type[i]!;
-    columns.isOutbound[to] = isOutbound[i]!;
-    columns.channel[to] = channel[i]!;
-    columns.product[to] = product.codes[i]!;
-    columns.category[to] = category.codes[i]!;
-    columns.state[to] = state[i]!;
-    columns.resolved[to] = resolved[at]!;
-    columns.score[to] = score[at]!;
-    if (isState !== undefined) isState[to] = 1 - entries.isFirst![at]!;
+    const record = RECORD * to;
+    const isOfProfile = isFirst === undefined || isFirst[at] === 1 ? 0 : 1;
+    records[record] = day[at]!;
+    records[record + 1] = resolved[at]!;
+    records[record + 2] = product.rank[products.codes[i]! + 1]!;
+    records[record + 3] = category.rank[categories.codes[i]! + 1]!;
+    records[record + 4] =
+      type[i]! | (isOutbound[i]! << 8) | ((channel[i]! + 1) << 9) | (state[i]! << 16) | (isOfProfile << 18);
+    scores[(record + SCORE) >> 1] = score[at]!;
   }
+  const columns = columnsOf(records, scores, count);
+  const isState =
+    isFirst === undefined ? undefined : Uint8Array.from(columns.day, (_, i) => (records[RECORD * i + 4]! >> 18) & 1);
   sortWithin(columns, offsets, isState);
   const sameStates = isState === undefined ? 0 : dropSameStates(columns, offsets, isState);
   const subscribed = new Uint16Array(people);
@@ -96,6 +94,38 @@ export function ledgerOf(
     },
     sameStates,
   };
+}
+
+/** Numbers of an interaction while they are put in order, and where its score is among them. */
+const RECORD = 8;
+const SCORE = 6;
+
+function columnsOf(records: Int32Array, scores: Float64Array, count: number): Columns {
+  const columns: Columns = {
+    day: new Int32Array(count),
+    type: new Uint8Array(count),
+    isOutbound: new Uint8Array(count),
+    channel: new Int8Array(count),
+    product: new Int32Array(count),
+    category: new Int32Array(count),
+    state: new Uint8Array(count),
+    resolved: new Int32Array(count),
+    score: new Float64Array(count),
+  };
+  for (let i = 0; i < count; i++) {
+    const record = RECORD * i;
+    const small = records[record + 4]!;
+    columns.day[i] = records[record]!;
+    columns.resolved[i] = records[record + 1]!;
+    columns.product[i] = records[record + 2]!;
+    columns.category[i] = records[record + 3]!;
+    columns.type[i] = small & 0xff;
+    columns.isOutbound[i] = (small >> 8) & 1;
+    columns.channel[i] = ((small >> 9) & 0x7f) - 1;
+    columns.state[i] = (small >> 16) & 3;
+    columns.score[i] = scores[(record + SCORE) >> 1]!;
+  }
+  return columns;
 }
 
 /** What the ledger holds of each interaction; names by their rank. */
@@ -169,19 +199,14 @@ function dropSameStates(columns: Columns, offsets: Int32Array, isState: Uint8Arr
 
 /** Where each person stands in the ledger, NONE for strangers who are not in it, and the ids of those who are. */
 function placesOf(
-  { person: personOf }: Interactions,
+  counts: Int32Array,
   { customers, strangers, subscribed }: Persons,
 ): { readonly place: Int32Array; readonly ids: readonly string[] } {
-  const isIn = new Uint8Array(customers + strangers.length);
-  for (const person of personOf) isIn[person] = 1;
-  subscribed.forEach((bits, person) => {
-    if (bits !== 0) isIn[person] = 1;
-  });
   const sorted = strangers
     .map((id, stranger) => ({ id, person: customers + stranger }))
-    .filter(({ person }) => isIn[person] === 1)
+    .filter(({ person }) => counts[person]! > 0 || subscribed[person] !== 0)
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const place = new Int32Array(isIn.length).fill(NONE);
+  const place = new Int32Array(counts.length).fill(NONE);
   for (let customer = 0; customer < customers; customer++) place[customer] = customer;
   sorted.forEach(({ person }, i) => {
     place[person] = customers + i;
@@ -189,16 +214,11 @@ function placesOf(
   return { place, ids: sorted.map(({ id }) => id) };
 }
 
-/** Names in their order, none first, and the number of each interaction's. */
-function ranked({ names, codes }: NamedCodes): CodedTexts {
-  const seen = new Uint8Array(names.length);
-  for (const code of codes) if (code !== NONE) seen[code] = 1;
-  const used = [...new Set(names.filter((_, code) => seen[code] === 1))].sort();
-  const rankOf = new Map(used.map((name, rank) => [name, rank + 1]));
-  const ranks = Int32Array.from(names, (name) => rankOf.get(name) ?? 0);
-  const own = new Int32Array(codes.length);
-  for (let i = 0; i < own.length; i++) own[i] = codes[i] === NONE ? 0 : ranks[codes[i]!]!;
-  return { names: [undefined, ...used], codes: own };
+/** Names in their order, none first, and the place there of each number, that of NONE first. */
+function rankedNames(names: readonly string[]): { readonly names: CodedTexts['names']; readonly rank: Int32Array } {
+  const sorted = [...new Set(names)].sort();
+  const rankOf = new Map(sorted.map((name, rank) => [name, rank + 1]));
+  return { names: [undefined, ...sorted], rank: Int32Array.from([0, ...names.map((name) => rankOf.get(name)!)]) };
 }
 
 /** Scores in their order, none last. */

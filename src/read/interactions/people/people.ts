@@ -118,7 +118,7 @@ function linksBetween(
   const addresses = addressesAmong(ids.texts());
   if (addresses.length > 0) {
     const texts = people.email.texts();
-    for (let code = 0; code < people.email.size(); code++) emails.set(textOf(texts, code), code);
+    for (let code = people.email.size() - 1; code >= 0; code--) emails.set(textOf(texts, code), code);
   }
   for (const code of addresses) {
     const email = emails.get(ids.text(code));

@@ -44,31 +44,37 @@ export function ledgerOf(
   const offsets = new Int32Array(people + 1);
   for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) offsets[place[one]! + 1] = counts[one]!;
   for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
-  /** By person as they came: where the next interaction goes. */
-  const next = counts;
-  for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) next[one] = offsets[place[one]!]!;
 
   const [product, category] = [rankedNames(products.names), rankedNames(categories.names)];
   const { day, resolved, score, isFirst } = entries;
-  // All that is known of one lies side by side, since people come in any order: each is then one place in memory.
+  const [productRank, categoryRank, productOf, categoryOf] = [
+    product.rank,
+    category.rank,
+    products.codes,
+    categories.codes,
+  ];
+  // People come in any order, and each would be another place in memory: first they go to their part, then to their place.
+  const parts = partStarts(offsets);
+  const nextOfPart = parts.slice();
   const records = new Int32Array(RECORD * count);
   const scores = new Float64Array(records.buffer);
   for (let i = 0; i < count; i++) {
-    const to = next[person[i]!]!++;
     const at = entry[i]!;
-    const record = RECORD * to;
-    const isOfProfile = isFirst === undefined || isFirst[at] === 1 ? 0 : 1;
+    const to = place[person[i]!]!;
+    const record = RECORD * nextOfPart[to >> PART_BITS]!++;
+    const ofProfile = isFirst === undefined || isFirst[at] === 1 ? 0 : 1;
     records[record] = day[at]!;
     records[record + 1] = resolved[at]!;
-    records[record + 2] = product.rank[products.codes[i]! + 1]!;
-    records[record + 3] = category.rank[categories.codes[i]! + 1]!;
+    records[record + 2] = productRank[productOf[i]! + 1]!;
+    records[record + 3] = categoryRank[categoryOf[i]! + 1]!;
     records[record + 4] =
-      type[i]! | (isOutbound[i]! << 8) | ((channel[i]! + 1) << 9) | (state[i]! << 16) | (isOfProfile << 18);
+      type[i]! | (isOutbound[i]! << 8) | ((channel[i]! + 1) << 9) | (state[i]! << 16) | (ofProfile << 18);
+    records[record + 5] = to;
     scores[(record + SCORE) >> 1] = score[at]!;
   }
-  const columns = columnsOf(records, scores, count);
-  const isState =
-    isFirst === undefined ? undefined : Uint8Array.from(columns.day, (_, i) => (records[RECORD * i + 4]! >> 18) & 1);
+  const columns = emptyColumns(count);
+  const isState = isFirst === undefined ? undefined : new Uint8Array(count);
+  placeRecords(records, scores, offsets.slice(), columns, isState);
   sortWithin(columns, offsets, isState);
   const sameStates = isState === undefined ? 0 : dropSameStates(columns, offsets, isState);
   const subscribed = new Uint16Array(people);
@@ -96,12 +102,21 @@ export function ledgerOf(
   };
 }
 
+/** People of a part have numbers that differ in so many bits; what is known of them stays in the cache. */
+const PART_BITS = 12;
+
+/** Where the interactions of each part of the people begin. */
+function partStarts(offsets: Int32Array): Int32Array {
+  const last = offsets.length - 1;
+  return Int32Array.from({ length: (last >> PART_BITS) + 1 }, (_, part) => offsets[part << PART_BITS]!);
+}
+
 /** Numbers of an interaction while they are put in order, and where its score is among them. */
 const RECORD = 8;
 const SCORE = 6;
 
-function columnsOf(records: Int32Array, scores: Float64Array, count: number): Columns {
-  const columns: Columns = {
+function emptyColumns(count: number): Columns {
+  return {
     day: new Int32Array(count),
     type: new Uint8Array(count),
     isOutbound: new Uint8Array(count),
@@ -112,20 +127,31 @@ function columnsOf(records: Int32Array, scores: Float64Array, count: number): Co
     resolved: new Int32Array(count),
     score: new Float64Array(count),
   };
-  for (let i = 0; i < count; i++) {
-    const record = RECORD * i;
+}
+
+/** @param next where the next interaction of each person goes, which is counted up */
+function placeRecords(
+  records: Int32Array,
+  scores: Float64Array,
+  next: Int32Array,
+  columns: Columns,
+  isState: Uint8Array | undefined,
+): void {
+  const { day, type, isOutbound, channel, product, category, state, resolved, score } = columns;
+  for (let record = 0; record < records.length; record += RECORD) {
+    const to = next[records[record + 5]!]!++;
     const small = records[record + 4]!;
-    columns.day[i] = records[record]!;
-    columns.resolved[i] = records[record + 1]!;
-    columns.product[i] = records[record + 2]!;
-    columns.category[i] = records[record + 3]!;
-    columns.type[i] = small & 0xff;
-    columns.isOutbound[i] = (small >> 8) & 1;
-    columns.channel[i] = ((small >> 9) & 0x7f) - 1;
-    columns.state[i] = (small >> 16) & 3;
-    columns.score[i] = scores[(record + SCORE) >> 1]!;
+    day[to] = records[record]!;
+    resolved[to] = records[record + 1]!;
+    product[to] = records[record + 2]!;
+    category[to] = records[record + 3]!;
+    type[to] = small & 0xff;
+    isOutbound[to] = (small >> 8) & 1;
+    channel[to] = ((small >> 9) & 0x7f) - 1;
+    state[to] = (small >> 16) & 3;
+    score[to] = scores[(record + SCORE) >> 1]!;
+    if (isState !== undefined) isState[to] = (small >> 18) & 1;
   }
-  return columns;
 }
 
 /** What the ledger holds of each interaction; names by their rank. */

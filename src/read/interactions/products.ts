@@ -1,3 +1,4 @@
+import { textOf } from '../../core/texts.ts';
 import type { Dictionary } from '../rows/dictionary.ts';
 import { NONE } from '../rows/rows.ts';
 import type { NamedCodes } from './ledger.ts';
@@ -22,12 +23,13 @@ export function productsOf(
   const names = namesOf(dictionaries.products);
   const codes = new Int32Array(count);
   const productIn = createSubjectReader(known);
+  const subjects = dictionaries.subjects.texts();
   const codeOfName = new Map<string, number>();
   /** By code of a subject: the code of its product, two higher; 0 where it was not looked at. */
   const ofSubject = new Int32Array(dictionaries.subjects.size());
   const productOf = (code: number): number => {
     if (ofSubject[code] === 0) {
-      const name = productIn(dictionaries.subjects.text(code));
+      const name = productIn(subjects, code);
       if (name !== undefined && !codeOfName.has(name)) codeOfName.set(name, names.push(name) - 1);
       ofSubject[code] = (name === undefined ? NONE : codeOfName.get(name)!) + 2;
     }
@@ -56,5 +58,6 @@ export function categoriesOf(
 }
 
 function namesOf(known: Dictionary): string[] {
-  return Array.from({ length: known.size() }, (_, code) => known.text(code));
+  const texts = known.texts();
+  return Array.from({ length: known.size() }, (_, code) => textOf(texts, code));
 }

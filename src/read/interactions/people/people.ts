@@ -158,12 +158,14 @@ function findStrangers(
   const kinds = [key, ...(['customer', 'phone', 'email'] as const).filter((kind) => kind !== key)];
   for (const kind of kinds) {
     const sources: number[] = [];
+    const texts = people[kind].texts();
+    const codes = mentions[kind];
     for (let mention = 0; mention < mentions.count; mention++) {
-      const code = mentions[kind][mention]!;
+      const code = codes[mention]!;
       const node = offsets[kind] + code;
       if (code === NONE || owner[node] !== NONE) continue;
       owner[node] = customerCount + strangers.length;
-      strangers.push(people[kind].text(code));
+      strangers.push(textOf(texts, code));
       sources.push(node);
     }
     spread(links, reach, sources, (a, b) => strangers[a - customerCount]! < strangers[b - customerCount]!);

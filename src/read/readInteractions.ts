@@ -17,7 +17,7 @@ import { enterCustomers, knownIdentifiers } from './interactions/people/identifi
 import { joinPeople } from './interactions/people/joinPeople.ts';
 import type { KnownCustomers } from './interactions/people/knownCustomers.ts';
 import { countMatches } from './interactions/people/matches.ts';
-import { categoriesOf, productsOf } from './interactions/products.ts';
+import { namesOf, takeProducts } from './interactions/products.ts';
 import {
   type InteractionReadingChoices,
   openInteractions,
@@ -102,13 +102,13 @@ export async function readInteractions(
   const repeated = dropRepeated(entries, files, dictionaries.ids.size());
   const { interactions, tallies } = interactionsOf(entries, files, joined.personOf, dictionaries, typeOf);
   checkNoOrders(files, tallies);
-  const products = productsOf(entries, interactions, dictionaries, orders.products);
-  const categories = categoriesOf(entries, interactions, dictionaries);
+  const products = takeProducts(entries, interactions, dictionaries, orders.products);
+  const categories = namesOf(dictionaries.categories);
   const customers = countOfTexts(orders.customers);
   const matches = countMatches(entries, joined, customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
-  const { ledger, sameStates } = ledgerOf(entries, interactions, products, categories, persons);
+  const { ledger, sameStates } = ledgerOf(entries, interactions, products.names, categories, persons);
   return {
     ledger,
     files: files.map((file, f) => interactionFindings(file, dates[f]!, onePerLine(badRowsByFile[f]!))),

@@ -4,12 +4,7 @@ import { textsFrom } from '../../core/texts.ts';
 import { NONE } from '../rows/rows.ts';
 import type { Interactions } from './settle/interactions.ts';
 import type { SettledEntries } from './settle/settledEntries.ts';
-
-/** Names by number, and the number of each interaction's, NONE for none. */
-export interface NamedCodes {
-  readonly names: readonly string[];
-  readonly codes: Int32Array;
-}
+import { channelIn, outboundIn, stateIn, typeIn } from './smallParts.ts';
 
 /** What people are, by number: customers first, then strangers as they came. */
 export interface Persons {
@@ -28,15 +23,16 @@ export interface BuiltLedger {
 /**
  * Puts interactions in the order of the ledger, which does not depend on the order in which they were read. Strangers come
  * by id, those alone who have an interaction or subscribed to a channel.
+ * @param products names by number
  */
 export function ledgerOf(
   entries: SettledEntries,
   interactions: Interactions,
-  products: NamedCodes,
-  categories: NamedCodes,
+  products: readonly string[],
+  categories: readonly string[],
   persons: Persons,
 ): BuiltLedger {
-  const { count, entry, person, type, isOutbound, channel, state } = interactions;
+  const { count, entry, person, parts } = interactions;
   const counts = new Int32Array(persons.customers + persons.strangers.length);
   for (let i = 0; i < count; i++) counts[person[i]!]!++;
   const { place, ids } = placesOf(counts, persons);
@@ -45,17 +41,11 @@ export function ledgerOf(
   for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) offsets[place[one]! + 1] = counts[one]!;
   for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
 
-  const [product, category] = [rankedNames(products.names), rankedNames(categories.names)];
-  const { day, resolved, score, isFirst } = entries;
-  const [productRank, categoryRank, productOf, categoryOf] = [
-    product.rank,
-    category.rank,
-    products.codes,
-    categories.codes,
-  ];
+  const [product, category] = [rankedNames(products), rankedNames(categories)];
+  const { day, resolved, score, isFirst, product: productOf, category: categoryOf } = entries;
+  const [productRank, categoryRank] = [product.rank, category.rank];
   // People come in any order, and each would be another place in memory: first they go to their part, then to their place.
-  const parts = partStarts(offsets);
-  const nextOfPart = parts.slice();
+  const nextOfPart = partStarts(offsets);
   const records = new Int32Array(RECORD * count);
   const scores = new Float64Array(records.buffer);
   for (let i = 0; i < count; i++) {
@@ -65,10 +55,9 @@ export function ledgerOf(
     const ofProfile = isFirst === undefined || isFirst[at] === 1 ? 0 : 1;
     records[record] = day[at]!;
     records[record + 1] = resolved[at]!;
-    records[record + 2] = productRank[productOf[i]! + 1]!;
-    records[record + 3] = categoryRank[categoryOf[i]! + 1]!;
-    records[record + 4] =
-      type[i]! | (isOutbound[i]! << 8) | ((channel[i]! + 1) << 9) | (state[i]! << 16) | (ofProfile << 18);
+    records[record + 2] = productRank[productOf[at]! + 1]!;
+    records[record + 3] = categoryRank[categoryOf[at]! + 1]!;
+    records[record + 4] = parts[i]! | (ofProfile << PROFILE_BIT);
     records[record + 5] = to;
     scores[(record + SCORE) >> 1] = score[at]!;
   }
@@ -114,6 +103,8 @@ function partStarts(offsets: Int32Array): Int32Array {
 /** Numbers of an interaction while they are put in order, and where its score is among them. */
 const RECORD = 8;
 const SCORE = 6;
+/** Set in what an interaction is where it is the state of a profile. */
+const PROFILE_BIT = 24;
 
 function emptyColumns(count: number): Columns {
   return {
@@ -140,17 +131,17 @@ function placeRecords(
   const { day, type, isOutbound, channel, product, category, state, resolved, score } = columns;
   for (let record = 0; record < records.length; record += RECORD) {
     const to = next[records[record + 5]!]!++;
-    const small = records[record + 4]!;
+    const small = records[record + 4]! & ~(1 << PROFILE_BIT);
     day[to] = records[record]!;
     resolved[to] = records[record + 1]!;
     product[to] = records[record + 2]!;
     category[to] = records[record + 3]!;
-    type[to] = small & 0xff;
-    isOutbound[to] = (small >> 8) & 1;
-    channel[to] = ((small >> 9) & 0x7f) - 1;
-    state[to] = (small >> 16) & 3;
+    type[to] = typeIn(small);
+    isOutbound[to] = outboundIn(small);
+    channel[to] = channelIn(small);
+    state[to] = stateIn(small);
     score[to] = scores[(record + SCORE) >> 1]!;
-    if (isState !== undefined) isState[to] = (small >> 18) & 1;
+    if (isState !== undefined) isState[to] = records[record + 4]! >> PROFILE_BIT;
   }
 }
 

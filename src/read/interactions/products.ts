@@ -1,27 +1,27 @@
 import { textOf } from '../../core/texts.ts';
 import type { Dictionary } from '../rows/dictionary.ts';
 import { NONE } from '../rows/rows.ts';
-import type { NamedCodes } from './ledger.ts';
 import type { InteractionDictionaries } from './rows/entries.ts';
 import type { Interactions } from './settle/interactions.ts';
 import type { SettledEntries } from './settle/settledEntries.ts';
+import { typeIn } from './smallParts.ts';
 import { createSubjectReader } from './subjects.ts';
 import { ASKING } from './typeIndex.ts';
 
-/** The products of interactions, and how many have theirs from the subject. */
-export interface InteractionProducts extends NamedCodes {
+/** Names of products, and how many interactions have theirs from the subject. */
+export interface NamedProducts {
+  readonly names: readonly string[];
   readonly ofSubjects: number;
 }
 
-/** The product that each interaction names in its column or, where somebody asks for something, in its subject. */
-export function productsOf(
+/** Gives interactions without a product the one that their subject names, in place, where somebody asks for something. */
+export function takeProducts(
   { product, subject }: SettledEntries,
-  { count, entry, type }: Interactions,
+  { count, entry, parts }: Interactions,
   dictionaries: InteractionDictionaries,
   known: readonly string[],
-): InteractionProducts {
+): NamedProducts {
   const names = namesOf(dictionaries.products);
-  const codes = new Int32Array(count);
   const productIn = createSubjectReader(known);
   const subjects = dictionaries.subjects.texts();
   const codeOfName = new Map<string, number>();
@@ -36,28 +36,17 @@ export function productsOf(
     return ofSubject[code]! - 2;
   };
   let ofSubjects = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; ofSubject.length > 0 && i < count; i++) {
     const at = entry[i]!;
-    codes[i] = product[at]!;
-    if (codes[i] !== NONE || subject[at] === NONE || !ASKING.has(type[i]!)) continue;
-    codes[i] = productOf(subject[at]!);
-    if (codes[i] !== NONE) ofSubjects++;
+    if (subject[at] === NONE || product[at] !== NONE || !ASKING.has(typeIn(parts[i]!))) continue;
+    product[at] = productOf(subject[at]!);
+    if (product[at] !== NONE) ofSubjects++;
   }
-  return { names, codes, ofSubjects };
+  return { names, ofSubjects };
 }
 
-/** The category that each interaction names. */
-export function categoriesOf(
-  { category }: SettledEntries,
-  { count, entry }: Interactions,
-  { categories }: InteractionDictionaries,
-): NamedCodes {
-  const codes = new Int32Array(count);
-  for (let i = 0; i < count; i++) codes[i] = category[entry[i]!]!;
-  return { names: namesOf(categories), codes };
-}
-
-function namesOf(known: Dictionary): string[] {
+/** Texts by number. */
+export function namesOf(known: Dictionary): string[] {
   const texts = known.texts();
   return Array.from({ length: known.size() }, (_, code) => textOf(texts, code));
 }

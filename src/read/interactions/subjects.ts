@@ -1,4 +1,4 @@
-import { type Texts, textOf } from '../../core/texts.ts';
+import type { Texts } from '../../core/texts.ts';
 import { plainLetters } from '../values/plainLetters.ts';
 
 /** Fewer letters and digits say too little: a word of a subject may have them by chance. */
@@ -6,7 +6,9 @@ const FEWEST_CHARACTERS = 4;
 
 interface NamedProduct {
   readonly name: string;
-  readonly words: readonly string[];
+  /** Its words, 0 between them. */
+  readonly bytes: Uint8Array;
+  /** Letters and digits. */
   readonly length: number;
 }
 
@@ -17,47 +19,63 @@ interface NamedProduct {
 export function createSubjectReader(
   products: readonly string[],
 ): (subjects: Texts, code: number) => string | undefined {
-  /** By first word, the longest first. */
-  const byWord = new Map<string, NamedProduct[]>();
+  /** By the hash of the first word, the longest first. */
+  const byWord = new Map<number, NamedProduct[]>();
   for (const name of new Set(products)) {
     const words = wordsOf(name);
     const length = words.join('').length;
     if (length < FEWEST_CHARACTERS) continue;
-    const others = byWord.get(words[0]!);
-    if (others === undefined) byWord.set(words[0]!, [{ name, words, length }]);
-    else others.push({ name, words, length });
+    const hash = Buffer.from(words[0]!).reduce(hashed, FIRST_HASH);
+    const product = { name, bytes: Buffer.from(words.join('\0')), length };
+    byWord.set(hash, [...(byWord.get(hash) ?? []), product].sort(compare));
   }
-  for (const some of byWord.values()) some.sort(compare);
-  const mayName = createFirstLook([...byWord.keys()]);
-  return (subjects, code) => {
-    if (!mayName(subjects, code)) return undefined;
-    const words = wordsOf(textOf(subjects, code));
+  const productIn = (bytes: Uint8Array, start: number, end: number): string | undefined => {
     let best: NamedProduct | undefined;
-    words.forEach((word, at) => {
-      const found = byWord.get(word)?.find((product) => product.words.every((one, i) => words[at + i] === one));
-      if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
-    });
-    return best?.name;
-  };
-}
-
-/** Tells, by its bytes alone, that a text has none of some words: most subjects name no product. */
-function createFirstLook(words: readonly string[]): (texts: Texts, code: number) => boolean {
-  const hashes = new Set(words.map((word) => [...Buffer.from(word)].reduce(hashed, FIRST_HASH)));
-  return ({ bytes, starts }, code) => {
+    let from = start;
     let hash = FIRST_HASH;
-    for (let at = starts[code]!; at < starts[code + 1]!; at++) {
-      const kind = KINDS[bytes[at]!]!;
-      if (kind === OTHER_LETTER) return true;
+    for (let at = start; at <= end; at++) {
+      const kind = at < end ? KINDS[bytes[at]!]! : 0;
       if (kind !== 0) hash = hashed(hash, kind);
-      else if (hash !== FIRST_HASH) {
-        if (hashes.has(hash)) return true;
+      else {
+        const found =
+          hash === FIRST_HASH ? undefined : byWord.get(hash)?.find((one) => standsAt(one, bytes, from, end));
+        if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
+        from = at + 1;
         hash = FIRST_HASH;
       }
     }
-    return hashes.has(hash);
+    return best?.name;
+  };
+  return ({ bytes, starts }, code) => {
+    const [start, end] = [starts[code]!, starts[code + 1]!];
+    if (isAscii(bytes, start, end)) return productIn(bytes, start, end);
+    const plain = Buffer.from(wordsOf(decoder.decode(bytes.subarray(start, end))).join('\0'));
+    return productIn(plain, 0, plain.length);
   };
 }
+
+/** Whether the words of a product stand where a word begins. */
+function standsAt({ bytes: words }: NamedProduct, bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] !== 0) {
+      if (at >= end || KINDS[bytes[at++]!] !== words[i]) return false;
+      continue;
+    }
+    const gap = at;
+    while (at < end && KINDS[bytes[at]!] === 0) at++;
+    if (at === gap) return false;
+  }
+  return at === end || KINDS[bytes[at]!] === 0;
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! > LAST_ASCII) return false;
+  return true;
+}
+
+const LAST_ASCII = 127;
+const decoder = new TextDecoder();
 
 /** FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const FIRST_HASH = 0x811c9dc5 | 0;
@@ -65,11 +83,11 @@ function hashed(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }
 
-/** By byte: itself in lower case where it is a letter or a digit, 0 where it stands between words. */
-const OTHER_LETTER = 255;
+/** By byte: itself in lower case where it is a letter or a digit or no ASCII, 0 where it stands between words. */
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte > 127) return OTHER_LETTER;
-  return /[a-z0-9]/i.test(String.fromCharCode(byte)) ? String.fromCharCode(byte).toLowerCase().charCodeAt(0) : 0;
+  if (byte > LAST_ASCII) return byte;
+  const character = String.fromCharCode(byte);
+  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
 });
 
 function compare(a: NamedProduct, b: NamedProduct): number {

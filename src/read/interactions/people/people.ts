@@ -60,13 +60,9 @@ export function findPeople(
     sources.push(node);
   };
   const { ofKey, ofEmail } = identifiers;
-  ofKey.forEach((customer, code) => {
-    own(offsets[key] + code, customer);
-  });
-  ofEmail.forEach((customer, code) => {
-    own(offsets.email + code, customer);
-    if (identifiers.isShared[code] === 1) reach.isShared[offsets.email + code] = 1;
-  });
+  for (let code = 0; code < ofKey.length; code++) own(offsets[key] + code, ofKey[code]!);
+  for (let code = 0; code < ofEmail.length; code++) own(offsets.email + code, ofEmail[code]!);
+  reach.isShared.set(identifiers.isShared, offsets.email);
   const links = linksBetween(mentions, owner, offsets, dictionaries);
   spread(links, reach, sources, (a, b) => compareTexts(customers, a, b) < 0);
   const customerCount = customers.starts.length - 1;
@@ -101,10 +97,17 @@ function linksBetween(
 ): Links {
   const from: number[] = [];
   const to: number[] = [];
+  const isUnknown = (code: number, offset: number): boolean => code !== NONE && owner[offset + code] === NONE;
+  const { customer, email, phone } = mentions;
   for (let mention = 0; mention < mentions.count; mention++) {
-    const nodes = nodesOf(mentions, mention, offsets);
     // Who is known all over leads to nobody else.
-    if (nodes.every((node) => owner[node] !== NONE)) continue;
+    if (
+      !isUnknown(customer[mention]!, offsets.customer) &&
+      !isUnknown(email[mention]!, offsets.email) &&
+      !isUnknown(phone[mention]!, offsets.phone)
+    )
+      continue;
+    const nodes = nodesOf(mentions, mention, offsets);
     for (let i = 0; i < nodes.length; i++) {
       for (let other = i + 1; other < nodes.length; other++) {
         from.push(nodes[i]!);

@@ -2,6 +2,7 @@ import { CLOSED, channels, NO_CHANNEL, STATE_UNKNOWN, STILL_OPEN } from '../../.
 import { NO_DAY, NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
 import { type InteractionDictionaries, NO_SCORE, PROFILE, settledIndex } from '../rows/entries.ts';
+import { packed } from '../smallParts.ts';
 import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES } from '../typeIndex.ts';
 import { INBOUND } from '../vocabulary/directions.ts';
 import type { TypeReading } from '../vocabulary/types.ts';
@@ -22,10 +23,8 @@ export interface Interactions {
   /** Number among all entries. */
   readonly entry: Int32Array;
   readonly person: Int32Array;
-  readonly type: Uint8Array;
-  readonly isOutbound: Uint8Array;
-  readonly channel: Int8Array;
-  readonly state: Uint8Array;
+  /** Type, direction, channel and state, see smallParts.ts. */
+  readonly parts: Int32Array;
 }
 
 /** What was left out or guessed on the way to interactions, in numbers. */
@@ -81,9 +80,7 @@ export function interactionsOf(
     complaintsOfUnknownState: 0,
   };
   const { count: most, used, isFirst, fileStarts, resolved } = entries;
-  const [entryOf, personsOf] = [new Int32Array(most), new Int32Array(most)];
-  const [type, isOutbound, state] = [new Uint8Array(most), new Uint8Array(most), new Uint8Array(most)];
-  const channel = new Int8Array(most);
+  const [entryOf, personsOf, parts] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
 
   /** The index of a type; NONE where the entry is no interaction. */
@@ -153,11 +150,9 @@ export function interactionsOf(
       tallies.interactionsOfFile[f]!++;
       entryOf[count] = entry;
       personsOf[count] = person;
-      type[count] = ofType;
-      channel[count] = channelIndex(entry, ofType, code);
-      isOutbound[count] = directionIndex(entry, code);
+      const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
-      state[count] = ofState;
+      parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState);
       if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
       const text = entries.scoreText[entry]!;
       if (text !== NONE) tallies.scoreTexts[text]!++;
@@ -169,10 +164,7 @@ export function interactionsOf(
       count,
       entry: entryOf.subarray(0, count),
       person: personsOf.subarray(0, count),
-      type: type.subarray(0, count),
-      isOutbound: isOutbound.subarray(0, count),
-      channel: channel.subarray(0, count),
-      state: state.subarray(0, count),
+      parts: parts.subarray(0, count),
     },
     tallies,
   };

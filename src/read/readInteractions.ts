@@ -176,7 +176,7 @@ function checkNoOrders(
 
 function countAfter(days: Int32Array, last: EpochDay): number {
   let count = 0;
-  for (const day of days) if (day > last) count++;
+  for (let i = 0; i < days.length; i++) if (days[i]! > last) count++;
   return count;
 }
 

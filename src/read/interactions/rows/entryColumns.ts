@@ -62,6 +62,8 @@ export function keepEntries(block: EntryBlock, places: Int32Array, count: number
 export interface EntryColumns {
   readonly length: () => number;
   readonly append: (block: EntryBlock, count: number) => void;
+  /** Appends entries whose dates are the same in both readings. */
+  readonly appendPlain: (block: EntryBlock, count: number) => void;
   /** Lets go of the reading of days that cannot win any more. */
   readonly keepOnlyDays: (reading: 'first' | 'second') => void;
   readonly rows: () => FileEntries;
@@ -88,19 +90,27 @@ export function createEntryColumns(
   const resolved = twoReadings(integers);
   const score = growingFloats(expected);
   const hash = hasHash ? growingFloats(expected) : undefined;
+  const appendCells = (block: EntryBlock, count: number): void => {
+    for (const [name, column] of columns) column.append(block[name].values, count);
+    length += count;
+    // Entries of one row have one line, which those of the next do not follow.
+    if (isProfile) for (let i = 0; i < count; i++) lines.append(block.line.values.subarray(i, i + 1), 1);
+    else lines.append(block.line.values, count);
+    isFirst?.append(Uint8Array.from(block.isFirst.values.subarray(0, count)), count);
+    score.append(block.score.values, count);
+    hash?.append(block.hash.values, count);
+  };
   return {
     length: () => length,
     append: (block, count) => {
-      for (const [name, column] of columns) column.append(block[name].values, count);
-      length += count;
-      // Entries of one row have one line, which those of the next do not follow.
-      if (isProfile) for (let i = 0; i < count; i++) lines.append(block.line.values.subarray(i, i + 1), 1);
-      else lines.append(block.line.values, count);
-      isFirst?.append(Uint8Array.from(block.isFirst.values.subarray(0, count)), count);
+      appendCells(block, count);
       days.append(block.dayFirst.values, block.monthFirst.values, count);
       resolved.append(block.resolvedDayFirst.values, block.resolvedMonthFirst.values, count);
-      score.append(block.score.values, count);
-      hash?.append(block.hash.values, count);
+    },
+    appendPlain: (block, count) => {
+      appendCells(block, count);
+      days.append(block.dayFirst.values, block.dayFirst.values, count);
+      resolved.append(block.resolvedDayFirst.values, block.resolvedDayFirst.values, count);
     },
     keepOnlyDays: (reading) => {
       days.keepOnly(reading);

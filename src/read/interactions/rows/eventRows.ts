@@ -40,8 +40,7 @@ export function createEventRows(reading: FileReading): RowReader {
   const subjects = plan.readsSubjects
     ? createSubjectColumn(kernel, columns.subject, dictionaries.subjects, unsure)
     : undefined;
-  const [rowsWithout, placesWithout] = [arrays.integers(), arrays.integers()];
-  const [rowsWithSubject, placesAmongThose, subjectCodes] = [arrays.integers(), arrays.integers(), arrays.integers()];
+  const [rowsWithSubject, placesWithSubject, subjectCodes] = [arrays.integers(), arrays.integers(), arrays.integers()];
   const readScores = createScoreReader(columns.score, plan.decimal, dictionaries.scores);
   const dateColumn = columns.date!;
   const date = dates.reader(dateColumn);
@@ -57,17 +56,17 @@ export function createEventRows(reading: FileReading): RowReader {
     const { product, subject, type } = block;
     subject.values.fill(NONE, 0, count);
     if (subjects === undefined || columns.subject === undefined) return;
-    let without = 0;
-    for (let i = 0; i < count; i++) {
-      if (product.values[i] !== NONE || !plan.typeOf(type.values[i]!).isAsking) continue;
-      rowsWithout.values[without] = rows.values[i]!;
-      placesWithout.values[without++] = i;
-    }
-    const some = pickFilled(batch, rowsWithout, without, columns.subject, rowsWithSubject, placesAmongThose);
-    subjects.read(batch, rowsWithSubject, some, subjectCodes);
+    const some = pickFilled(kernel, batch, rows, count, columns.subject, rowsWithSubject, placesWithSubject);
+    const [row, place] = [rowsWithSubject.values, placesWithSubject.values];
+    let asking = 0;
     for (let i = 0; i < some; i++) {
-      subject.values[placesWithout.values[placesAmongThose.values[i]!]!] = subjectCodes.values[i]!;
+      const at = place[i]!;
+      if (product.values[at] !== NONE || !plan.typeOf(type.values[at]!).isAsking) continue;
+      row[asking] = row[i]!;
+      place[asking++] = at;
     }
+    subjects.read(batch, rowsWithSubject, asking, subjectCodes);
+    kernel.calls.scatter(subjectCodes.pointer, placesWithSubject.pointer, asking, subject.pointer);
   };
 
   const readResolved = (batch: RecordBatch, rows: RowIntegers, count: number): void => {
@@ -164,7 +163,7 @@ export function createEventRows(reading: FileReading): RowReader {
       block.subscribed.values.fill(0, 0, count);
       const lacksTypes = settleTypes(count);
       if (!lacksTypes && arePlain(count)) {
-        kept.append(block, count);
+        kept.appendPlain(block, count);
         return count;
       }
       const before = kept.length();

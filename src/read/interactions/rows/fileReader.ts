@@ -144,16 +144,14 @@ function createDateColumns(
       let filledCount = 0;
       return {
         read: (batch, rows, count, dayFirst, monthFirst) => {
-          filledCount = pickFilled(batch, rows, count, column, rowsFilled, filled);
+          filledCount = pickFilled(kernel, batch, rows, count, column, rowsFilled, filled);
           if (filledCount === count) reader.read(batch, rows, count, dayFirst, monthFirst, shape);
           else {
             reader.read(batch, rowsFilled, filledCount, days, others, shape);
             dayFirst.values.fill(NO_DAY, 0, count);
             monthFirst.values.fill(NO_DAY, 0, count);
-            for (let i = 0; i < filledCount; i++) {
-              dayFirst.values[filled.values[i]!] = days.values[i]!;
-              monthFirst.values[filled.values[i]!] = others.values[i]!;
-            }
+            kernel.calls.scatter(days.pointer, filled.pointer, filledCount, dayFirst.pointer);
+            kernel.calls.scatter(others.pointer, filled.pointer, filledCount, monthFirst.pointer);
           }
           note(reader, filledCount);
         },

@@ -5,9 +5,9 @@ import type { Dictionary } from '../../rows/dictionary.ts';
 import { createRepeatingReader } from '../../rows/identity.ts';
 import { NONE } from '../../rows/rows.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
-import { pickFilled } from './filledRows.ts';
 
-/** Reads texts of a column that many rows leave empty: only those that do not are looked at, the others are NONE. */
+/** Reads texts of a column that many rows leave empty: only those that do not are looked at, the others are NONE.
+ * Marks of exporters for nothing are NONE, too. */
 export function createFilledReader(
   kernel: Kernel,
   arrays: RowArrays,
@@ -24,12 +24,12 @@ export function createFilledReader(
   return {
     ...reader,
     read: (batch, rows, count, into) => {
-      const filledCount = pickFilled(batch, rows, count, column, filled, places);
+      const filledCount = kernel.calls.filledOf(column, rows.pointer, count, filled.pointer, places.pointer);
       if (filledCount === count) return reader.read(batch, rows, count, into);
       into.values.fill(NONE, 0, count);
       if (filledCount === 0) return;
       reader.read(batch, filled, filledCount, codes);
-      for (let i = 0; i < filledCount; i++) into.values[places.values[i]!] = codes.values[i]!;
+      kernel.calls.scatter(codes.pointer, places.pointer, filledCount, into.pointer);
     },
   };
 }

@@ -100,7 +100,14 @@ export async function readInteractions(
   checkBadRows(onePerLine(badRows), records - forgotten.rows - forgotten.badRowsLeft, choices.maxBadRows);
   checkSomeRead(files, records, badRows.length);
   const repeated = dropRepeated(entries, files, dictionaries.ids.size());
-  const { interactions, tallies } = interactionsOf(entries, files, joined.personOf, dictionaries, typeOf);
+  const { interactions, tallies } = interactionsOf(
+    entries,
+    files,
+    joined.mentions.of,
+    joined.people.person,
+    dictionaries,
+    typeOf,
+  );
   checkNoOrders(files, tallies);
   const products = takeProducts(entries, interactions, dictionaries, orders.products);
   const categories = namesOf(dictionaries.categories);

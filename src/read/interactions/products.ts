@@ -38,7 +38,7 @@ export function takeProducts(
   let ofSubjects = 0;
   for (let i = 0; ofSubject.length > 0 && i < count; i++) {
     const at = entry[i]!;
-    if (subject[at] === NONE || product[at] !== NONE || !ASKING.has(typeIn(parts[i]!))) continue;
+    if (subject[at] === NONE || product[at] !== NONE || ASKING[typeIn(parts[i]!)] === 0) continue;
     product[at] = productOf(subject[at]!);
     if (product[at] !== NONE) ofSubjects++;
   }

@@ -26,7 +26,7 @@ export function createTypeKinds(types: Dictionary, typeOf: (cell: string) => Typ
         isEmpty: reading === null,
         isLasting: type !== undefined && isLasting(type),
         // In tickets, what is not known is a contact.
-        isAsking: type === undefined || ASKING.has(type),
+        isAsking: type === undefined || ASKING[type] === 1,
       };
       kinds[code] = kind;
     }

@@ -51,12 +51,14 @@ export interface InteractionTallies {
 
 /**
  * Says of each entry that counts what it was, leaving out, counted, what is no interaction of somebody.
- * @param personOf by entry, NONE for nobody
+ * @param mentionOf by entry, NONE for nobody
+ * @param personOf by mention
  */
 export function interactionsOf(
   entries: SettledEntries,
   files: readonly ReadInteractionFile[],
-  personOf: (entry: number) => number,
+  mentionOf: Int32Array,
+  personOf: Int32Array,
   dictionaries: InteractionDictionaries,
   typeOf: (cell: string) => TypeReading,
 ): { readonly interactions: Interactions; readonly tallies: InteractionTallies } {
@@ -107,7 +109,7 @@ export function interactionsOf(
     const named = typeCode >= 0 ? types.channel[typeCode]! : NONE;
     const own = meaningOf(entries.channel[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
     if (named !== NONE) return named;
-    if (own !== NO_CHANNEL || !OF_MESSAGES.has(ofType)) return own;
+    if (own !== NO_CHANNEL || OF_MESSAGES[ofType] === 0) return own;
     tallies.takenForEmail++;
     return EMAIL;
   };
@@ -126,7 +128,7 @@ export function interactionsOf(
     if (code < 0) return STATE_UNKNOWN;
     const meaning = stateOf[code]!;
     if (meaning !== UNKNOWN) return meaning;
-    if (!ASKING.has(ofType)) return STATE_UNKNOWN;
+    if (ASKING[ofType] === 0) return STATE_UNKNOWN;
     tallies.unknownStates[code]!++;
     return STILL_OPEN;
   };
@@ -135,8 +137,8 @@ export function interactionsOf(
     const { isTickets } = files[f]!.layout.preset;
     for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
       if (used[entry] === 0) continue;
-      const person = personOf(entry);
-      if (person === NONE) {
+      const mention = mentionOf[entry]!;
+      if (mention === NONE) {
         if (isFirst === undefined || isFirst[entry] === 1) tallies.nobody++;
         continue;
       }
@@ -149,7 +151,7 @@ export function interactionsOf(
       }
       tallies.interactionsOfFile[f]!++;
       entryOf[count] = entry;
-      personsOf[count] = person;
+      personsOf[count] = personOf[mention]!;
       const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
       parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState);

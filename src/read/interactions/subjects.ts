@@ -21,6 +21,8 @@ export function createSubjectReader(
 ): (subjects: Texts, code: number) => string | undefined {
   /** By the hash of the first word, the longest first. */
   const byWord = new Map<number, NamedProduct[]>();
+  /** By the lower bits of a hash: 1 where it may be there. */
+  const mayBeFirst = new Uint8Array(HASH_MASK + 1);
   for (const name of new Set(products)) {
     const words = wordsOf(name);
     const length = words.join('').length;
@@ -28,6 +30,7 @@ export function createSubjectReader(
     const hash = Buffer.from(words[0]!).reduce(hashed, FIRST_HASH);
     const product = { name, bytes: Buffer.from(words.join('\0')), length };
     byWord.set(hash, [...(byWord.get(hash) ?? []), product].sort(compare));
+    mayBeFirst[hash & HASH_MASK] = 1;
   }
   const productIn = (bytes: Uint8Array, start: number, end: number): string | undefined => {
     let best: NamedProduct | undefined;
@@ -79,6 +82,7 @@ const decoder = new TextDecoder();
 
 /** FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const FIRST_HASH = 0x811c9dc5 | 0;
+const HASH_MASK = 0xffff;
 function hashed(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }

@@ -159,11 +159,23 @@ function findStrangers(
   const { owner } = reach;
   const strangers: string[] = [];
   const kinds = [key, ...(['customer', 'phone', 'email'] as const).filter((kind) => kind !== key)];
+  // Identifiers that stand together lead to the same people, or to none.
+  const { customer, email, phone } = mentions;
+  const open: number[] = [];
+  for (let mention = 0; mention < mentions.count; mention++) {
+    const node =
+      customer[mention] !== NONE
+        ? offsets.customer + customer[mention]!
+        : email[mention] !== NONE
+          ? offsets.email + email[mention]!
+          : offsets.phone + phone[mention]!;
+    if (owner[node] === NONE) open.push(mention);
+  }
   for (const kind of kinds) {
     const sources: number[] = [];
     const texts = people[kind].texts();
     const codes = mentions[kind];
-    for (let mention = 0; mention < mentions.count; mention++) {
+    for (const mention of open) {
       const code = codes[mention]!;
       const node = offsets[kind] + code;
       if (code === NONE || owner[node] !== NONE) continue;

@@ -12,7 +12,7 @@ import { interactionsLeftOut } from './interactions/account/leftOut.ts';
 import { interactionNotices } from './interactions/account/notices.ts';
 import { answerInteractionDates, interactionFindings } from './interactions/findings.ts';
 import { looksLikeOrders } from './interactions/layout/layout.ts';
-import { ledgerOf } from './interactions/ledger.ts';
+import { ledgerOf } from './interactions/ledger/ledger.ts';
 import { enterCustomers, knownIdentifiers } from './interactions/people/identifiers.ts';
 import { joinPeople } from './interactions/people/joinPeople.ts';
 import type { KnownCustomers } from './interactions/people/knownCustomers.ts';

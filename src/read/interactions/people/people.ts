@@ -5,6 +5,8 @@ import type { InteractionDictionaries } from '../rows/entries.ts';
 import type { KnownCustomers } from './knownCustomers.ts';
 import { type Links, linksOf, type Reach, spread } from './links.ts';
 import type { Mentions } from './mentions.ts';
+import { type Offsets, offsetsOf } from './offsets.ts';
+import { findStrangers } from './strangers.ts';
 
 /** How somebody was found. */
 export const BY_KEY = 1;
@@ -68,15 +70,6 @@ export function findPeople(
   const customerCount = customers.starts.length - 1;
   const strangers = findStrangers(mentions, links, reach, offsets, dictionaries, key, customerCount);
   return { ...resolved(mentions, reach, identifiers, offsets, key, customerCount), strangers };
-}
-
-/** Identifiers of all kinds in one row of numbers. */
-type Offsets = Readonly<Record<KeyField | 'end', number>>;
-
-function offsetsOf({ people }: InteractionDictionaries): Offsets {
-  const email = people.customer.size();
-  const phone = email + people.email.size();
-  return { customer: 0, email, phone, end: phone + people.phone.size() };
 }
 
 /** The identifiers of a mention, by kind in the order of `keyFields`. */
@@ -145,48 +138,6 @@ function addressesAmong({ bytes, starts }: Texts): readonly number[] {
 }
 
 const AT = 64;
-
-/** Makes those who lead to no customer people of their own, in place; their ids. */
-function findStrangers(
-  mentions: Mentions,
-  links: Links,
-  reach: Reach,
-  offsets: Offsets,
-  { people }: InteractionDictionaries,
-  key: KeyField,
-  customerCount: number,
-): readonly string[] {
-  const { owner } = reach;
-  const strangers: string[] = [];
-  const kinds = [key, ...(['customer', 'phone', 'email'] as const).filter((kind) => kind !== key)];
-  // Identifiers that stand together lead to the same people, or to none.
-  const { customer, email, phone } = mentions;
-  const open: number[] = [];
-  for (let mention = 0; mention < mentions.count; mention++) {
-    const node =
-      customer[mention] !== NONE
-        ? offsets.customer + customer[mention]!
-        : email[mention] !== NONE
-          ? offsets.email + email[mention]!
-          : offsets.phone + phone[mention]!;
-    if (owner[node] === NONE) open.push(mention);
-  }
-  for (const kind of kinds) {
-    const sources: number[] = [];
-    const texts = people[kind].texts();
-    const codes = mentions[kind];
-    for (const mention of open) {
-      const code = codes[mention]!;
-      const node = offsets[kind] + code;
-      if (code === NONE || owner[node] !== NONE) continue;
-      owner[node] = customerCount + strangers.length;
-      strangers.push(textOf(texts, code));
-      sources.push(node);
-    }
-    spread(links, reach, sources, (a, b) => strangers[a - customerCount]! < strangers[b - customerCount]!);
-  }
-  return strangers;
-}
 
 /** Who each mention is, when every identifier has an owner. */
 function resolved(

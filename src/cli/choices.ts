@@ -5,6 +5,7 @@ import { DAY_MS, type EpochDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { Language } from '../core/language.ts';
 import { quoted } from '../core/printable.ts';
+import type { InteractionReadingChoices } from '../read/interactions/readInteractionFile.ts';
 import type { IsForgotten } from '../read/orders/forgotten.ts';
 import type { ReadingChoices } from '../read/readFiles.ts';
 import type { InteractionChoices } from '../read/readInteractions.ts';
@@ -146,13 +147,8 @@ function orderMap({ map = {} }: SettingValues): ReadingChoices['map'] {
 
 const OF_INTERACTIONS = 'i.';
 
-/** How to read interactions: in their dates like the orders, and for the rest as each file is. */
-export function interactionChoices(
-  values: SettingValues,
-  { maxBadRows }: OrderChoices,
-  asOf: EpochDay,
-  isForgotten: IsForgotten | undefined,
-): InteractionChoices {
+/** How to read interactions: their dates like those of the orders, and all else as each file has it. */
+export function interactionReading(values: SettingValues): Omit<InteractionReadingChoices, 'key'> {
   const own = Object.entries(values.map ?? {}).flatMap(([field, column]) =>
     field.startsWith(OF_INTERACTIONS) ? [[field.slice(OF_INTERACTIONS.length), column]] : [],
   );
@@ -163,6 +159,18 @@ export function interactionChoices(
     dateFormat: values.date_format,
     timeZone: values.time_zone,
     decimal: undefined,
+  };
+}
+
+/** The same, with what is to be made of what is read. */
+export function interactionChoices(
+  values: SettingValues,
+  { maxBadRows }: OrderChoices,
+  asOf: EpochDay,
+  isForgotten: IsForgotten | undefined,
+): InteractionChoices {
+  return {
+    ...interactionReading(values),
     types: values.interaction_types ?? {},
     maxBadRows,
     isForgotten,

@@ -1,7 +1,9 @@
 import type { BadRow } from '../core/badRow.ts';
 import { Failure } from '../core/failure.ts';
+import type { Phrase } from '../core/language.ts';
 import { encodingName } from '../read/bytes/encodings.ts';
 import { columnFindings, columnOf, dateFormatNames, delimiterName, sourceOfAnswer } from '../read/findings.ts';
+import type { ExportStart } from '../read/layout/exportStart.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
 import { type OpenedFile, type ReadFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
 import { type OrderChoices, ordersOf, type SettledFiles, settleFiles } from '../read/readOrders.ts';
@@ -29,7 +31,7 @@ export interface Inspection {
   readonly problem: string | null;
 }
 
-const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
+export const noEarlierRun = { dates: new Map(), decimals: new Map() } as const;
 
 /** Reads files as one `run` would and tells what was detected in each, even where that is not enough. */
 export async function inspectFiles(
@@ -119,8 +121,14 @@ function answerFindings(file: ReadFile, { dates, decimals }: SettledFiles, f: nu
   ];
 }
 
+/** What is known of the start of a file of orders or of interactions. */
+interface ShownLayout extends ExportStart {
+  readonly preset: { readonly name: string; readonly title: string };
+  readonly remarks: readonly Phrase[];
+}
+
 /** What a step gives, or what a user can mend about it. */
-function attempt<T>(step: () => T): { readonly value: T | undefined; readonly problem: string | null } {
+export function attempt<T>(step: () => T): { readonly value: T | undefined; readonly problem: string | null } {
   try {
     return { value: step(), problem: null };
   } catch (error) {
@@ -131,14 +139,16 @@ function attempt<T>(step: () => T): { readonly value: T | undefined; readonly pr
   }
 }
 
-function dialectFindings(layout: Layout, encoding: string): readonly Finding[] {
+/** @param canBeSaid whether flags change how the bytes are taken */
+export function dialectFindings(layout: ShownLayout, encoding: string, canBeSaid = true): readonly Finding[] {
+  const flag = (name: string) => (canBeSaid ? name : undefined);
   const { delimiter, lineEnd, header, headerLine, preset, remarks } = layout;
   return [
-    { what: 'encoding', found: encodingName(encoding), samples: [], flag: '--encoding' },
+    { what: 'encoding', found: encodingName(encoding), samples: [], flag: flag('--encoding') },
     { what: 'line ends', found: lineEnd, samples: [], flag: undefined },
-    { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: '--delimiter' },
+    { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: flag('--delimiter') },
     { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },
-    { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: '--preset' },
+    { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: flag('--preset') },
     ...remarks.map((remark) => ({ what: 'mind', found: remark.en, samples: [], flag: undefined })),
   ];
 }

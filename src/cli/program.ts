@@ -84,11 +84,11 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: 'inspect',
-    operands: '<files...>',
+    operands: '[files...]',
     summary: 'what is detected in an export, and the flag that changes each',
-    examples: ['rfm inspect orders.csv', 'rfm inspect ordini.csv --delimiter ";" --json'],
+    examples: ['rfm inspect orders.csv', 'rfm inspect -i tickets.csv', 'rfm inspect ordini.csv --delimiter ";" --json'],
     groups: {
-      Reading: readingSettings,
+      Reading: { ...readingSettings, ...interactionSettings },
       Output: {
         json: { ...folderSettings.json, description: 'print it as JSON' },
         timings: messageSettings.timings,

@@ -13,12 +13,12 @@ import { interactionsLeftOut } from './interactions/account/leftOut.ts';
 import { interactionNotices } from './interactions/account/notices.ts';
 import { answerInteractionDates, interactionFindings } from './interactions/findings.ts';
 import { looksLikeOrders } from './interactions/layout/layout.ts';
-import { ledgerOf } from './interactions/ledger.ts';
+import { ledgerOf } from './interactions/ledger/ledger.ts';
 import { enterCustomers, knownIdentifiers } from './interactions/people/identifiers.ts';
 import { joinPeople } from './interactions/people/joinPeople.ts';
 import type { KnownCustomers } from './interactions/people/knownCustomers.ts';
 import { countMatches, type Matches } from './interactions/people/matches.ts';
-import { categoriesOf, productsOf } from './interactions/products.ts';
+import { namesOf, takeProducts } from './interactions/products.ts';
 import {
   type InteractionReadingChoices,
   openInteractions,
@@ -103,15 +103,22 @@ export async function readInteractions(
   checkBadRows(onePerLine(badRows), records - forgotten.rows - forgotten.badRowsLeft, choices.maxBadRows);
   checkSomeRead(files, records, badRows.length);
   const repeated = dropRepeated(entries, files, dictionaries.ids.size());
-  const { interactions, tallies } = interactionsOf(entries, files, joined.personOf, dictionaries, typeOf);
+  const { interactions, tallies } = interactionsOf(
+    entries,
+    files,
+    joined.mentions.of,
+    joined.people.person,
+    dictionaries,
+    typeOf,
+  );
   checkNoOrders(files, tallies);
-  const products = productsOf(entries, interactions, dictionaries, orders.products);
-  const categories = categoriesOf(entries, interactions, dictionaries);
+  const products = takeProducts(entries, interactions, dictionaries, orders.products);
+  const categories = namesOf(dictionaries.categories);
   const customers = countOfTexts(orders.customers);
   const matches = countMatches(entries, joined, customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
-  const { ledger, place, sameStates } = ledgerOf(entries, interactions, products, categories, persons);
+  const { ledger, place, sameStates } = ledgerOf(entries, interactions, products.names, categories, persons);
   return {
     ledger,
     emails: emailsInLedger(matches.emailOf, place, dictionaries),
@@ -130,7 +137,7 @@ export async function readInteractions(
       ),
       matching: matchingPhrase(matches.matched, orders.key),
       notices: interactionNotices(files, dictionaries, tallies, {
-        later: ledger.day.reduce((count, day) => (day > choices.asOf ? count + 1 : count), 0),
+        later: countAfter(ledger.day, choices.asOf),
         asOf: choices.asOf,
         sharedEmails: matches.sharedEmails,
         sharedLinks: matches.sharedLinks,
@@ -190,6 +197,12 @@ function checkNoOrders(
       'name it as an argument without -i, or say in the config what its types are: "interaction_types"',
     );
   });
+}
+
+function countAfter(days: Int32Array, last: EpochDay): number {
+  let count = 0;
+  for (let i = 0; i < days.length; i++) if (days[i]! > last) count++;
+  return count;
 }
 
 /** One bad row of each line: several values of a row may be bad. */

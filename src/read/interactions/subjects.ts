@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/texts.ts';
 import { plainLetters } from '../values/plainLetters.ts';
 
 /** Fewer letters and digits say too little: a word of a subject may have them by chance. */
@@ -5,7 +6,9 @@ const FEWEST_CHARACTERS = 4;
 
 interface NamedProduct {
   readonly name: string;
-  readonly words: readonly string[];
+  /** Its words, 0 between them. */
+  readonly bytes: Uint8Array;
+  /** Letters and digits. */
   readonly length: number;
 }
 
@@ -13,28 +16,83 @@ interface NamedProduct {
  * Finds the product that a subject names: the longest whose words, letters and digits alone, stand in it one after the
  * other; of those as long the first by name. Undefined where it names none.
  */
-export function createSubjectReader(products: readonly string[]): (subject: string) => string | undefined {
-  /** By first word, the longest first. */
-  const byWord = new Map<string, NamedProduct[]>();
-  for (const name of [...new Set(products)]) {
+export function createSubjectReader(
+  products: readonly string[],
+): (subjects: Texts, code: number) => string | undefined {
+  /** By the hash of the first word, the longest first. */
+  const byWord = new Map<number, NamedProduct[]>();
+  /** By the lower bits of a hash: 1 where it may be there. */
+  const mayBeFirst = new Uint8Array(HASH_MASK + 1);
+  for (const name of new Set(products)) {
     const words = wordsOf(name);
     const length = words.join('').length;
     if (length < FEWEST_CHARACTERS) continue;
-    const others = byWord.get(words[0]!);
-    if (others === undefined) byWord.set(words[0]!, [{ name, words, length }]);
-    else others.push({ name, words, length });
+    const hash = Buffer.from(words[0]!).reduce(hashed, FIRST_HASH);
+    const product = { name, bytes: Buffer.from(words.join('\0')), length };
+    byWord.set(hash, [...(byWord.get(hash) ?? []), product].sort(compare));
+    mayBeFirst[hash & HASH_MASK] = 1;
   }
-  for (const some of byWord.values()) some.sort(compare);
-  return (subject) => {
-    const words = wordsOf(subject);
+  const productIn = (bytes: Uint8Array, start: number, end: number): string | undefined => {
     let best: NamedProduct | undefined;
-    words.forEach((word, at) => {
-      const found = byWord.get(word)?.find((product) => product.words.every((one, i) => words[at + i] === one));
-      if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
-    });
+    let from = start;
+    let hash = FIRST_HASH;
+    for (let at = start; at <= end; at++) {
+      const kind = at < end ? KINDS[bytes[at]!]! : 0;
+      if (kind !== 0) hash = hashed(hash, kind);
+      else {
+        const found =
+          hash === FIRST_HASH ? undefined : byWord.get(hash)?.find((one) => standsAt(one, bytes, from, end));
+        if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
+        from = at + 1;
+        hash = FIRST_HASH;
+      }
+    }
     return best?.name;
   };
+  return ({ bytes, starts }, code) => {
+    const [start, end] = [starts[code]!, starts[code + 1]!];
+    if (isAscii(bytes, start, end)) return productIn(bytes, start, end);
+    const plain = Buffer.from(wordsOf(decoder.decode(bytes.subarray(start, end))).join('\0'));
+    return productIn(plain, 0, plain.length);
+  };
 }
+
+/** Whether the words of a product stand where a word begins. */
+function standsAt({ bytes: words }: NamedProduct, bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] !== 0) {
+      if (at >= end || KINDS[bytes[at++]!] !== words[i]) return false;
+      continue;
+    }
+    const gap = at;
+    while (at < end && KINDS[bytes[at]!] === 0) at++;
+    if (at === gap) return false;
+  }
+  return at === end || KINDS[bytes[at]!] === 0;
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! > LAST_ASCII) return false;
+  return true;
+}
+
+const LAST_ASCII = 127;
+const decoder = new TextDecoder();
+
+/** FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const FIRST_HASH = 0x811c9dc5 | 0;
+const HASH_MASK = 0xffff;
+function hashed(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/** By byte: itself in lower case where it is a letter or a digit or no ASCII, 0 where it stands between words. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte > LAST_ASCII) return byte;
+  const character = String.fromCharCode(byte);
+  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
+});
 
 function compare(a: NamedProduct, b: NamedProduct): number {
   return b.length - a.length || (a.name < b.name ? -1 : 1);

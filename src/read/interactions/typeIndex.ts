@@ -8,14 +8,14 @@ export const UNSUBSCRIBE = indexOf('unsubscribe');
 export const BOUNCE = indexOf('bounce');
 export const SURVEY = indexOf('survey');
 
-/** Types of what somebody asks for, which is open until it is closed. */
-export const ASKING: ReadonlySet<number> = new Set(
-  (['contact', 'complaint', 'request', 'return'] as const).map(indexOf),
-);
-/** Types of what happens with messages, which are e-mails where nothing says otherwise. */
-export const OF_MESSAGES: ReadonlySet<number> = new Set(
-  (['open', 'click', 'unsubscribe', 'bounce'] as const).map(indexOf),
-);
+/** By type: 1 for what somebody asks for, which is open until it is closed. */
+export const ASKING = marked('contact', 'complaint', 'request', 'return');
+/** By type: 1 for what happens with messages, which are e-mails where nothing says otherwise. */
+export const OF_MESSAGES = marked('open', 'click', 'unsubscribe', 'bounce');
+
+function marked(...types: readonly InteractionType[]): Uint8Array {
+  return Uint8Array.from(interactionTypes, (type) => (types.includes(type) ? 1 : 0));
+}
 
 /** Whether something of a type holds always where it has no day. */
 export function isLasting(type: number): boolean {

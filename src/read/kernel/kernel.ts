@@ -54,6 +54,9 @@ interface Calls {
     first: Pointer,
     runOf: Pointer,
   ) => number;
+  readonly filledOf: (field: number, rows: Pointer, count: number, filled: Pointer, places: Pointer) => number;
+  readonly mayBeMarks: Value<number>;
+  readonly scatter: (values: Pointer, places: Pointer, count: number, into: Pointer) => void;
   readonly hasInteger: (array: Pointer, count: number, value: number) => number;
   readonly areSameIntegers: (one: Pointer, other: Pointer, count: number) => number;
   readonly spread: (ofRuns: Pointer, runOf: Pointer, count: number, into: Pointer) => void;

@@ -20,7 +20,7 @@ export const readNothing: ColumnReader = {
 };
 
 /** Bytes that tell that a text means itself, so that none has to be made of them and cleaned; see assembly/plainCells.ts. */
-export const PLAIN = { never: 0, id: 1, text: 2, address: 3 } as const;
+export const PLAIN = { never: 0, id: 1, text: 2, address: 3, lowerAddress: 4 } as const;
 
 /** A cell as it is written, and what it means. */
 export const SPELLINGS = 2;

@@ -16,7 +16,8 @@ export interface KeyReader extends ColumnReader {
   readonly shape: () => CustomerIds;
 }
 
-const NOT_TEXT = /[\0\uFFFD]/;
+/** What stands for bytes that are no text. */
+export const NOT_TEXT = /[\0\uFFFD]/;
 
 export function createKeyReader(
   kernel: Kernel,

@@ -62,8 +62,8 @@ export const headerSynonyms: Readonly<Record<InteractionField, readonly string[]
   score: words(
     'score npsscore csatscore surveyscore satisfactionscore rating stars starrating nps csat satisfaction surveyresult',
     'surveyresults reviewscore reviewrating feedbackscore satisfactionrating cesscore grade',
-    'punteggio voto valutazione stelle soddisfazione gradimento bewertung punktzahl note zufriedenheit sterne',
-    'notesatisfaction noteattribuee evaluation etoiles puntuacion valoracion calificacion estrellas satisfaccion nota',
+    'punteggio voto valutazione stelle soddisfazione gradimento bewertung punktzahl zufriedenheit sterne',
+    'notesatisfaction noteattribuee evaluation etoiles puntuacion valoracion calificacion estrellas satisfaccion',
   ),
   subject: words(
     'subject ticketsubject title ticketname summary subjectline headline betreff titel oggetto titolo objet sujet titre asunto',

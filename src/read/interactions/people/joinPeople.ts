@@ -11,8 +11,6 @@ import { findPeople, type KnownIdentifiers, type People } from './people.ts';
 export interface JoinedPeople {
   readonly mentions: Mentions;
   readonly people: People;
-  /** The person of an entry, NONE for nobody. */
-  readonly personOf: (entry: number) => number;
   /** Entries of forgotten people, which are dropped, ascending. */
   readonly forgotten: Int32Array;
   /** Whether a text names a forgotten person; undefined where nobody is forgotten. */
@@ -35,10 +33,6 @@ export function joinPeople(
   return {
     mentions,
     people,
-    personOf: (entry) => {
-      const mention = mentions.of[entry]!;
-      return mention === NONE ? NONE : people.person[mention]!;
-    },
     forgotten: dropEntries(entries, mentions, forgotten.isForgotten),
     namesForgotten: forgotten.names,
   };

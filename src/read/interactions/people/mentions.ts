@@ -21,12 +21,11 @@ export function findMentions(
   const of = new Int32Array(customer.length);
   const [customers, emails, phones] = [growingIntegers(), growingIntegers(), growingIntegers()];
   let count = 0;
-  let [c, e, p] = [customers.values(), emails.values(), phones.values()];
-  /** By identifier: the mention that named it last. */
+  /** By identifier: the mention that named it last, one higher, and what else that names; side by side in memory. */
   const lastOf = {
-    customer: new Int32Array(sizes.customer).fill(NONE),
-    email: new Int32Array(sizes.email).fill(NONE),
-    phone: new Int32Array(sizes.phone).fill(NONE),
+    customer: new Int32Array(LAST * sizes.customer),
+    email: new Int32Array(LAST * sizes.email),
+    phone: new Int32Array(LAST * sizes.phone),
   };
   /** By identifier that has several mentions: these, by what else they name. */
   const others: Readonly<Record<KeyField, Map<number, Map<number, number>>>> = {
@@ -39,7 +38,6 @@ export function findMentions(
     customers.push(customer[i]!);
     emails.push(email[i]!);
     phones.push(phone[i]!);
-    [c, e, p] = [customers.values(), emails.values(), phones.values()];
     return count++;
   };
   /** The mention of an entry whose identifier had another one last. */
@@ -47,7 +45,7 @@ export function findMentions(
     if (last === NONE) return add(i);
     let own = others[kind].get(at);
     if (own === undefined) {
-      own = new Map([[restOf(e[last]!, p[last]!), last]]);
+      own = new Map([[restOf(emails.values()[last]!, phones.values()[last]!), last]]);
       others[kind].set(at, own);
     }
     const rest = restOf(email[i]!, phone[i]!);
@@ -65,13 +63,18 @@ export function findMentions(
     }
     const kind = id !== NONE ? 'customer' : address !== NONE ? 'email' : 'phone';
     const at = id !== NONE ? id : address !== NONE ? address : number;
-    const last = lastOf[kind][at]!;
-    let mention = last;
-    if (last === NONE || c[last] !== id || e[last] !== address || p[last] !== number) {
-      mention = another(kind, at, last, i);
-      lastOf[kind][at] = mention;
+    const last = lastOf[kind];
+    let mention = last[LAST * at]! - 1;
+    if (mention === NONE || last[LAST * at + 1] !== address || last[LAST * at + 2] !== number) {
+      mention = another(kind, at, mention, i);
+      last[LAST * at] = mention + 1;
+      last[LAST * at + 1] = address;
+      last[LAST * at + 2] = number;
     }
     of[i] = mention;
   }
-  return { count, customer: c, email: e, phone: p, of };
+  return { count, customer: customers.values(), email: emails.values(), phone: phones.values(), of };
 }
+
+/** Numbers that are known of the last mention of an identifier. */
+const LAST = 4;

@@ -5,6 +5,8 @@ import type { InteractionDictionaries } from '../rows/entries.ts';
 import type { KnownCustomers } from './knownCustomers.ts';
 import { type Links, linksOf, type Reach, spread } from './links.ts';
 import type { Mentions } from './mentions.ts';
+import { type Offsets, offsetsOf } from './offsets.ts';
+import { findStrangers } from './strangers.ts';
 
 /** How somebody was found. */
 export const BY_KEY = 1;
@@ -60,27 +62,14 @@ export function findPeople(
     sources.push(node);
   };
   const { ofKey, ofEmail } = identifiers;
-  ofKey.forEach((customer, code) => {
-    own(offsets[key] + code, customer);
-  });
-  ofEmail.forEach((customer, code) => {
-    own(offsets.email + code, customer);
-    if (identifiers.isShared[code] === 1) reach.isShared[offsets.email + code] = 1;
-  });
+  for (let code = 0; code < ofKey.length; code++) own(offsets[key] + code, ofKey[code]!);
+  for (let code = 0; code < ofEmail.length; code++) own(offsets.email + code, ofEmail[code]!);
+  reach.isShared.set(identifiers.isShared, offsets.email);
   const links = linksBetween(mentions, owner, offsets, dictionaries);
   spread(links, reach, sources, (a, b) => compareTexts(customers, a, b) < 0);
   const customerCount = customers.starts.length - 1;
   const strangers = findStrangers(mentions, links, reach, offsets, dictionaries, key, customerCount);
   return { ...resolved(mentions, reach, identifiers, offsets, key, customerCount), strangers };
-}
-
-/** Identifiers of all kinds in one row of numbers. */
-type Offsets = Readonly<Record<KeyField | 'end', number>>;
-
-function offsetsOf({ people }: InteractionDictionaries): Offsets {
-  const email = people.customer.size();
-  const phone = email + people.email.size();
-  return { customer: 0, email, phone, end: phone + people.phone.size() };
 }
 
 /** The identifiers of a mention, by kind in the order of `keyFields`. */
@@ -101,10 +90,17 @@ function linksBetween(
 ): Links {
   const from: number[] = [];
   const to: number[] = [];
+  const isUnknown = (code: number, offset: number): boolean => code !== NONE && owner[offset + code] === NONE;
+  const { customer, email, phone } = mentions;
   for (let mention = 0; mention < mentions.count; mention++) {
-    const nodes = nodesOf(mentions, mention, offsets);
     // Who is known all over leads to nobody else.
-    if (nodes.every((node) => owner[node] !== NONE)) continue;
+    if (
+      !isUnknown(customer[mention]!, offsets.customer) &&
+      !isUnknown(email[mention]!, offsets.email) &&
+      !isUnknown(phone[mention]!, offsets.phone)
+    )
+      continue;
+    const nodes = nodesOf(mentions, mention, offsets);
     for (let i = 0; i < nodes.length; i++) {
       for (let other = i + 1; other < nodes.length; other++) {
         from.push(nodes[i]!);
@@ -118,7 +114,7 @@ function linksBetween(
   const addresses = addressesAmong(ids.texts());
   if (addresses.length > 0) {
     const texts = people.email.texts();
-    for (let code = 0; code < people.email.size(); code++) emails.set(textOf(texts, code), code);
+    for (let code = people.email.size() - 1; code >= 0; code--) emails.set(textOf(texts, code), code);
   }
   for (const code of addresses) {
     const email = emails.get(ids.text(code));
@@ -142,34 +138,6 @@ function addressesAmong({ bytes, starts }: Texts): readonly number[] {
 }
 
 const AT = 64;
-
-/** Makes those who lead to no customer people of their own, in place; their ids. */
-function findStrangers(
-  mentions: Mentions,
-  links: Links,
-  reach: Reach,
-  offsets: Offsets,
-  { people }: InteractionDictionaries,
-  key: KeyField,
-  customerCount: number,
-): readonly string[] {
-  const { owner } = reach;
-  const strangers: string[] = [];
-  const kinds = [key, ...(['customer', 'phone', 'email'] as const).filter((kind) => kind !== key)];
-  for (const kind of kinds) {
-    const sources: number[] = [];
-    for (let mention = 0; mention < mentions.count; mention++) {
-      const code = mentions[kind][mention]!;
-      const node = offsets[kind] + code;
-      if (code === NONE || owner[node] !== NONE) continue;
-      owner[node] = customerCount + strangers.length;
-      strangers.push(people[kind].text(code));
-      sources.push(node);
-    }
-    spread(links, reach, sources, (a, b) => strangers[a - customerCount]! < strangers[b - customerCount]!);
-  }
-  return strangers;
-}
 
 /** Who each mention is, when every identifier has an owner. */
 function resolved(

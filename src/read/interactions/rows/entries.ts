@@ -1,6 +1,7 @@
 import type { BadRow } from '../../../core/badRow.ts';
 import { type KeyField, keyFields } from '../../fields.ts';
-import { createKernel, type Kernel } from '../../kernel/kernel.ts';
+import { createKernel, type Kernel, type Pointer } from '../../kernel/kernel.ts';
+import { PLAIN } from '../../rows/columnReader.ts';
 import { createDictionary, type Dictionary } from '../../rows/dictionary.ts';
 import type { TwoReadings } from '../../rows/growing.ts';
 import type { LineNumbers } from '../../rows/lineNumbers.ts';
@@ -13,6 +14,8 @@ export interface InteractionDictionaries {
   readonly kernel: Kernel;
   /** Who it was, by each field that can say so. */
   readonly people: Readonly<Record<KeyField, Dictionary>>;
+  /** The e-mail that each customer id had last beside it, in the kernel. */
+  readonly emailOfCustomer: Pointer;
   /** Cells as they are. */
   readonly types: Dictionary;
   readonly channels: Dictionary;
@@ -32,9 +35,12 @@ export interface InteractionDictionaries {
 export function createInteractionDictionaries(): InteractionDictionaries {
   const kernel = createKernel();
   const dictionary = (): Dictionary => createDictionary(kernel);
+  const people = Object.fromEntries(keyFields.map((field) => [field, dictionary()])) as Record<KeyField, Dictionary>;
+  const emails = createTextStore(kernel, kernel.calls.textsOf(people.email.pointer));
   return {
     kernel,
-    people: Object.fromEntries(keyFields.map((field) => [field, dictionary()])) as Record<KeyField, Dictionary>,
+    people,
+    emailOfCustomer: kernel.calls.createContactColumn(emails.pointer, PLAIN.lowerAddress),
     types: dictionary(),
     channels: dictionary(),
     directions: dictionary(),

@@ -1,6 +1,7 @@
 import type { RowArrays, RowFloats, RowIntegers } from '../../kernel/rowArrays.ts';
-import { type Growing, growingBytes, growingFloats, growingIntegers, twoReadings } from '../../rows/growing.ts';
+import { growingBytes, growingFloats, growingIntegers, twoReadings } from '../../rows/growing.ts';
 import { growingLineNumbers } from '../../rows/lineNumbers.ts';
+import { NONE } from '../../rows/rows.ts';
 import type { FileEntries } from './entries.ts';
 
 /** Columns of whole numbers, each entry one. */
@@ -20,6 +21,9 @@ const INTEGERS = [
   'subscribed',
 ] as const;
 export type IntegerColumn = (typeof INTEGERS)[number];
+
+/** What entries have that say nothing, where it is not NONE. */
+const NOTHING: Readonly<Partial<Record<IntegerColumn, number>>> = { subscribed: 0 };
 
 /** The entries of one batch; the arrays are filled anew for each. */
 export interface EntryBlock extends Readonly<Record<IntegerColumn, RowIntegers>> {
@@ -58,51 +62,68 @@ export function keepEntries(block: EntryBlock, places: Int32Array, count: number
 export interface EntryColumns {
   readonly length: () => number;
   readonly append: (block: EntryBlock, count: number) => void;
+  /** Appends entries whose dates are the same in both readings. */
+  readonly appendPlain: (block: EntryBlock, count: number) => void;
   /** Lets go of the reading of days that cannot win any more. */
   readonly keepOnlyDays: (reading: 'first' | 'second') => void;
   readonly rows: () => FileEntries;
 }
 
 /**
+ * @param isThere whether a column may say anything; one that does not has the same number in all entries, see {@link FileEntries}
  * @param isProfile whether several entries may be of one row
  * @param hasHash whether rows are compared
  * @param expected number of rows that there may be
  */
-export function createEntryColumns(isProfile: boolean, hasHash: boolean, expected: number): EntryColumns {
+export function createEntryColumns(
+  isThere: (column: IntegerColumn) => boolean,
+  isProfile: boolean,
+  hasHash: boolean,
+  expected: number,
+): EntryColumns {
   const integers = () => growingIntegers(expected);
-  const columns = Object.fromEntries(INTEGERS.map((name) => [name, integers()])) as Record<
-    IntegerColumn,
-    Growing<Int32Array>
-  >;
+  const columns = new Map(INTEGERS.filter(isThere).map((name) => [name, integers()]));
+  let length = 0;
   const lines = growingLineNumbers();
   const isFirst = isProfile ? growingBytes(expected) : undefined;
   const days = twoReadings(integers);
   const resolved = twoReadings(integers);
   const score = growingFloats(expected);
   const hash = hasHash ? growingFloats(expected) : undefined;
+  const appendCells = (block: EntryBlock, count: number): void => {
+    for (const [name, column] of columns) column.append(block[name].values, count);
+    length += count;
+    // Entries of one row have one line, which those of the next do not follow.
+    if (isProfile) for (let i = 0; i < count; i++) lines.append(block.line.values.subarray(i, i + 1), 1);
+    else lines.append(block.line.values, count);
+    isFirst?.append(Uint8Array.from(block.isFirst.values.subarray(0, count)), count);
+    score.append(block.score.values, count);
+    hash?.append(block.hash.values, count);
+  };
   return {
-    length: columns.type.length,
+    length: () => length,
     append: (block, count) => {
-      for (const name of INTEGERS) columns[name].append(block[name].values, count);
-      // Entries of one row have one line, which those of the next do not follow.
-      if (isProfile) for (let i = 0; i < count; i++) lines.append(block.line.values.subarray(i, i + 1), 1);
-      else lines.append(block.line.values, count);
-      isFirst?.append(Uint8Array.from(block.isFirst.values.subarray(0, count)), count);
+      appendCells(block, count);
       days.append(block.dayFirst.values, block.monthFirst.values, count);
       resolved.append(block.resolvedDayFirst.values, block.resolvedMonthFirst.values, count);
-      score.append(block.score.values, count);
-      hash?.append(block.hash.values, count);
+    },
+    appendPlain: (block, count) => {
+      appendCells(block, count);
+      days.append(block.dayFirst.values, block.dayFirst.values, count);
+      resolved.append(block.resolvedDayFirst.values, block.resolvedDayFirst.values, count);
     },
     keepOnlyDays: (reading) => {
       days.keepOnly(reading);
       resolved.keepOnly(reading);
     },
     rows: () => ({
-      ...(Object.fromEntries(INTEGERS.map((name) => [name, columns[name].values()])) as Record<
-        IntegerColumn,
-        Int32Array
-      >),
-      count: columns.type.length(),
+      ...(Object.fromEntries(
+        INTEGERS.map((name) => [
+          name,
+          columns.get(name)?.values() ?? new Int32Array(length).fill(NOTHING[name] ?? NONE),
+        ]),
+      ) as Record<IntegerColumn, Int32Array>),
+      count: length,
       lines: lines.values(),
       isFirst: isFirst?.values(),
       days: days.values(),

@@ -10,6 +10,8 @@ import { SURVEY } from '../typeIndex.ts';
 import { NO_SCORE, settledCode } from './entries.ts';
 import { keepEntries } from './entryColumns.ts';
 import { type DateColumn, type FileReading, noteDate } from './fileReader.ts';
+import { createFilledReader, createSubjectColumn } from './filledReader.ts';
+import { pickFilled } from './filledRows.ts';
 import type { RowReader } from './rowReader.ts';
 import { createScoreReader } from './scoreReader.ts';
 
@@ -21,25 +23,24 @@ export function createEventRows(reading: FileReading): RowReader {
   const { columns, preset } = layout;
   const asItIs = (column: number | undefined, known: Dictionary): ColumnReader =>
     createRepeatingReader(kernel, column, known, unsure, (cell) => known.code(cell));
-  const cleaned = (column: number | undefined, known: Dictionary): ColumnReader =>
-    createRepeatingReader(kernel, column, known, unsure, (cell) => {
-      const text = plainText(cell);
-      return isEmptyKey(text) ? NONE : known.code(text);
-    });
+  const filled = (column: number | undefined, known: Dictionary): ColumnReader =>
+    createFilledReader(kernel, arrays, column, known, unsure);
   const readers: readonly (readonly [ColumnReader, RowIntegers])[] = [
-    [people.customer, block.customer],
+    [people.customer, reading.customers],
     [people.email, block.email],
     [people.phone, block.phone],
     [asItIs(columns.type, dictionaries.types), block.type],
-    [asItIs(columns.channel, dictionaries.channels), block.channel],
-    [asItIs(columns.direction, dictionaries.directions), block.direction],
-    [asItIs(columns.status, dictionaries.statuses), block.status],
-    [cleaned(columns.product, dictionaries.products), block.product],
-    [cleaned(columns.category, dictionaries.categories), block.category],
+    [filled(columns.channel, dictionaries.channels), block.channel],
+    [filled(columns.direction, dictionaries.directions), block.direction],
+    [filled(columns.status, dictionaries.statuses), block.status],
+    [filled(columns.product, dictionaries.products), block.product],
+    [filled(columns.category, dictionaries.categories), block.category],
     [createOrderReader(kernel, columns.id, dictionaries.ids, unsure), block.order],
   ];
-  const subjects = plan.readsSubjects ? cleaned(columns.subject, dictionaries.subjects) : undefined;
-  const [rowsWithout, placesWithout, subjectCodes] = [arrays.integers(), arrays.integers(), arrays.integers()];
+  const subjects = plan.readsSubjects
+    ? createSubjectColumn(kernel, columns.subject, dictionaries.subjects, unsure)
+    : undefined;
+  const [rowsWithSubject, placesWithSubject, subjectCodes] = [arrays.integers(), arrays.integers(), arrays.integers()];
   const readScores = createScoreReader(columns.score, plan.decimal, dictionaries.scores);
   const dateColumn = columns.date!;
   const date = dates.reader(dateColumn);
@@ -50,19 +51,22 @@ export function createEventRows(reading: FileReading): RowReader {
   /** Column of the day on which each row was closed; NONE where it says none. */
   const resolvedColumn = arrays.integers();
 
-  /** Looks for a product in the subject only where there is none. */
+  /** Reads the subject only where it may tell the product: where there is none, and somebody asks for something. */
   const readSubjects = (batch: RecordBatch, rows: RowIntegers, count: number): void => {
-    const { product, subject } = block;
+    const { product, subject, type } = block;
     subject.values.fill(NONE, 0, count);
     if (subjects === undefined || columns.subject === undefined) return;
-    let without = 0;
-    for (let i = 0; i < count; i++) {
-      if (product.values[i] !== NONE) continue;
-      rowsWithout.values[without] = rows.values[i]!;
-      placesWithout.values[without++] = i;
+    const some = pickFilled(kernel, batch, rows, count, columns.subject, rowsWithSubject, placesWithSubject);
+    const [row, place] = [rowsWithSubject.values, placesWithSubject.values];
+    let asking = 0;
+    for (let i = 0; i < some; i++) {
+      const at = place[i]!;
+      if (product.values[at] !== NONE || !plan.typeOf(type.values[at]!).isAsking) continue;
+      row[asking] = row[i]!;
+      place[asking++] = at;
     }
-    subjects.read(batch, rowsWithout, without, subjectCodes);
-    for (let i = 0; i < without; i++) subject.values[placesWithout.values[i]!] = subjectCodes.values[i]!;
+    subjects.read(batch, rowsWithSubject, asking, subjectCodes);
+    kernel.calls.scatter(subjectCodes.pointer, placesWithSubject.pointer, asking, subject.pointer);
   };
 
   const readResolved = (batch: RecordBatch, rows: RowIntegers, count: number): void => {
@@ -149,16 +153,17 @@ export function createEventRows(reading: FileReading): RowReader {
     },
     read: (batch, rows, count) => {
       for (const [reader, into] of readers) reader.read(batch, rows, count, into);
+      block.customer.values.set(reading.customers.values.subarray(0, count));
       readScores(batch, rows, count, block.score, block.scoreText);
       date.read(batch, rows, count, block.dayFirst, block.monthFirst);
       readResolved(batch, rows, count);
       readSubjects(batch, rows, count);
-      const { line, subscribed } = block;
-      for (let i = 0; i < count; i++) line.values[i] = batch.lines[rows.values[i]!]!;
-      subscribed.values.fill(0, 0, count);
+      const [line, row, lines] = [block.line.values, rows.values, batch.lines];
+      for (let i = 0; i < count; i++) line[i] = lines[row[i]!]!;
+      block.subscribed.values.fill(0, 0, count);
       const lacksTypes = settleTypes(count);
       if (!lacksTypes && arePlain(count)) {
-        kept.append(block, count);
+        kept.appendPlain(block, count);
         return count;
       }
       const before = kept.length();

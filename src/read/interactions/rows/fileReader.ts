@@ -8,7 +8,13 @@ import { NO_DAY, type RowPlan } from '../../rows/rows.ts';
 import type { DateShape } from '../../values/dates.ts';
 import type { InteractionLayout } from '../layout/layout.ts';
 import type { InteractionDictionaries } from './entries.ts';
-import { createEntryBlock, createEntryColumns, type EntryBlock, type EntryColumns } from './entryColumns.ts';
+import {
+  createEntryBlock,
+  createEntryColumns,
+  type EntryBlock,
+  type EntryColumns,
+  type IntegerColumn,
+} from './entryColumns.ts';
 import { pickFilled } from './filledRows.ts';
 import { createPersonReaders, type PersonReaders } from './personReaders.ts';
 import type { TypeKind } from './typeKinds.ts';
@@ -33,6 +39,8 @@ export interface FileReading {
   readonly block: EntryBlock;
   readonly kept: EntryColumns;
   readonly people: PersonReaders;
+  /** Customer ids of the rows at hand, which are read before their e-mails. */
+  readonly customers: RowIntegers;
   readonly unsure: RowIntegers;
   readonly dates: DateColumns;
   readonly addBadRow: (batch: RecordBatch, row: number, column: number, reason: string) => void;
@@ -70,6 +78,7 @@ export function createFileReading(
   const { kernel } = dictionaries;
   const arrays = createRowArrays(kernel);
   const unsure = arrays.integers();
+  const customers = arrays.integers();
   const badRows: BadRow[] = [];
   const isProfile = layout.profile !== undefined;
   return {
@@ -80,8 +89,14 @@ export function createFileReading(
     dictionaries,
     arrays,
     block: createEntryBlock(arrays),
-    kept: createEntryColumns(isProfile, plan.compareRows, isProfile ? 0 : plan.expectedRows),
-    people: createPersonReaders(kernel, layout, dictionaries, unsure),
+    kept: createEntryColumns(
+      (column) => mayHave(layout, column),
+      isProfile,
+      plan.compareRows,
+      isProfile ? 0 : plan.expectedRows,
+    ),
+    people: createPersonReaders(kernel, layout, dictionaries, customers, unsure),
+    customers,
     unsure,
     dates: createDateColumns(kernel, layout, plan, arrays, unsure),
     addBadRow: (batch, row, column, reason) => {
@@ -90,6 +105,14 @@ export function createFileReading(
     },
     badRows,
   };
+}
+
+/** Whether rows of a file may say anything in a column. */
+function mayHave({ columns, profile }: InteractionLayout, column: IntegerColumn): boolean {
+  if (column === 'type' || (column === 'channel' && profile !== undefined)) return true;
+  if (column === 'subscribed') return profile !== undefined;
+  const field = column === 'scoreText' ? 'score' : column === 'order' ? 'id' : column;
+  return columns[field] !== undefined;
 }
 
 function createDateColumns(
@@ -121,16 +144,14 @@ function createDateColumns(
       let filledCount = 0;
       return {
         read: (batch, rows, count, dayFirst, monthFirst) => {
-          filledCount = pickFilled(batch, rows, count, column, rowsFilled, filled);
+          filledCount = pickFilled(kernel, batch, rows, count, column, rowsFilled, filled);
           if (filledCount === count) reader.read(batch, rows, count, dayFirst, monthFirst, shape);
           else {
             reader.read(batch, rowsFilled, filledCount, days, others, shape);
             dayFirst.values.fill(NO_DAY, 0, count);
             monthFirst.values.fill(NO_DAY, 0, count);
-            for (let i = 0; i < filledCount; i++) {
-              dayFirst.values[filled.values[i]!] = days.values[i]!;
-              monthFirst.values[filled.values[i]!] = others.values[i]!;
-            }
+            kernel.calls.scatter(days.pointer, filled.pointer, filledCount, dayFirst.pointer);
+            kernel.calls.scatter(others.pointer, filled.pointer, filledCount, monthFirst.pointer);
           }
           note(reader, filledCount);
         },

@@ -1,40 +1,31 @@
+import type { Kernel } from '../../kernel/kernel.ts';
 import type { RowIntegers } from '../../kernel/rowArrays.ts';
 import { fieldText, type RecordBatch } from '../../records/recordBatch.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
 
-/** Marks of exporters for nothing are not longer, and begin with no digit. */
-const LONGEST_MARK = 4;
-const ZERO = 48;
-const NINE = 57;
-
 /**
- * Picks the rows that say anything in a column.
+ * Picks the rows that say anything in a column, marks of exporters for nothing left out.
  * @param filled filled with them
  * @param places filled with the place that each has among all rows
  * @returns how many they are
  */
 export function pickFilled(
+  { calls }: Kernel,
   batch: RecordBatch,
-  { values: rows }: RowIntegers,
+  rows: RowIntegers,
   count: number,
   column: number,
-  { values: filled }: RowIntegers,
-  { values: places }: RowIntegers,
+  filled: RowIntegers,
+  places: RowIntegers,
 ): number {
-  const { bytes, bounds, firstField } = batch;
+  const some = calls.filledOf(column, rows.pointer, count, filled.pointer, places.pointer);
+  if (calls.mayBeMarks.value === 0) return some;
   let to = 0;
-  for (let i = 0; i < count; i++) {
-    const row = rows[i]!;
-    const field = firstField[row]! + column;
-    if (field >= firstField[row + 1]!) continue;
-    const start = bounds[2 * field]!;
-    const end = bounds[2 * field + 1]!;
-    if (start === end) continue;
-    const first = bytes[start]!;
-    const mayBeNothing = first < ZERO || (first > NINE && end - start <= LONGEST_MARK);
-    if (mayBeNothing && isEmptyKey(plainText(fieldText(batch, row, column)))) continue;
-    filled[to] = row;
-    places[to++] = i;
+  for (let i = 0; i < some; i++) {
+    const row = filled.values[i]!;
+    if (isEmptyKey(plainText(fieldText(batch, row, column)))) continue;
+    filled.values[to] = row;
+    places.values[to++] = places.values[i]!;
   }
   return to;
 }

@@ -27,7 +27,7 @@ export function entriesOfProfile({ states }: ProfileColumns): number {
 export function createProfileRows(reading: FileReading, { states, consents }: ProfileColumns): RowReader {
   const { layout, arrays, block, kept, people, dates, addBadRow } = reading;
   const persons = [
-    ['customer', people.customer, arrays.integers()],
+    ['customer', people.customer, reading.customers],
     ['email', people.email, arrays.integers()],
     ['phone', people.phone, arrays.integers()],
   ] as const;

@@ -2,6 +2,7 @@ import { CLOSED, channels, NO_CHANNEL, STATE_UNKNOWN, STILL_OPEN } from '../../.
 import { NO_DAY, NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
 import { type InteractionDictionaries, NO_SCORE, PROFILE, settledIndex } from '../rows/entries.ts';
+import { packed } from '../smallParts.ts';
 import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES } from '../typeIndex.ts';
 import { INBOUND } from '../vocabulary/directions.ts';
 import type { TypeReading } from '../vocabulary/types.ts';
@@ -22,10 +23,8 @@ export interface Interactions {
   /** Number among all entries. */
   readonly entry: Int32Array;
   readonly person: Int32Array;
-  readonly type: Uint8Array;
-  readonly isOutbound: Uint8Array;
-  readonly channel: Int8Array;
-  readonly state: Uint8Array;
+  /** Type, direction, channel and state, see smallParts.ts. */
+  readonly parts: Int32Array;
 }
 
 /** What was left out or guessed on the way to interactions, in numbers. */
@@ -52,12 +51,14 @@ export interface InteractionTallies {
 
 /**
  * Says of each entry that counts what it was, leaving out, counted, what is no interaction of somebody.
- * @param personOf by entry, NONE for nobody
+ * @param mentionOf by entry, NONE for nobody
+ * @param personOf by mention
  */
 export function interactionsOf(
   entries: SettledEntries,
   files: readonly ReadInteractionFile[],
-  personOf: (entry: number) => number,
+  mentionOf: Int32Array,
+  personOf: Int32Array,
   dictionaries: InteractionDictionaries,
   typeOf: (cell: string) => TypeReading,
 ): { readonly interactions: Interactions; readonly tallies: InteractionTallies } {
@@ -81,9 +82,7 @@ export function interactionsOf(
     complaintsOfUnknownState: 0,
   };
   const { count: most, used, isFirst, fileStarts, resolved } = entries;
-  const [entryOf, personsOf] = [new Int32Array(most), new Int32Array(most)];
-  const [type, isOutbound, state] = [new Uint8Array(most), new Uint8Array(most), new Uint8Array(most)];
-  const channel = new Int8Array(most);
+  const [entryOf, personsOf, parts] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
 
   /** The index of a type; NONE where the entry is no interaction. */
@@ -110,7 +109,7 @@ export function interactionsOf(
     const named = typeCode >= 0 ? types.channel[typeCode]! : NONE;
     const own = meaningOf(entries.channel[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
     if (named !== NONE) return named;
-    if (own !== NO_CHANNEL || !OF_MESSAGES.has(ofType)) return own;
+    if (own !== NO_CHANNEL || OF_MESSAGES[ofType] === 0) return own;
     tallies.takenForEmail++;
     return EMAIL;
   };
@@ -129,7 +128,7 @@ export function interactionsOf(
     if (code < 0) return STATE_UNKNOWN;
     const meaning = stateOf[code]!;
     if (meaning !== UNKNOWN) return meaning;
-    if (!ASKING.has(ofType)) return STATE_UNKNOWN;
+    if (ASKING[ofType] === 0) return STATE_UNKNOWN;
     tallies.unknownStates[code]!++;
     return STILL_OPEN;
   };
@@ -138,8 +137,8 @@ export function interactionsOf(
     const { isTickets } = files[f]!.layout.preset;
     for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
       if (used[entry] === 0) continue;
-      const person = personOf(entry);
-      if (person === NONE) {
+      const mention = mentionOf[entry]!;
+      if (mention === NONE) {
         if (isFirst === undefined || isFirst[entry] === 1) tallies.nobody++;
         continue;
       }
@@ -152,12 +151,10 @@ export function interactionsOf(
       }
       tallies.interactionsOfFile[f]!++;
       entryOf[count] = entry;
-      personsOf[count] = person;
-      type[count] = ofType;
-      channel[count] = channelIndex(entry, ofType, code);
-      isOutbound[count] = directionIndex(entry, code);
+      personsOf[count] = personOf[mention]!;
+      const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
-      state[count] = ofState;
+      parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState);
       if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
       const text = entries.scoreText[entry]!;
       if (text !== NONE) tallies.scoreTexts[text]!++;
@@ -169,10 +166,7 @@ export function interactionsOf(
       count,
       entry: entryOf.subarray(0, count),
       person: personsOf.subarray(0, count),
-      type: type.subarray(0, count),
-      isOutbound: isOutbound.subarray(0, count),
-      channel: channel.subarray(0, count),
-      state: state.subarray(0, count),
+      parts: parts.subarray(0, count),
     },
     tallies,
   };

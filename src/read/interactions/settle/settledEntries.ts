@@ -40,7 +40,7 @@ type IntegerName = (typeof INTEGERS)[number];
 
 /**
  * Puts the files' entries one after the other, and names the bad rows of each file, with those that only now turn bad.
- * @param isLasting by file and code of a type, whether it holds always where it has no day
+ * @param isLasting by code of a type, whether it holds always where it has no day
  */
 export function settleEntries(
   files: readonly ReadInteractionFile[],
@@ -88,11 +88,15 @@ export function settleEntries(
   for (let entry = day.indexOf(NO_DAY); entry >= 0; entry = day.indexOf(NO_DAY, entry + 1)) {
     if (type[entry] !== PROFILE && !isLasting(type[entry]!)) used[entry] = 0;
   }
-  return { entries, badRows: files.map((file, f) => badRowsOf(file, isFirstReading(f))) };
+  return { entries, badRows: files.map((file, f) => interactionBadRows(file, dates[f]!)) };
 }
 
 /** Bad rows of a file in the order of its lines, with the cells that are no dates in the reading that was chosen. */
-function badRowsOf({ file, decoded }: ReadInteractionFile, isFirstReading: boolean): readonly BadRow[] {
+export function interactionBadRows(
+  { file, decoded }: ReadInteractionFile,
+  { answer }: Answered<DateReading>,
+): readonly BadRow[] {
+  const isFirstReading = answer === 'dayFirst';
   const pending = isFirstReading ? decoded.dates.badInFirst : decoded.dates.badInSecond;
   const reason = isFirstReading ? 'is no date, read day first' : 'is no date, read month first';
   const turned = (pending === undefined ? [] : pendingBadRows(pending)).map(

@@ -7,6 +7,7 @@
 //   codes     columns of ids: from fields to numbers of texts, by way of dictionary, texts and plainCells
 //   contacts  columns that hardly change within a customer
 //   days, amounts, rowHash
+//   filled    cells that are not empty
 //   distinct  which texts of a store are the same
 //   lineItems which rows become one
 //
@@ -35,6 +36,7 @@ export {
 export { isoDaysOf } from './days';
 export { codeOf, createDictionary, freeDictionary, makeRoom, textsOf } from './dictionary';
 export { areMonotone, firstsOfSame } from './distinct';
+export { filledOf, mayBeMarks, scatter } from './filled';
 export { joinItems } from './lineItems';
 export { allocate, free, grown } from './memory';
 export { addToRowHash, putSeed, rowHash, rowHashesOf, startRowHash } from './rowHash';

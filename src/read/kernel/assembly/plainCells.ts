@@ -8,6 +8,8 @@ export const PLAIN_ID: i32 = 1;
 export const PLAIN_TEXT: i32 = 2;
 /** The same, and no word for nobody. */
 export const PLAIN_ADDRESS: i32 = 3;
+/** The same without a capital letter. */
+export const PLAIN_LOWER_ADDRESS: i32 = 4;
 
 const SPACE: u8 = 32;
 const HYPHEN: i8 = 45;
@@ -15,6 +17,7 @@ const UNDERSCORE: i8 = 95;
 const DELETE: i8 = 127;
 const ZERO: u8 = 48;
 const SMALL_A: u8 = 97;
+const CAPITAL_A: u8 = 65;
 /** The bit in which small letters differ from capital ones. */
 const CASE: u8 = 32;
 /** Words for nobody, such as `none` and `n/a` (see isEmptyKey), are short and begin with no digit. */
@@ -25,7 +28,17 @@ export function isPlain(test: i32, at: usize, length: i32): bool {
   const first = load<u8>(at);
   if (test !== PLAIN_TEXT && length <= LONGEST_WORD_FOR_NOBODY && !isDigit(first)) return false;
   if (!isLetter(first) && !isDigit(first) && first !== <u8>UNDERSCORE) return false;
-  return test === PLAIN_ID ? isId(at, length) : isPlainText(at, length);
+  if (test === PLAIN_ID) return isId(at, length);
+  return isPlainText(at, length) && (test !== PLAIN_LOWER_ADDRESS || !hasCapital(at, length));
+}
+
+function hasCapital(at: usize, length: i32): bool {
+  for (let i: i32 = 0; i < length; i += SIXTEEN) {
+    const sixteen = v128.load(at + <usize>i);
+    const capitals = i8x16.lt_u(i8x16.sub(sixteen, i8x16.splat(<i8>CAPITAL_A)), i8x16.splat(26));
+    if (!areAll(v128.not(capitals), length - i)) return true;
+  }
+  return false;
 }
 
 function isId(at: usize, length: i32): bool {

@@ -1,0 +1,25 @@
+// What an interaction is in one number: index of the type, direction, index of the channel, state.
+
+const OUTBOUND_BIT = 8;
+const CHANNEL_BIT = 9;
+const STATE_BIT = 16;
+
+export function packed(type: number, isOutbound: number, channel: number, state: number): number {
+  return type | (isOutbound << OUTBOUND_BIT) | ((channel + 1) << CHANNEL_BIT) | (state << STATE_BIT);
+}
+
+export function typeIn(parts: number): number {
+  return parts & 0xff;
+}
+
+export function outboundIn(parts: number): number {
+  return (parts >> OUTBOUND_BIT) & 1;
+}
+
+export function channelIn(parts: number): number {
+  return ((parts >> CHANNEL_BIT) & 0x7f) - 1;
+}
+
+export function stateIn(parts: number): number {
+  return parts >> STATE_BIT;
+}

@@ -59,7 +59,7 @@ async function inspectInteractionFile(
       ...dialectFindings(layout, file.encoding, false),
       ...columns,
       ...written.map((found) => ({ what: 'dates', found, samples: [], flag: '--date-format' })),
-      ...types.map(typeFinding),
+      ...types.map((type) => typeFinding(type, layout.preset.isTickets)),
     ],
     rows: file.decoded.records,
     bad_rows: file.decoded.badRows,
@@ -67,9 +67,11 @@ async function inspectInteractionFile(
   };
 }
 
-function typeFinding({ word, type, rows }: FoundType): Finding {
+/** Tickets of no known type are contacts. */
+function typeFinding({ word, type, rows }: FoundType, areTickets: boolean): Finding {
+  const taken = type ?? (areTickets ? 'contact' : undefined);
   return {
-    what: type === undefined ? 'unknown type' : `type ${type}`,
+    what: taken === undefined ? 'unknown type' : `type ${taken}`,
     found: `${JSON.stringify(word)}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
     samples: [],
     flag: '"interaction_types"',

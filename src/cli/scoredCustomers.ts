@@ -73,7 +73,8 @@ export function scoredCustomers(
     ...segmented,
     table: {
       ...table,
-      attributes: emails === undefined ? table.attributes : withEmailsOf(emails, table, measures.customer),
+      attributes:
+        emails === undefined ? table.attributes : withEmailsOf(emails, table, measures.customer, sources.people),
       texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) },
     },
     prospects: prospectTable(sources, offerOf(PROSPECTS, choices), emails),
@@ -132,6 +133,7 @@ function profileSources(
     addresses: addressesOf(addresses, interactions?.emails, people),
     known: { asOf, states: orders.asOf ?? Number.POSITIVE_INFINITY },
     requiresConsent,
+    people,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EpochDay } from '../core/day.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
-import { isSpontaneous, typeCode } from './spontaneous.ts';
+import { KINDS, kindIndex, SPONTANEOUS, typeCode } from './spontaneous.ts';
 
 /** After so many days a contact counts half. */
 export const ENGAGEMENT_HALF_LIFE = 90;
@@ -20,7 +20,7 @@ const OPEN = typeCode('open');
  * and money are: 1 + floor(bins x customers with strictly less / customers).
  */
 export function engagementValues(ledger: InteractionLedger, persons: Int32Array, asOf: EpochDay): Float64Array {
-  const { offsets, day, type } = ledger;
+  const { offsets, day, type, isOutbound } = ledger;
   const parts = Float64Array.from({ length: LONGEST }, (_, age) =>
     Math.round(PARTS * 2 ** (-age / ENGAGEMENT_HALF_LIFE)),
   );
@@ -29,7 +29,7 @@ export function engagementValues(ledger: InteractionLedger, persons: Int32Array,
     const person = persons[row]!;
     let sum = 0;
     for (let entry = offsets[person]!; entry < offsets[person + 1]! && day[entry]! <= asOf; entry++) {
-      if (!isSpontaneous(ledger, entry)) continue;
+      if ((KINDS[kindIndex(type[entry]!, isOutbound[entry]!)]! & SPONTANEOUS) === 0) continue;
       sum += (type[entry] === OPEN ? OPEN_WEIGHT : OTHER_WEIGHT) * (parts[asOf - day[entry]!] ?? 0);
     }
     values[row] = sum / PARTS;

@@ -9,8 +9,8 @@ import {
   NO_CHANNEL,
   STILL_OPEN,
 } from '../core/interactions.ts';
-import { createFavourites, type Favourites } from './favourites.ts';
-import { isServiceContact, isSpontaneous, typeCode } from './spontaneous.ts';
+import { createFavourites, type Favourites, NOTHING } from './favourites.ts';
+import { KINDS, kindIndex, SERVICE, SPONTANEOUS, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
 
 /** Until when interactions are known. */
@@ -47,7 +47,7 @@ export function interactionProfile(
   persons: Int32Array,
   known: KnownUntil,
 ): InteractionProfile {
-  const { offsets, day: days, type: types, channel, product, score } = ledger;
+  const { offsets, day: days, type: types, isOutbound, channel, product, score } = ledger;
   const rows = persons.length;
   const count = () => new Int32Array(rows);
   const unknown = () => new Float64Array(rows).fill(Number.NaN);
@@ -81,14 +81,17 @@ export function interactionProfile(
     let contactDays = 0;
     let scores = 0;
     let scoreSum = 0;
-    for (const favourites of [ownChannels, asked, disliked]) favourites.clear();
+    ownChannels.clear();
+    asked.clear();
+    disliked.clear();
     for (let entry = offsets[person]!; entry < offsets[person + 1]!; entry++) {
       const day = days[entry]!;
       const type = types[entry]!;
       if (type === COMPLAINT && isOpen(ledger, entry, known)) profile.open_complaints[row]!++;
-      if (day > known.asOf || !isSpontaneous(ledger, entry)) continue;
+      const kind = KINDS[kindIndex(type, isOutbound[entry]!)]!;
+      if (day > known.asOf || (kind & SPONTANEOUS) === 0) continue;
       profile.contacts[row]!++;
-      if (isServiceContact(ledger, entry)) profile.service_contacts[row]!++;
+      if ((kind & SERVICE) !== 0) profile.service_contacts[row]!++;
       const counter = counters[type];
       if (counter !== undefined) counter[row]!++;
       if (channel[entry] !== NO_CHANNEL) ownChannels.add(channel[entry]!, day);
@@ -96,7 +99,7 @@ export function interactionProfile(
         if (type === REQUEST) asked.add(product.codes[entry]!, day);
         else if (type === COMPLAINT || type === RETURN) disliked.add(product.codes[entry]!, day);
       }
-      if (!Number.isNaN(score[entry]!) && (type === SURVEY || isServiceContact(ledger, entry))) {
+      if (!Number.isNaN(score[entry]!) && (type === SURVEY || (kind & SERVICE) !== 0)) {
         scores++;
         scoreSum += score[entry]!;
       }
@@ -110,8 +113,8 @@ export function interactionProfile(
       profile.days_between_contacts[row] = (profile.last_contact[row]! - firstDay) / (contactDays - 1);
     }
     if (scores > 0) profile.satisfaction[row] = scoreSum / scores;
-    const [favourite] = ownChannels.ranked();
-    if (favourite !== undefined) preferred.set(row, channels[favourite]!);
+    const favourite = ownChannels.best();
+    if (favourite !== NOTHING) preferred.set(row, channels[favourite]!);
     setListed(requested.set, row, asked, product.names);
     setListed(disputed.set, row, disliked, product.names);
   }

@@ -35,27 +35,28 @@ export function withEmailsOf(
   emails: PersonEmails,
   { ids, attributes }: CustomerTable,
   persons: Int32Array,
+  people: number,
 ): readonly CustomerAttribute[] {
   const { texts, codes } = emails;
-  const first = firstEmails(emails);
+  const first = firstEmails(emails, people);
   return attributes.map((attribute) => {
     if (attribute.name !== 'email') return attribute;
     const own = attribute.codes.length === 0 ? new Int32Array(ids.codes.length).fill(NO_TEXT) : attribute.codes.slice();
     const known = countOfTexts(attribute.texts);
     for (let row = 0; row < own.length; row++) {
-      const other = first.get(persons[row]!);
-      if (own[row] === NO_TEXT && other !== undefined) own[row] = known + other;
+      const other = first[persons[row]!]!;
+      if (own[row] === NO_TEXT && other !== NO_TEXT) own[row] = known + other;
     }
     return codes.length === 0 ? attribute : { ...attribute, texts: combinedTexts(attribute.texts, texts), codes: own };
   });
 }
 
-/** The number of the first e-mail in the alphabet of each person who has one. */
-function firstEmails({ person, texts, codes }: PersonEmails): ReadonlyMap<number, number> {
-  const first = new Map<number, number>();
+/** By person, the number of the first of their e-mails in the alphabet; NO_TEXT without one. */
+function firstEmails({ person, texts, codes }: PersonEmails, people: number): Int32Array {
+  const first = new Int32Array(people).fill(NO_TEXT);
   for (let pair = 0; pair < person.length; pair++) {
-    const before = first.get(person[pair]!);
-    if (before === undefined || compareTexts(texts, codes[pair]!, before) < 0) first.set(person[pair]!, codes[pair]!);
+    const before = first[person[pair]!]!;
+    if (before === NO_TEXT || compareTexts(texts, codes[pair]!, before) < 0) first[person[pair]!] = codes[pair]!;
   }
   return first;
 }
@@ -64,11 +65,11 @@ function firstEmails({ person, texts, codes }: PersonEmails): ReadonlyMap<number
  * An e-mail of each of some people: the first in the alphabet, or their id where that is one.
  * @param ids by row, as are `persons`
  */
-export function oneEmailOf(persons: Int32Array, ids: RowTexts, known: PersonEmails): RowTexts {
-  const first = firstEmails(known);
+export function oneEmailOf(persons: Int32Array, ids: RowTexts, known: PersonEmails, people: number): RowTexts {
+  const first = firstEmails(known, people);
   const emails = Array.from(persons, (one, row) => {
-    const code = first.get(one);
-    if (code !== undefined) return textOf(known.texts, code);
+    const code = first[one]!;
+    if (code !== NO_TEXT) return textOf(known.texts, code);
     const id = textOf(ids.texts, ids.codes[row]!);
     return EMAIL.test(id) ? id : '';
   });

@@ -22,6 +22,8 @@ export interface ProfileSources {
   readonly addresses: Addresses;
   readonly known: KnownUntil;
   readonly requiresConsent: boolean;
+  /** Customers of the orders and those whom only interactions know. */
+  readonly people: number;
 }
 
 /** The columns that interactions give, by row, `engagement` apart, whose values are to be scored. */

@@ -40,7 +40,8 @@ export function prospectTable(
       ...communicationOf(persons, sources, profiles).texts,
       offer: { names: [offer], codes: none },
     },
-    attributes: emails === undefined ? [] : [{ name: 'email', ...oneEmailOf(persons, ids, emails) }],
+    attributes:
+      emails === undefined ? [] : [{ name: 'email', ...oneEmailOf(persons, ids, emails, countOfTexts(ids.texts)) }],
   };
 }
 

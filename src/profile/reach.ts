@@ -2,9 +2,9 @@ import { type Consents, NO_CONSENT, YES_CONSENT } from '../core/consents.ts';
 import type { CodedTexts } from '../core/customers.ts';
 import type { Addresses } from '../core/emails.ts';
 import { type Channel, channels, type InteractionLedger, NO_CHANNEL } from '../core/interactions.ts';
-import { createFavourites } from './favourites.ts';
+import { createFavourites, NOTHING } from './favourites.ts';
 import type { KnownUntil } from './interactionProfile.ts';
-import { isSpontaneous, typeCode } from './spontaneous.ts';
+import { KINDS, kindIndex, SPONTANEOUS, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
 
 /** Where people can be written to, by row. */
@@ -23,7 +23,10 @@ const WRITTEN_TO: readonly Channel[] = ['email', 'sms', 'phone', 'whatsapp', 'po
 /** What consent to marketing in general is about. */
 const MARKETING: readonly Channel[] = ['email', 'sms', 'phone'];
 
-const bitOf = (channel: Channel): number => 1 << channels.indexOf(channel);
+const BITS: Readonly<Record<Channel, number>> = Object.fromEntries(
+  channels.map((channel, i) => [channel, 1 << i]),
+) as Record<Channel, number>;
+const bitOf = (channel: Channel): number => BITS[channel];
 const bitsOf = (some: readonly Channel[]): number => some.reduce((bits, channel) => bits | bitOf(channel), 0);
 const ADDRESSED = bitsOf(WRITTEN_TO);
 const EVERY_MARKETING = bitsOf(MARKETING);
@@ -70,11 +73,16 @@ export function reachOf(
       blockedColumn.set(row, channels.filter((channel) => (blocked & bitOf(channel)) !== 0).join(';'));
       if (open === 0) isCutOff[row] = 1;
     }
-    const answered = answers.ranked().find((channel) => (open & (1 << channel)) !== 0);
-    const channel = answered === undefined ? WRITTEN_TO.find((one) => (open & bitOf(one)) !== 0) : channels[answered];
-    if (channel !== undefined) channelColumn.set(row, channel);
+    if (open === 0) continue;
+    const answered = answers.best((channel) => (open & (1 << channel)) !== 0);
+    channelColumn.set(row, answered === NOTHING ? firstOf(open) : channels[answered]!);
   }
   return { channel: channelColumn.column(), blocked: blockedColumn.column(), isCutOff, unknownConsent };
+}
+
+/** The first of some channels that a shop writes to. */
+function firstOf(open: number): Channel {
+  return WRITTEN_TO.find((channel) => (open & bitOf(channel)) !== 0)!;
 }
 
 /** What somebody's interactions say of channels, as bits. */
@@ -92,14 +100,18 @@ function seenOf(
   known: KnownUntil,
   answers: ReturnType<typeof createFavourites>,
 ): Seen {
-  const { offsets, day, type, channel, subscribed } = ledger;
+  const { offsets, day, type, isOutbound, channel, subscribed } = ledger;
   let reachable = 0;
   let blocked = 0;
   for (let entry = offsets[person]!; entry < offsets[person + 1]!; entry++) {
     const own = channel[entry]!;
     if (type[entry] === UNSUBSCRIBE || type[entry] === BOUNCE) {
       if (day[entry]! <= known.states) blocked |= own === NO_CHANNEL ? bitOf('email') : 1 << own;
-    } else if (day[entry]! <= known.asOf && own !== NO_CHANNEL && isSpontaneous(ledger, entry)) {
+    } else if (
+      day[entry]! <= known.asOf &&
+      own !== NO_CHANNEL &&
+      (KINDS[kindIndex(type[entry]!, isOutbound[entry]!)]! & SPONTANEOUS) !== 0
+    ) {
       reachable |= (1 << own) & ADDRESSED;
       answers.add(own, day[entry]!);
     }

@@ -1,4 +1,4 @@
-import { type InteractionLedger, type InteractionType, interactionTypes } from '../core/interactions.ts';
+import { type InteractionType, interactionTypes } from '../core/interactions.ts';
 
 /**
  * Types that come from the customer whatever their direction says; a contact does unless the shop made it.
@@ -13,29 +13,29 @@ const BY_NATURE: ReadonlySet<InteractionType> = new Set([
   'visit',
   'survey',
 ]);
-const SERVICE: ReadonlySet<InteractionType> = new Set(['contact', 'complaint', 'request']);
-
-const areByNature = interactionTypes.map((type) => BY_NATURE.has(type));
-const areService = interactionTypes.map((type) => SERVICE.has(type));
 
 /** The number of a type of interaction. */
 export function typeCode(type: InteractionType): number {
   return interactionTypes.indexOf(type);
 }
 
-const CONTACT = typeCode('contact');
+/** It came from the customer. */
+export const SPONTANEOUS = 1;
+/** It did, and was a contact, a complaint or a request. */
+export const SERVICE = 2;
+/** The shop sent it, or called. */
+export const SENDING = 4;
 
-/** Whether an interaction came from the customer. */
-export function isSpontaneous({ type, isOutbound }: InteractionLedger, entry: number): boolean {
-  return areByNature[type[entry]!]! || (type[entry] === CONTACT && isOutbound[entry] === 0);
-}
+/** What an interaction is, as bits, by `kindIndex`: a table, as loops over interactions ask for each. */
+export const KINDS: Uint8Array = Uint8Array.from({ length: 2 * interactionTypes.length }, (_, index) => {
+  const type = interactionTypes[index >> 1]!;
+  const isOutbound = (index & 1) === 1;
+  if (type === 'contact') return isOutbound ? SENDING : SPONTANEOUS | SERVICE;
+  if (!BY_NATURE.has(type)) return 0;
+  return type === 'complaint' || type === 'request' ? SPONTANEOUS | SERVICE : SPONTANEOUS;
+});
 
-/** Whether it came from the customer and was a contact, a complaint or a request. */
-export function isServiceContact(ledger: InteractionLedger, entry: number): boolean {
-  return areService[ledger.type[entry]!]! && isSpontaneous(ledger, entry);
-}
-
-/** Whether the shop sent or called. */
-export function isSending({ type, isOutbound }: InteractionLedger, entry: number): boolean {
-  return type[entry] === CONTACT && isOutbound[entry] === 1;
+/** Where {@link KINDS} has an interaction. @param isOutbound 1 or 0 */
+export function kindIndex(type: number, isOutbound: number): number {
+  return (type << 1) | isOutbound;
 }

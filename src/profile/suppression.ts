@@ -2,7 +2,7 @@ import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import type { InteractionLedger } from '../core/interactions.ts';
 import { isRefund, type OrderLedger } from '../core/ledger.ts';
-import { isSending, isServiceContact, typeCode } from './spontaneous.ts';
+import { KINDS, kindIndex, SENDING, SERVICE, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
 
 /** Why not to write to somebody now, in the order in which reasons are joined. */
@@ -37,14 +37,14 @@ export function suppressionsOf(
     let returned = person < customers && wasRefunded(orders, person, asOf);
     let contacted = false;
     if (interactions !== undefined) {
-      const { offsets, day, type } = interactions;
+      const { offsets, day, type, isOutbound } = interactions;
       for (let entry = offsets[person + 1]! - 1; entry >= offsets[person]!; entry--) {
         const age = asOf - day[entry]!;
         if (age > RETURNED_DAYS) break;
         if (age < 0) continue;
         if (type[entry] === RETURN) returned = true;
         if (age > CONTACTED_DAYS) continue;
-        if (isSending(interactions, entry) || isServiceContact(interactions, entry)) contacted = true;
+        if ((KINDS[kindIndex(type[entry]!, isOutbound[entry]!)]! & (SENDING | SERVICE)) !== 0) contacted = true;
       }
     }
     const holds = [(openComplaints?.[row] ?? 0) > 0, returned, contacted, isCutOff[row] === 1];

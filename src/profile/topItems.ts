@@ -1,7 +1,7 @@
 import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import type { ItemLedger } from '../core/items.ts';
-import { createFavourites } from './favourites.ts';
+import { createFavourites, NOTHING } from './favourites.ts';
 import { createTextColumn } from './textColumn.ts';
 
 /**
@@ -27,8 +27,8 @@ export function topItems(
       lastOrder[code] = order[item]!;
       favourites.add(code, day[item]!);
     }
-    const [top] = favourites.ranked();
-    if (top !== undefined) column.set(row, names[top]!);
+    const top = favourites.best();
+    if (top !== NOTHING) column.set(row, names[top]!);
   }
   return column.column();
 }

@@ -2,8 +2,8 @@ import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
 import { ALWAYS, type InteractionLedger } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
-import { createFavourites } from './favourites.ts';
-import { isSending, isSpontaneous, typeCode } from './spontaneous.ts';
+import { createFavourites, NOTHING } from './favourites.ts';
+import { KINDS, kindIndex, SENDING, SPONTANEOUS, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
 
 /** After so many offers in a row that nobody answered, a category is offered no more. */
@@ -24,7 +24,7 @@ export function topicsOf(
   asOf: EpochDay,
 ): CodedTexts {
   const { names, ofItem, ofInteraction } = joinedCategories(ledger.category, items?.category);
-  const { offsets, day, type } = ledger;
+  const { offsets, day, type, isOutbound } = ledger;
   const column = createTextColumn(persons.length);
   const favourites = createFavourites(names);
   const offered = new Int32Array(names.length);
@@ -45,27 +45,30 @@ export function topicsOf(
         answered[category] = items.day[item]!;
       }
     }
+    let isOffered = false;
     for (let entry = first; entry < after && day[entry]! <= asOf; entry++) {
       const category = ofInteraction[entry]!;
-      if (!isSpontaneous(ledger, entry)) continue;
+      const kind = KINDS[kindIndex(type[entry]!, isOutbound[entry]!)]!;
+      if ((kind & SENDING) !== 0) isOffered ||= category !== 0;
+      if ((kind & SPONTANEOUS) === 0) continue;
       if (type[entry] === OPEN || type[entry] === CLICK) {
         if (category === 0) answeredAll = day[entry]!;
         else answered[category] = Math.max(answered[category]!, day[entry]!);
       }
       if (category !== 0 && type[entry] !== COMPLAINT && type[entry] !== RETURN) favourites.add(category, day[entry]!);
     }
-    for (let entry = first; entry < after && day[entry]! <= asOf; entry++) {
+    for (let entry = first; isOffered && entry < after && day[entry]! <= asOf; entry++) {
       const category = ofInteraction[entry]!;
-      if (!isSending(ledger, entry) || day[entry]! <= answeredAll || day[entry]! <= answered[category]!) continue;
-      offered[category]!++;
+      const isSent = (KINDS[kindIndex(type[entry]!, isOutbound[entry]!)]! & SENDING) !== 0;
+      if (isSent && day[entry]! > answeredAll && day[entry]! > answered[category]!) offered[category]!++;
     }
-    const topic = favourites.ranked().find((category) => offered[category]! < TIRED_OF);
-    if (topic !== undefined) column.set(row, names[topic]!);
+    const topic = favourites.best(isOffered ? (category) => offered[category]! < TIRED_OF : undefined);
+    if (topic !== NOTHING) column.set(row, names[topic]!);
     for (let entry = first; entry < after; entry++) {
       offered[ofInteraction[entry]!] = 0;
       answered[ofInteraction[entry]!] = ALWAYS;
     }
-    for (const category of favourites.ranked()) answered[category] = ALWAYS;
+    for (const category of favourites.things()) answered[category] = ALWAYS;
   }
   return column.column();
 }
@@ -81,7 +84,9 @@ function joinedCategories(asked: CodedTexts, bought: CodedTexts | undefined) {
       codeOf.set(name.toLowerCase(), code);
       return code;
     });
-    return codes.map((code) => codesOfOwn[code]!);
+    const joinedCodes = new Int32Array(codes.length);
+    for (let i = 0; i < codes.length; i++) joinedCodes[i] = codesOfOwn[codes[i]!]!;
+    return joinedCodes;
   };
   const ofItem = bought === undefined ? new Int32Array(0) : joined(bought);
   return { ofItem, ofInteraction: joined(asked), names };

@@ -154,11 +154,18 @@ function emailsInLedger(
   place: Int32Array,
   { people }: InteractionDictionaries,
 ): PersonEmails {
-  const pairs = Array.from(person.keys()).filter((pair) => place[person[pair]!] !== NONE);
+  const persons = new Int32Array(person.length);
+  const codes = new Int32Array(person.length);
+  let count = 0;
+  for (let pair = 0; pair < person.length; pair++) {
+    if (place[person[pair]!] === NONE) continue;
+    persons[count] = place[person[pair]!]!;
+    codes[count++] = email[pair]!;
+  }
   return {
-    person: Int32Array.from(pairs, (pair) => place[person[pair]!]!),
+    person: persons.subarray(0, count),
     texts: copiedTexts(people.email.texts()),
-    codes: Int32Array.from(pairs, (pair) => email[pair]!),
+    codes: codes.subarray(0, count),
   };
 }
 

@@ -69,12 +69,14 @@ function grouped(
   return withoutSame({ texts: attributes, offsets, codes, day });
 }
 
+const NOBODY: Map<string, number> = new Map();
+
 function withoutSame({ texts, offsets, codes, day }: CustomerEmails): CustomerEmails {
   const starts = new Int32Array(offsets.length);
   let count = 0;
   for (let customer = 0; customer + 1 < offsets.length; customer++) {
-    const placeOf = new Map<string, number>();
     const isAlone = offsets[customer + 1]! - offsets[customer]! <= 1;
+    const placeOf = isAlone ? NOBODY : new Map<string, number>();
     for (let pair = offsets[customer]!; pair < offsets[customer + 1]!; pair++) {
       const text = isAlone ? '' : textOf(texts, codes[pair]!);
       const same = placeOf.get(text);
@@ -82,7 +84,7 @@ function withoutSame({ texts, offsets, codes, day }: CustomerEmails): CustomerEm
         day[same] = Math.max(day[same]!, day[pair]!);
         continue;
       }
-      placeOf.set(text, count);
+      if (!isAlone) placeOf.set(text, count);
       codes[count] = codes[pair]!;
       day[count] = day[pair]!;
       count++;

@@ -34,18 +34,24 @@ export function itemsOf(
   const order = new Int32Array(rows.count);
   let count = 0;
   const all: number[] = [];
+  const take = (row: number, piece: number): void => {
+    if (rows.amount[row]! < 0) return;
+    taken[count] = row;
+    day[count] = days[piece]!;
+    order[count] = piece;
+    count++;
+  };
   for (let customer = 0; customer < customers; customer++) {
     const first = count;
-    for (let piece = ordersOf[customer + 1]!; piece < ordersOf[customer + 2]!; piece++) {
+    const after = ordersOf[customer + 2]!;
+    for (let piece = ordersOf[customer + 1]!; piece < after; piece++) {
       if ((flags[piece]! & (CONTINUES | LEFT_OUT | NO_ENTRY)) !== 0 || days[piece]! > asOf) continue;
       if (!isPurchase(orders, piece, refundsCount)) continue;
-      for (const row of rowsOf(orders, piece, all)) {
-        if (rows.amount[row]! < 0) continue;
-        taken[count] = row;
-        day[count] = days[piece]!;
-        order[count] = piece;
-        count++;
-      }
+      // Nearly every order is one piece of rows that all count.
+      if (orders.rowsLeftOut === undefined && (flags[piece + 1]! & CONTINUES) === 0) {
+        const last = orders.first[piece]! + orders.rowCount[piece]!;
+        for (let row = orders.first[piece]!; row < last; row++) take(row, piece);
+      } else for (const row of rowsOf(orders, piece, all)) take(row, piece);
     }
     sortTogether(day, [taken, order], first, count);
     offsets[customer + 1] = count;
@@ -55,10 +61,21 @@ export function itemsOf(
     offsets,
     day: day.slice(0, count),
     order: order.slice(0, count),
-    amount: Float64Array.from(used, (row) => (amountIsOfOrder[fileOfRow(rows, row)]! ? 0 : rows.amount[row]!)),
+    amount: amountsOf(rows, used, amountIsOfOrder),
     product: products && codedTexts(products, used, texts),
     category: categories && codedTexts(categories, used, texts),
   };
+}
+
+/** Amounts of some rows, 0 for those that state what the whole order comes to. */
+function amountsOf(rows: SettledRows, used: Int32Array, amountIsOfOrder: readonly boolean[]): Float64Array {
+  const amounts = new Float64Array(used.length);
+  const areAllOwn = amountIsOfOrder.every((is) => !is);
+  for (let i = 0; i < used.length; i++) {
+    const row = used[i]!;
+    if (areAllOwn || !amountIsOfOrder[fileOfRow(rows, row)]!) amounts[i] = rows.amount[row]!;
+  }
+  return amounts;
 }
 
 /** Whether an order of the ledger is a purchase, and no refund; see entriesOf. */

@@ -100,7 +100,12 @@ export async function readInteractions(
   const badRowsByFile = forgotten.badRows;
   const badRows = badRowsByFile.flat();
   const records = files.reduce((sum, { decoded }) => sum + decoded.records, 0);
-  checkBadRows(onePerLine(badRows), records - forgotten.rows - forgotten.badRowsLeft, choices.maxBadRows);
+  checkBadRows(
+    onePerLine(badRows),
+    records - forgotten.rows - forgotten.badRowsLeft,
+    choices.maxBadRows,
+    'rfm inspect -i',
+  );
   checkSomeRead(files, records, badRows.length);
   const repeated = dropRepeated(entries, files, dictionaries.ids.size());
   const { interactions, tallies } = interactionsOf(
@@ -176,7 +181,7 @@ function checkMapped(files: readonly ReadInteractionFile[], map: InteractionChoi
     throw new Failure(
       'input',
       `no file of interactions has a column ${quoted(name)} (--map i.${field}=${name})`,
-      `rfm inspect ${files[0]!.file} shows its columns`,
+      `rfm inspect -i ${files[0]!.file} shows its columns`,
     );
   }
 }
@@ -187,7 +192,7 @@ function checkSomeRead(files: readonly ReadInteractionFile[], records: number, b
   throw new Failure(
     'input',
     `${files.map(({ file }) => file).join(', ')}: none of the ${records} rows can be read: ${badRows} are bad`,
-    `rfm inspect ${files[0]!.file} shows why`,
+    `rfm inspect -i ${files[0]!.file} shows why`,
   );
 }
 

@@ -12,7 +12,9 @@ export const bakeryOrders = join(project, 'fixtures/bakery/orders.csv');
 export const italianOrders = join(project, 'fixtures/bakery/italian-excel.csv');
 
 if (!existsSync(join(project, 'dist/entry.js'))) {
-  throw new Error('dist/entry.js is missing: these tests run the built program; npm test builds it, npm run build, too');
+  throw new Error(
+    'dist/entry.js is missing: these tests run the built program; npm test builds it, npm run build, too',
+  );
 }
 
 export interface Ended {

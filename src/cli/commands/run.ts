@@ -164,7 +164,7 @@ async function runInto(
     files: [...orders.files, ...(interactions?.files ?? [])],
     outputs: outputPaths(results, orders.asOf),
     outDir: out,
-    next: nextCommand(operands, out, account.badRows, choices.language),
+    next: nextCommand(operands, values.interactions ?? [], out, account.badRows, choices.language),
   });
   timings.begin('write');
   const recorded = withRules(values, choices.segments);
@@ -231,8 +231,15 @@ async function printReport(report: Report, values: SettingValues, shell: Shell):
 }
 
 /** Bad rows first; else how to come back next week and see who moved by their own doing. */
-function nextCommand(operands: readonly string[], out: string, badRows: number, language: Language): string {
-  if (badRows > 0 && !operands.includes('-')) return `rfm inspect ${operands.map(shellWord).join(' ')}`;
+function nextCommand(
+  operands: readonly string[],
+  interactions: readonly string[],
+  out: string,
+  badRows: number,
+  language: Language,
+): string {
+  const given = [...operands, ...(interactions.length === 0 ? [] : ['-i', ...interactions])];
+  if (badRows > 0 && !given.includes('-')) return `rfm inspect ${given.map(shellWord).join(' ')}`;
   const orders: Phrase = { en: 'NEWER-ORDERS.csv', it: 'ORDINI-PIU-RECENTI.csv' };
   return `rfm run ${orders[language]} -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
 }

@@ -45,7 +45,7 @@ describe('an export of interactions', () => {
   it('with too many bad rows is refused as orders are', async () => {
     const text = rows('a,never,visit', 'a,2024-01-01,visit');
     expect(await failure({ 'a.csv': text }, known, { maxBadRows: { percent: 49 } })).toBe(
-      '1 of 2 rows are bad, more than the 49 % allowed; the first is a.csv:2: date "never" is no date; rfm inspect a.csv shows them; mend the export, or allow them with --max-bad-rows',
+      '1 of 2 rows are bad, more than the 49 % allowed; the first is a.csv:2: date "never" is no date; rfm inspect -i a.csv shows them; mend the export, or allow them with --max-bad-rows',
     );
     expect(await failure({ 'a.csv': rows('a,never,visit') }, known, allBad)).toMatch(/^a\.csv: none of the 1 rows/);
   });
@@ -338,7 +338,7 @@ describe('files', () => {
     const files = { 'a.csv': 'customer,Wann,Was\na,2024-01-01,visit\n', 'b.csv': rows('b,2024-01-02,visit') };
     expect((await read(files, known, { map: mapped })).ledger.day).toHaveLength(2);
     expect(await failure(files, known, { map: { ...mapped, score: 'Note' } })).toBe(
-      'no file of interactions has a column "Note" (--map i.score=Note); rfm inspect a.csv shows its columns',
+      'no file of interactions has a column "Note" (--map i.score=Note); rfm inspect -i a.csv shows its columns',
     );
   });
 });

@@ -18,7 +18,7 @@ describe('an export of interactions', () => {
   ])('is read %s', async (_, bytes) => {
     const got = await read({ 'a.csv': bytes }, known);
     expect(lines(got.ledger, known.customers)).toEqual(expected);
-    expect(got.files[0]!.description).toContain(
+    expect(got.files[0]!.description.en).toContain(
       'header on line 4; preset generic; customer = Cliente; date = Data (dd/MM/yyyy); type = Tipo; channel = Canale',
     );
   });
@@ -355,7 +355,7 @@ describe('profiles', () => {
     const got = await read({ 'a.csv': cleaned }, known);
     expect(lines(got.ledger, ['a', 'b'])).toEqual(['a 2018-10-11 bounce email']);
     expect(subscriptions(got.ledger, ['a', 'b'])).toEqual([]);
-    expect(got.files[0]!.description).toContain('taken for a list of people with the state bounce on email');
+    expect(got.files[0]!.description.en).toContain('taken for a list of people with the state bounce on email');
   });
   it('that say the same of somebody count once', async () => {
     const brevo = (changed: string) =>

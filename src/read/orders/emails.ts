@@ -18,32 +18,37 @@ export function emailsOf(
 ): CustomerEmails {
   const customers = countOfTexts(read.customers);
   const size = countOfTexts(read.attributes);
-  const last = new Int32Array(customers).fill(NONE);
+  /** Of each customer, the last e-mail and the pair of the two. */
+  const lastCode = new Int32Array(customers).fill(NONE);
+  const lastPair = new Int32Array(customers);
   const customerOf = growingIntegers();
   const codeOf = growingIntegers();
   const days: number[] = [];
   /** Pairs that are not the last one of their customer, which are few. */
   const others = new Map<number, number>();
-  const pairOf = (customer: number, code: number): number => {
-    const pair = last[customer]!;
-    if (pair !== NONE && codeOf.values()[pair] === code) return pair;
-    const key = customer * size + code;
-    if (pair !== NONE) others.set(customer * size + codeOf.values()[pair]!, pair);
-    const known = others.get(key);
-    if (known === undefined) {
-      customerOf.push(customer);
-      codeOf.push(code);
+  const see = (customer: number, code: number, day: EpochDay): void => {
+    if (lastCode[customer] !== code) {
+      if (lastCode[customer] !== NONE) others.set(customer * size + lastCode[customer]!, lastPair[customer]!);
+      let pair = others.get(customer * size + code);
+      if (pair === undefined) {
+        customerOf.push(customer);
+        codeOf.push(code);
+        pair = days.push(NO_DAY) - 1;
+      }
+      lastCode[customer] = code;
+      lastPair[customer] = pair;
     }
-    last[customer] = known ?? days.push(NO_DAY) - 1;
-    return last[customer]!;
-  };
-  for (let row = 0; row < rows.count; row++) {
-    const [customer, code, day] = [rows.customer[row]!, codes[row]!, rows.day[row]!];
-    if (rows.used[row] === 0 || customer < 0 || code === NONE || day > asOf) continue;
-    const pair = pairOf(customer, code);
+    const pair = lastPair[customer]!;
     if (day > days[pair]!) days[pair] = day;
+  };
+  const { customer: customerOfRow, day: dayOfRow, used } = rows;
+  for (let row = 0; row < rows.count; row++) {
+    const customer = customerOfRow[row]!;
+    const code = codes[row]!;
+    if (used[row] === 0 || customer < 0 || code === NONE || dayOfRow[row]! > asOf) continue;
+    see(customer, code, dayOfRow[row]!);
   }
-  for (const row of forgotten) if (codes[row] !== NONE) pairOf(rows.customer[row]!, codes[row]!);
+  for (const row of forgotten) if (codes[row] !== NONE) see(customerOfRow[row]!, codes[row]!, NO_DAY);
   return grouped(customers, customerOf.values(), codeOf.values(), days, read);
 }
 

@@ -32,10 +32,15 @@ export function itemsOf(
   const taken = new Int32Array(rows.count);
   const day = new Int32Array(rows.count);
   const order = new Int32Array(rows.count);
+  const amount = new Float64Array(rows.count);
+  const areAllOwn = amountIsOfOrder.every((is) => !is);
   let count = 0;
   const all: number[] = [];
+  const along = [taken, order, amount];
   const take = (row: number, piece: number): void => {
-    if (rows.amount[row]! < 0) return;
+    const own = rows.amount[row]!;
+    if (own < 0) return;
+    amount[count] = areAllOwn || !amountIsOfOrder[fileOfRow(rows, row)]! ? own : 0;
     taken[count] = row;
     day[count] = days[piece]!;
     order[count] = piece;
@@ -53,7 +58,7 @@ export function itemsOf(
         for (let row = orders.first[piece]!; row < last; row++) take(row, piece);
       } else for (const row of rowsOf(orders, piece, all)) take(row, piece);
     }
-    sortTogether(day, [taken, order], first, count);
+    sortTogether(day, along, first, count);
     offsets[customer + 1] = count;
   }
   const used = taken.subarray(0, count);
@@ -61,21 +66,10 @@ export function itemsOf(
     offsets,
     day: day.slice(0, count),
     order: order.slice(0, count),
-    amount: amountsOf(rows, used, amountIsOfOrder),
+    amount: amount.slice(0, count),
     product: products && codedTexts(products, used, texts),
     category: categories && codedTexts(categories, used, texts),
   };
-}
-
-/** Amounts of some rows, 0 for those that state what the whole order comes to. */
-function amountsOf(rows: SettledRows, used: Int32Array, amountIsOfOrder: readonly boolean[]): Float64Array {
-  const amounts = new Float64Array(used.length);
-  const areAllOwn = amountIsOfOrder.every((is) => !is);
-  for (let i = 0; i < used.length; i++) {
-    const row = used[i]!;
-    if (areAllOwn || !amountIsOfOrder[fileOfRow(rows, row)]!) amounts[i] = rows.amount[row]!;
-  }
-  return amounts;
 }
 
 /** Whether an order of the ledger is a purchase, and no refund; see entriesOf. */

@@ -16,6 +16,10 @@ import type { RowReader } from './rowReader.ts';
 import { createScoreReader } from './scoreReader.ts';
 
 const NO_TEXT = 'holds bytes that are no text';
+/** More are not believed before they are seen. */
+const MOST_EXPECTED_IDS = 5_000_000;
+/** Memory that is asked for and not used costs nothing, moving ids to more of it does. */
+const EXPECTED_BYTES_PER_ID = 10;
 
 /** Reads rows of which each is one interaction. */
 export function createEventRows(reading: FileReading): RowReader {
@@ -50,6 +54,11 @@ export function createEventRows(reading: FileReading): RowReader {
   const places = arrays.integers();
   /** Column of the day on which each row was closed; NONE where it says none. */
   const resolvedColumn = arrays.integers();
+
+  if (columns.id !== undefined && dictionaries.ids.size() === 0) {
+    const expected = Math.min(MOST_EXPECTED_IDS, plan.expectedRows);
+    dictionaries.ids.makeRoom(expected, expected * EXPECTED_BYTES_PER_ID);
+  }
 
   /** Reads the subject only where it may tell the product: where there is none, and somebody asks for something. */
   const readSubjects = (batch: RecordBatch, rows: RowIntegers, count: number): void => {

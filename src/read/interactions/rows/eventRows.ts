@@ -7,10 +7,10 @@ import { isBlank } from '../../rows/recordFault.ts';
 import { NO_DAY, NONE, UNREADABLE } from '../../rows/rows.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
 import { SURVEY } from '../typeIndex.ts';
+import { createCleanedReader, createSubjectColumn } from './cleanedReader.ts';
 import { NO_SCORE, settledCode } from './entries.ts';
 import { keepEntries } from './entryColumns.ts';
 import { type DateColumn, type FileReading, noteDate } from './fileReader.ts';
-import { createFilledReader, createSubjectColumn } from './filledReader.ts';
 import { pickFilled } from './filledRows.ts';
 import type { RowReader } from './rowReader.ts';
 import { createScoreReader } from './scoreReader.ts';
@@ -27,18 +27,18 @@ export function createEventRows(reading: FileReading): RowReader {
   const { columns, preset } = layout;
   const asItIs = (column: number | undefined, known: Dictionary): ColumnReader =>
     createRepeatingReader(kernel, column, known, unsure, (cell) => known.code(cell));
-  const filled = (column: number | undefined, known: Dictionary): ColumnReader =>
-    createFilledReader(kernel, arrays, column, known, unsure);
+  const cleaned = (column: number | undefined, known: Dictionary): ColumnReader =>
+    createCleanedReader(kernel, arrays, layout.samples, column, known, unsure);
   const readers: readonly (readonly [ColumnReader, RowIntegers])[] = [
     [people.customer, reading.customers],
     [people.email, block.email],
     [people.phone, block.phone],
     [asItIs(columns.type, dictionaries.types), block.type],
-    [filled(columns.channel, dictionaries.channels), block.channel],
-    [filled(columns.direction, dictionaries.directions), block.direction],
-    [filled(columns.status, dictionaries.statuses), block.status],
-    [filled(columns.product, dictionaries.products), block.product],
-    [filled(columns.category, dictionaries.categories), block.category],
+    [cleaned(columns.channel, dictionaries.channels), block.channel],
+    [cleaned(columns.direction, dictionaries.directions), block.direction],
+    [cleaned(columns.status, dictionaries.statuses), block.status],
+    [cleaned(columns.product, dictionaries.products), block.product],
+    [cleaned(columns.category, dictionaries.categories), block.category],
     [createOrderReader(kernel, columns.id, dictionaries.ids, unsure), block.order],
   ];
   const subjects = plan.readsSubjects

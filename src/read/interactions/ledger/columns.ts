@@ -72,17 +72,3 @@ function compareScores(one: number, other: number): number {
   if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
   return one - other;
 }
-
-export function emptyColumns(count: number): LedgerColumns {
-  return {
-    day: new Int32Array(count),
-    type: new Uint8Array(count),
-    isOutbound: new Uint8Array(count),
-    channel: new Int8Array(count),
-    product: new Int32Array(count),
-    category: new Int32Array(count),
-    state: new Uint8Array(count),
-    resolved: new Int32Array(count),
-    score: new Float64Array(count),
-  };
-}

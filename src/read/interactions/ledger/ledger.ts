@@ -43,9 +43,10 @@ export function ledgerOf(
   const offsets = new Int32Array(people + 1);
   for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) offsets[place[one]! + 1] = counts[one]!;
   for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
+  const next = counts.map((_, one) => (place[one] === NONE ? NONE : offsets[place[one]!]!));
 
   const [product, category] = [rankedNames(products), rankedNames(categories)];
-  const { columns, isState } = placedColumns(entries, interactions, place, offsets, product.rank, category.rank);
+  const { columns, isState } = placedColumns(entries, interactions, next, product.rank, category.rank);
   sortWithin(columns, offsets, isState);
   const sameStates = isState === undefined ? 0 : dropSameStates(columns, offsets, isState);
   const subscribed = new Uint16Array(people);

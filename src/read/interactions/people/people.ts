@@ -55,21 +55,27 @@ export function findPeople(
     isShared: new Uint8Array(nodes),
   };
   const { owner } = reach;
-  const sources: number[] = [];
-  const own = (node: number, customer: number): void => {
-    if (customer === NONE || owner[node] !== NONE) return;
-    owner[node] = customer;
-    sources.push(node);
-  };
-  const { ofKey, ofEmail } = identifiers;
-  for (let code = 0; code < ofKey.length; code++) own(offsets[key] + code, ofKey[code]!);
-  for (let code = 0; code < ofEmail.length; code++) own(offsets.email + code, ofEmail[code]!);
-  reach.isShared.set(identifiers.isShared, offsets.email);
+  const { ofKey, ofEmail, isShared } = identifiers;
+  owner.set(ofEmail, offsets.email);
+  reach.isShared.set(isShared, offsets.email);
+  // Where the key is the e-mail, it goes before those of other orders.
+  for (let code = 0; code < ofKey.length; code++) if (ofKey[code] !== NONE) owner[offsets[key] + code] = ofKey[code]!;
   const links = linksBetween(mentions, owner, offsets, dictionaries);
-  spread(links, reach, sources, (a, b) => compareTexts(customers, a, b) < 0);
+  const sources = ownersWithLinks(links, owner);
+  spread(links, reach, sources, (one, other) => compareTexts(customers, one, other) < 0);
   const customerCount = customers.starts.length - 1;
   const strangers = findStrangers(mentions, links, reach, offsets, dictionaries, key, customerCount);
   return { ...resolved(mentions, reach, identifiers, offsets, key, customerCount), strangers };
+}
+
+/** Identifiers that are somebody's and stand together with others. */
+function ownersWithLinks({ starts, to }: Links, owner: Int32Array): readonly number[] {
+  const found: number[] = [];
+  if (to.length === 0) return found;
+  for (let node = 0; node < owner.length; node++) {
+    if (owner[node] !== NONE && starts[node + 1]! > starts[node]!) found.push(node);
+  }
+  return found;
 }
 
 /** The identifiers of a mention, by kind in the order of `keyFields`. */

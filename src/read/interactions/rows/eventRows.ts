@@ -7,15 +7,19 @@ import { isBlank } from '../../rows/recordFault.ts';
 import { NO_DAY, NONE, UNREADABLE } from '../../rows/rows.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
 import { SURVEY } from '../typeIndex.ts';
+import { createCleanedReader, createSubjectColumn } from './cleanedReader.ts';
 import { NO_SCORE, settledCode } from './entries.ts';
 import { keepEntries } from './entryColumns.ts';
 import { type DateColumn, type FileReading, noteDate } from './fileReader.ts';
-import { createFilledReader, createSubjectColumn } from './filledReader.ts';
 import { pickFilled } from './filledRows.ts';
 import type { RowReader } from './rowReader.ts';
 import { createScoreReader } from './scoreReader.ts';
 
 const NO_TEXT = 'holds bytes that are no text';
+/** More are not believed before they are seen. */
+const MOST_EXPECTED_IDS = 5_000_000;
+/** Memory that is asked for and not used costs nothing, moving ids to more of it does. */
+const EXPECTED_BYTES_PER_ID = 10;
 
 /** Reads rows of which each is one interaction. */
 export function createEventRows(reading: FileReading): RowReader {
@@ -23,18 +27,18 @@ export function createEventRows(reading: FileReading): RowReader {
   const { columns, preset } = layout;
   const asItIs = (column: number | undefined, known: Dictionary): ColumnReader =>
     createRepeatingReader(kernel, column, known, unsure, (cell) => known.code(cell));
-  const filled = (column: number | undefined, known: Dictionary): ColumnReader =>
-    createFilledReader(kernel, arrays, column, known, unsure);
+  const cleaned = (column: number | undefined, known: Dictionary): ColumnReader =>
+    createCleanedReader(kernel, arrays, layout.samples, column, known, unsure);
   const readers: readonly (readonly [ColumnReader, RowIntegers])[] = [
     [people.customer, reading.customers],
     [people.email, block.email],
     [people.phone, block.phone],
     [asItIs(columns.type, dictionaries.types), block.type],
-    [filled(columns.channel, dictionaries.channels), block.channel],
-    [filled(columns.direction, dictionaries.directions), block.direction],
-    [filled(columns.status, dictionaries.statuses), block.status],
-    [filled(columns.product, dictionaries.products), block.product],
-    [filled(columns.category, dictionaries.categories), block.category],
+    [cleaned(columns.channel, dictionaries.channels), block.channel],
+    [cleaned(columns.direction, dictionaries.directions), block.direction],
+    [cleaned(columns.status, dictionaries.statuses), block.status],
+    [cleaned(columns.product, dictionaries.products), block.product],
+    [cleaned(columns.category, dictionaries.categories), block.category],
     [createOrderReader(kernel, columns.id, dictionaries.ids, unsure), block.order],
   ];
   const subjects = plan.readsSubjects
@@ -50,6 +54,11 @@ export function createEventRows(reading: FileReading): RowReader {
   const places = arrays.integers();
   /** Column of the day on which each row was closed; NONE where it says none. */
   const resolvedColumn = arrays.integers();
+
+  if (columns.id !== undefined && dictionaries.ids.size() === 0) {
+    const expected = Math.min(MOST_EXPECTED_IDS, plan.expectedRows);
+    dictionaries.ids.makeRoom(expected, expected * EXPECTED_BYTES_PER_ID);
+  }
 
   /** Reads the subject only where it may tell the product: where there is none, and somebody asks for something. */
   const readSubjects = (batch: RecordBatch, rows: RowIntegers, count: number): void => {

@@ -6,11 +6,15 @@ import { createRepeatingReader } from '../../rows/identity.ts';
 import { NONE } from '../../rows/rows.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
 
-/** Reads texts of a column that many rows leave empty: only those that do not are looked at, the others are NONE.
- * Marks of exporters for nothing are NONE, too. */
-export function createFilledReader(
+/**
+ * Reads texts without what exporters wrap around them; NONE for empty cells and for marks of exporters for nothing. In a
+ * column that most rows leave empty only those that do not are looked at.
+ * @param samples the first records of the file
+ */
+export function createCleanedReader(
   kernel: Kernel,
   arrays: RowArrays,
+  samples: readonly (readonly string[])[],
   column: number | undefined,
   known: Dictionary,
   unsure: RowIntegers,
@@ -20,6 +24,8 @@ export function createFilledReader(
     const text = plainText(cell);
     return isEmptyKey(text) ? NONE : known.code(text);
   });
+  const isFilled = (record: readonly string[]): boolean => (record[column] ?? '') !== '';
+  if (2 * samples.filter(isFilled).length > samples.length) return reader;
   const [filled, places, codes] = [arrays.integers(), arrays.integers(), arrays.integers()];
   return {
     ...reader,

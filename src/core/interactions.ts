@@ -59,6 +59,8 @@ export interface InteractionLedger {
   readonly resolved: Int32Array;
   /** The score of a survey as exported; NaN where there is none. */
   readonly score: Float64Array;
+  /** 1 where the export tells of the last one of its kind alone, as profiles do. */
+  readonly isLastAlone: Uint8Array;
   /** By person: bit c is set where an export of profiles says that they subscribed to channel c. */
   readonly subscribed: Uint16Array;
 }

@@ -53,6 +53,7 @@ export function builtInteractions(ledger: OrderLedger, interactions: readonly Sp
     state: Uint8Array.from(sorted, ({ state }) => states[state ?? 'unknown']),
     resolved: Int32Array.from(sorted, ({ resolved }) => resolved ?? ALWAYS),
     score: new Float64Array(sorted.length).fill(Number.NaN),
+    isLastAlone: new Uint8Array(sorted.length),
     subscribed: new Uint16Array(people.length),
   };
 }

@@ -56,6 +56,7 @@ export function builtInteractions(
     state: Uint8Array.from(sorted, ({ state }) => (state === undefined ? STATE_UNKNOWN : states[state])),
     resolved: Int32Array.from(sorted, ({ resolved }) => (resolved === undefined ? ALWAYS : parseDay(resolved)!)),
     score: Float64Array.from(sorted, ({ score }) => score ?? Number.NaN),
+    isLastAlone: new Uint8Array(sorted.length),
     subscribed: Uint16Array.from({ length: people }, (_, person) =>
       (subscribed[person] ?? []).reduce((bits, channel) => bits | (1 << channels.indexOf(channel)), 0),
     ),

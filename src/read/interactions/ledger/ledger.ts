@@ -68,6 +68,7 @@ export function ledgerOf(
       state: kept(columns.state),
       resolved: kept(columns.resolved),
       score: kept(columns.score),
+      isLastAlone: new Uint8Array(count - sameStates),
       subscribed,
     },
     place,

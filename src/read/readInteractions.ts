@@ -3,7 +3,8 @@ import type { EpochDay } from '../core/day.ts';
 import type { PersonEmails } from '../core/emails.ts';
 import { Failure } from '../core/failure.ts';
 import type { InteractionLedger, InteractionType } from '../core/interactions.ts';
-import { quoted } from '../core/printable.ts';
+import type { Phrase } from '../core/language.ts';
+import { printable, quoted } from '../core/printable.ts';
 import { copiedTexts, countOfTexts } from '../core/texts.ts';
 import { type BadRowLimit, checkBadRows } from './badRowLimit.ts';
 import type { Inputs } from './bytes/source.ts';
@@ -107,7 +108,10 @@ export async function readInteractions(
     'rfm inspect -i',
   );
   checkSomeRead(files, records, badRows.length);
-  const repeated = dropRepeated(entries, files, dictionaries.ids.size());
+  const repeated = dropRepeated(entries, files, dictionaries.ids.size(), (entry) => {
+    const mention = joined.mentions.of[entry]!;
+    return mention === NONE ? NONE : joined.people.person[mention]!;
+  });
   const { interactions, tallies } = interactionsOf(
     entries,
     files,
@@ -141,16 +145,26 @@ export async function readInteractions(
         dictionaries.types,
       ),
       matching: matchingPhrase(matches.matched, orders.key),
-      notices: interactionNotices(files, dictionaries, tallies, {
-        later: countAfter(ledger.day, choices.asOf),
-        asOf: choices.asOf,
-        sharedEmails: matches.sharedEmails,
-        sharedLinks: matches.sharedLinks,
-        productsOfSubjects: products.ofSubjects,
-        sameStates,
-      }),
+      notices: [
+        ...sharedIdNotices(repeated.sharedIds),
+        ...interactionNotices(files, dictionaries, tallies, {
+          later: countAfter(ledger.day, choices.asOf),
+          asOf: choices.asOf,
+          sharedEmails: matches.sharedEmails,
+          sharedLinks: matches.sharedLinks,
+          productsOfSubjects: products.ofSubjects,
+          sameStates,
+        }),
+      ],
     },
   };
+}
+
+function sharedIdNotices(files: readonly string[]): readonly Phrase[] {
+  return files.map((file) => ({
+    en: `${printable(file)}: one id stands for several people or types, as that of a mailing does, so interactions are told by all three`,
+    it: `${printable(file)}: un id vale per più persone o tipi, come quello di un invio: le interazioni si distinguono per tutti e tre`,
+  }));
 }
 
 /** E-mails of the people who are in the ledger, by their number there. */

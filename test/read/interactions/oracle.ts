@@ -87,7 +87,8 @@ export function oracle(
     const [type, outByWord, channelByWord] = meaning;
     const isOut = type === 'contact' && row.type !== 'ticket' ? outByWord : (row.direction ?? '') === 'outbound';
     const channel = channelByWord ?? (row.channel || (MESSAGES.includes(type) ? 'email' : ''));
-    const state = row.resolved !== '' || row.status === 'closed' ? 'closed' : row.status === 'open' ? 'open' : '';
+    const isClosed = row.resolved !== '' || row.status === 'closed';
+    const state = row.status === 'open' ? 'open' : isClosed ? 'closed' : '';
     entries.push([
       item.person,
       [
@@ -226,12 +227,23 @@ function dropById(items: readonly Item[], files: readonly (readonly Row[])[], le
     Object.keys(files[file]![0] ?? {})
       .sort()
       .join(' ');
+  const isSame = (one: Item, other: Item): boolean =>
+    one.person === other.person && one.row.type?.trim() === other.row.type?.trim();
+  const kept = items.filter(({ isDropped, row }) => !isDropped && row.id !== undefined && row.id !== '');
+  const shared = new Set(
+    kept
+      .filter((one) =>
+        kept.some((other) => other.file === one.file && other.row.id === one.row.id && !isSame(one, other)),
+      )
+      .map(({ file }) => system(file)),
+  );
   items.forEach((item, i) => {
     const { id } = item.row;
     if (item.isDropped || id === undefined || id === '') return;
     const later = items
       .slice(i + 1)
-      .filter((other) => !other.isDropped && other.row.id === id && system(other.file) === system(item.file));
+      .filter((other) => !other.isDropped && other.row.id === id && system(other.file) === system(item.file))
+      .filter((other) => isSame(item, other) || !shared.has(system(item.file)));
     if (later.length > 0) leave(item, later.at(-1)!.file === item.file ? 'updated' : 'replaced');
   });
 }

@@ -173,12 +173,13 @@ describe('types, channels, directions and states', () => {
       'complaints with neither a known status nor the day on which they were closed count as not open: 1 complaint',
     );
   });
-  it('say that a row with a day of closing is closed, whatever its status', async () => {
+  it('say that a row with a day of closing is closed, unless it was opened again', async () => {
     const text =
-      'customer,date,type,status,resolved\na,2024-01-01,complaint,open,2024-01-02\na,2024-01-03,complaint,closed,-\n';
+      'customer,date,type,status,resolved\na,2024-01-01,complaint,,2024-01-02\na,2024-01-03,complaint,closed,-\na,2024-01-04,complaint,reopened,2024-01-05\n';
     expect(lines((await read({ 'a.csv': text }, known)).ledger, ['a'])).toEqual([
       'a 2024-01-01 complaint closed 2024-01-02',
       'a 2024-01-03 complaint closed',
+      'a 2024-01-04 complaint open 2024-01-05',
     ]);
   });
   it('without a type and with a score are surveys', async () => {
@@ -320,6 +321,24 @@ describe('files', () => {
       '1 rows that a later file replaces',
       '1 rows that a later row of the same id replaces',
     ]);
+  });
+  it('of mailings have one id for many people and types, none of whom is lost', async () => {
+    const text = ids(
+      'news7,a,2024-01-01,unsubscribe,',
+      'news7,b,2024-01-02,unsubscribe,',
+      'news7,b,2024-01-02,click,',
+      'news7,b,2024-01-02,click,',
+    );
+    const got = await read({ 'a.csv': text }, known);
+    expect(lines(got.ledger, known.customers)).toEqual([
+      'a 2024-01-01 unsubscribe email',
+      'b 2024-01-02 click email',
+      'b 2024-01-02 unsubscribe email',
+    ]);
+    expect(leftOut(got)).toEqual(['1 rows that a later row of the same id replaces']);
+    expect(notices(got)).toContain(
+      'a.csv: one id stands for several people or types, as that of a mailing does, so interactions are told by all three',
+    );
   });
   it('of several systems may use the same ids', async () => {
     const other = 'id,customer,date,score\n1,a,2024-01-05,9\n';

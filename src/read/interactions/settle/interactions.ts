@@ -122,11 +122,12 @@ export function interactionsOf(
     return own !== NONE ? own : byChannel !== NONE ? byChannel : INBOUND;
   };
   const stateIndex = (entry: number, ofType: number): number => {
-    // The day on which it was closed tells more than a status.
-    if (resolved[entry] !== NO_DAY) return CLOSED;
     const code = entries.status[entry]!;
+    const meaning = code < 0 ? UNKNOWN : stateOf[code]!;
+    // Help desks keep the day on which a ticket was closed first when it is opened again.
+    if (meaning === STILL_OPEN) return STILL_OPEN;
+    if (resolved[entry] !== NO_DAY) return CLOSED;
     if (code < 0) return STATE_UNKNOWN;
-    const meaning = stateOf[code]!;
     if (meaning !== UNKNOWN) return meaning;
     if (ASKING[ofType] === 0) return STATE_UNKNOWN;
     tallies.unknownStates[code]!++;

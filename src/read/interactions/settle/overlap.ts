@@ -10,31 +10,51 @@ export interface RepeatedRows {
   readonly updated: number;
   /** Rows without an id that stand in more than one file. */
   readonly repeated: number;
+  /** Files that have an id for several people or types. */
+  readonly sharedIds: readonly string[];
 }
 
 /**
  * Marks as unused the rows that files hold more than once. Of an id, the last row counts: that of the last file that has
- * it, and the last in that file. Ids are those of one system, so that they are compared among files of one preset, and of
- * the generic one among files with the same set of headers. Rows without an id that are equal in every field count as
- * often as in the file that holds most of them.
+ * it, and the last in that file. Where a file has an id for several people or types, as mailings have one for all who got
+ * them, opened them or unsubscribed, interactions are told by id, person and type together. Ids are those of one system, so
+ * that they are compared among files of one preset, and of the generic one among files with the same set of headers. Rows
+ * without an id that are equal in every field count as often as in the file that holds most of them.
  * @param idCount ids are below it
+ * @param personOf person of an entry
  */
 export function dropRepeated(
   entries: SettledEntries,
   files: readonly ReadInteractionFile[],
   idCount: number,
+  personOf: (entry: number) => number,
 ): RepeatedRows {
-  const { replaced, updated } = dropById(entries, files, idCount);
-  return { replaced, updated, repeated: files.length > 1 ? dropEqual(entries) : 0 };
+  const byId = dropById(entries, files, idCount, personOf);
+  return { ...byId, repeated: files.length > 1 ? dropEqual(entries) : 0 };
 }
 
 function dropById(
-  { order, used, fileStarts }: SettledEntries,
+  { order, type, used, fileStarts }: SettledEntries,
   files: readonly ReadInteractionFile[],
   idCount: number,
-): Pick<RepeatedRows, 'replaced' | 'updated'> {
+  personOf: (entry: number) => number,
+): Omit<RepeatedRows, 'repeated'> {
   let replaced = 0;
   let updated = 0;
+  const sharedIds: string[] = [];
+  const isSame = (one: number, other: number): boolean =>
+    type[one] === type[other] && personOf(one) === personOf(other);
+  /** Whether a file has an id for several people or types. */
+  const sharesIds = (f: number): boolean => {
+    const first = new Int32Array(idCount).fill(NONE);
+    for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
+      const id = order[entry]!;
+      if (id === NONE || used[entry] === 0) continue;
+      if (first[id] === NONE) first[id] = entry;
+      else if (!isSame(first[id]!, entry)) return true;
+    }
+    return false;
+  };
   const systems = files.map(({ layout, headerSet }) =>
     layout.preset.required.length > 0 ? layout.preset.name : headerSet,
   );
@@ -43,23 +63,38 @@ function dropById(
       .map((_, f) => f)
       .filter((f) => systems[f] === system && files[f]!.layout.columns.id !== undefined);
     if (own.length === 0) continue;
-    /** By id: the file of the row that counts, counted from 1. */
-    const fileOf = new Int32Array(idCount);
+    /** By id: the entry that counts, counted from 1. */
+    const entryOf = new Int32Array(idCount);
+    /** The entries that count of ids that stand for several interactions, but for the one above. */
+    const others = new Map<string, number>();
+    const shared = files[own[0]!]!.layout.preset.isTickets ? [] : own.filter(sharesIds);
+    sharedIds.push(...shared.map((f) => files[f]!.file));
+    /** The entry that counts of the interaction of this one; undefined where it is this one. */
+    const countedBefore = (entry: number, id: number): number | undefined => {
+      const first = entryOf[id]! - 1;
+      if (first < 0) {
+        entryOf[id] = entry + 1;
+        return undefined;
+      }
+      if (shared.length === 0 || isSame(first, entry)) return first;
+      const key = `${id} ${type[entry]} ${personOf(entry)}`;
+      const other = others.get(key);
+      if (other === undefined) others.set(key, entry);
+      return other;
+    };
     for (const f of own.reverse()) {
       for (let entry = fileStarts[f + 1]! - 1; entry >= fileStarts[f]!; entry--) {
         const id = order[entry]!;
         if (id === NONE || used[entry] === 0) continue;
-        if (fileOf[id] === 0) {
-          fileOf[id] = f + 1;
-          continue;
-        }
+        const counted = countedBefore(entry, id);
+        if (counted === undefined) continue;
         used[entry] = 0;
-        if (fileOf[id] === f + 1) updated++;
+        if (counted >= fileStarts[f]! && counted < fileStarts[f + 1]!) updated++;
         else replaced++;
       }
     }
   }
-  return { replaced, updated };
+  return { replaced, updated, sharedIds };
 }
 
 /** Of rows without an id that are equal in every field, keeps those of the file that holds most of them; counts the others. */

@@ -6,6 +6,7 @@ import { type Phrase, phrase } from '../core/language.ts';
 import { customerCount } from '../core/ledger.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import { countOfTexts } from '../core/texts.ts';
+import { closedEmailsOf } from '../profile/closedEmails.ts';
 import { addressesOf, withEmailsOf } from '../profile/personEmails.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
 import { prospectTable } from '../profile/prospects.ts';
@@ -113,7 +114,7 @@ function offerOf(segment: string, { playbooks }: Choices): string | undefined {
 type OrdersOnDay = Pick<OrdersRead, 'ledger' | 'attributes' | 'asOf'>;
 
 function profileSources(
-  { ledger, items, consents, addresses, asOf }: OrdersRead,
+  { ledger, items, consents, addresses, emails, lastRefund, asOf }: OrdersRead,
   interactions: InteractionsRead | undefined,
   { requiresConsent, orders }: Choices,
 ): ProfileSources {
@@ -124,14 +125,18 @@ function profileSources(
       'name the column with --map consent=COLUMN, or give a profile export with -i',
     );
   }
+  const states = orders.asOf ?? Number.POSITIVE_INFINITY;
+  const known = { customers: ledger.customers, ofOrders: emails, ofInteractions: interactions?.emails };
   const people = customerCount(ledger) + (interactions === undefined ? 0 : countOfTexts(interactions.ledger.strangers));
   return {
     orders: ledger,
     interactions: interactions?.ledger,
     items,
     consents,
-    addresses: addressesOf(addresses, interactions?.emails, people),
-    known: { asOf, states: orders.asOf ?? Number.POSITIVE_INFINITY },
+    addresses: addressesOf(addresses, ledger.customers, interactions?.emails, people),
+    closedEmail: closedEmailsOf(people, known, interactions?.closedEmails, consents, states),
+    lastRefund,
+    known: { asOf, states },
     requiresConsent,
     people,
   };

@@ -6,6 +6,15 @@ export interface Addresses {
   readonly phone: Uint8Array;
 }
 
+/** E-mails in lower case that somebody unsubscribed or that bounced, and since when. */
+export interface ClosedEmails {
+  readonly texts: Texts;
+  /** Numbers of texts. */
+  readonly codes: Int32Array;
+  /** EpochDay, or ALWAYS. */
+  readonly day: Int32Array;
+}
+
 /** E-mails of people in lower case: one entry a pair, by person number; a pair may come several times. */
 export interface PersonEmails {
   readonly person: Int32Array;

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../core/day.ts';
+import { isAddress } from '../core/emailAddress.ts';
 import type { CustomerEmails } from '../core/emails.ts';
 import { type OrderLedger, PURCHASE } from '../core/ledger.ts';
 import { combinedTexts, countOfTexts, type RowTexts, type Texts, textOf, textsFrom } from '../core/texts.ts';
@@ -11,7 +12,8 @@ export interface AcquisitionExclusions {
 }
 
 /**
- * Every customer with a purchase up to as_of, whatever the window, by all their e-mails in lower case; in code unit order of
+ * Every customer with a purchase up to as_of, whatever the window, by all their e-mails in lower case, an id that is one among
+ * them; in code unit order of
  * the ids, then of the e-mails. Customers without an e-mail are not in it.
  * @param others e-mails that interactions know of customers, by customer number
  */
@@ -30,12 +32,14 @@ export function acquisitionExclusions(
   for (const row of byId) {
     const customer = buyers[row]!;
     const [from, to] = [emails.offsets[customer]!, emails.offsets[customer + 1]!];
-    if (to - from === 1 && !others.has(customer) && isPlain(emails.texts, emails.codes[from]!)) {
+    const isOwn = isAddress(ledger.customers, customer);
+    if (to - from === 1 && !isOwn && !others.has(customer) && isPlain(emails.texts, emails.codes[from]!)) {
       ids.push(customer);
       codes.push(emails.codes[from]!);
       continue;
     }
     const own = Array.from(emails.codes.subarray(from, to), (code) => textOf(emails.texts, code));
+    if (isOwn) own.push(textOf(ledger.customers, customer));
     const distinct = new Set([...own, ...(others.get(customer) ?? [])].map((email) => email.toLowerCase()));
     for (const email of [...distinct].sort()) {
       ids.push(customer);

@@ -1,17 +1,35 @@
 import type { CustomerTable } from '../core/customers.ts';
+import { isAddress, isEmailAddress } from '../core/emailAddress.ts';
 import type { Addresses, PersonEmails } from '../core/emails.ts';
 import type { CustomerAttribute } from '../core/ledger.ts';
-import { combinedTexts, compareTexts, countOfTexts, NO_TEXT, type RowTexts, textOf, textsFrom } from '../core/texts.ts';
+import {
+  combinedTexts,
+  compareTexts,
+  countOfTexts,
+  NO_TEXT,
+  type RowTexts,
+  type Texts,
+  textOf,
+  textsFrom,
+} from '../core/texts.ts';
 
-/** Who has an address in the orders or in interactions. @param people their number */
+/**
+ * Who has an address in the orders, as their id or in interactions.
+ * @param customers ids of the customers
+ * @param people their number, with those whom only interactions know
+ */
 export function addressesOf(
   orders: Addresses | undefined,
+  customers: Texts,
   emails: PersonEmails | undefined,
   people: number,
 ): Addresses {
   const email = new Uint8Array(people);
   const phone = new Uint8Array(people);
   email.set(orders?.email ?? []);
+  for (let customer = 0; customer < countOfTexts(customers); customer++) {
+    if (isAddress(customers, customer)) email[customer] = 1;
+  }
   phone.set(orders?.phone ?? []);
   for (const person of emails?.person ?? []) email[person] = 1;
   return { email, phone };
@@ -71,12 +89,10 @@ export function oneEmailOf(persons: Int32Array, ids: RowTexts, known: PersonEmai
     const code = first[one]!;
     if (code !== NO_TEXT) return textOf(known.texts, code);
     const id = textOf(ids.texts, ids.codes[row]!);
-    return EMAIL.test(id) ? id : '';
+    return isEmailAddress(id) ? id : '';
   });
   return {
     texts: textsFrom(emails),
     codes: Int32Array.from(emails, (email, row) => (email === '' ? NO_TEXT : row)),
   };
 }
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -22,6 +22,10 @@ export interface ProfileSources {
   readonly addresses: Addresses;
   readonly known: KnownUntil;
   readonly requiresConsent: boolean;
+  /** By customer: the EpochDay of the newest refund; ALWAYS without one. */
+  readonly lastRefund: Int32Array | undefined;
+  /** By person: 1 where an e-mail of theirs is closed, whoever unsubscribed it. */
+  readonly closedEmail: Uint8Array;
   /** Customers of the orders and those whom only interactions know. */
   readonly people: number;
 }
@@ -69,15 +73,22 @@ export function communicationOf(
   sources: ProfileSources,
   profiles: Profiles | undefined,
 ): Communication {
-  const { orders, interactions, items, consents, addresses, known, requiresConsent } = sources;
+  const { lastRefund, interactions, items, consents, addresses, closedEmail, known, requiresConsent } = sources;
   if (interactions === undefined && consents === undefined) return { texts: {}, unknownConsent: undefined };
-  const reach = reachOf(persons, interactions, consents, addresses, known, requiresConsent);
+  const reach = reachOf(persons, interactions, consents, addresses, closedEmail, known, requiresConsent);
   return {
     texts: {
       channel: reach.channel,
       blocked_channels: reach.blocked,
       ...(interactions && { topic: topicsOf(interactions, items, persons, known.asOf) }),
-      suppressed: suppressionsOf(persons, orders, interactions, profiles?.openComplaints, reach.isCutOff, known.asOf),
+      suppressed: suppressionsOf(
+        persons,
+        lastRefund,
+        interactions,
+        profiles?.openComplaints,
+        reach.isCutOff,
+        known.asOf,
+      ),
     },
     unknownConsent: reach.unknownConsent,
   };

@@ -14,7 +14,7 @@ export interface Reach {
   readonly blocked: CodedTexts;
   /** 1 where a channel is closed and no other is known. */
   readonly isCutOff: Uint8Array;
-  /** Rows whose consent is not known. */
+  /** Rows whose consent to a channel that would be open is not known. */
   readonly unknownConsent: number;
 }
 
@@ -30,20 +30,23 @@ const bitOf = (channel: Channel): number => BITS[channel];
 const bitsOf = (some: readonly Channel[]): number => some.reduce((bits, channel) => bits | bitOf(channel), 0);
 const ADDRESSED = bitsOf(WRITTEN_TO);
 const EVERY_MARKETING = bitsOf(MARKETING);
+const CLOSES_ITSELF = bitsOf(['email', 'sms', 'phone', 'whatsapp', 'post', 'push']);
 
 const [UNSUBSCRIBE, BOUNCE] = [typeCode('unsubscribe'), typeCode('bounce')];
 
 /**
  * Which channels are closed – by an unsubscription, a bounce, a consent that says no, and where consent is required one that
- * is not known – and which of the others people answer on. An unsubscription or bounce that names no channel is of e-mail.
+ * is not known – and which of the others people answer on.
  * @param persons person numbers by row
  * @param ledger undefined without interactions
+ * @param closedEmail by person: 1 where their e-mail is closed, whoever unsubscribed it
  */
 export function reachOf(
   persons: Int32Array,
   ledger: InteractionLedger | undefined,
   consents: Consents | undefined,
   addresses: Addresses,
+  closedEmail: Uint8Array,
   known: KnownUntil,
   requiresConsent: boolean,
 ): Reach {
@@ -62,11 +65,12 @@ export function reachOf(
       (addresses.phone[person] === 1 ? bitOf('sms') | bitOf('phone') : 0);
     const seen = ledger === undefined ? NOTHING_SEEN : seenOf(ledger, person, known, answers);
     reachable |= seen.reachable;
-    let blocked = seen.blocked;
+    let blocked = seen.blocked | (closedEmail[person] === 1 ? bitOf('email') : 0);
     const consent = consents?.of[person];
     if (consent === NO_CONSENT) blocked |= aboutConsent;
     const granted = seen.subscribed | (consent === YES_CONSENT ? aboutConsent : 0);
-    if (consent !== NO_CONSENT && granted === 0) unknownConsent++;
+    const isUnknown = consent !== NO_CONSENT && granted === 0;
+    if (isUnknown && (reachable & EVERY_MARKETING & ~blocked) !== 0) unknownConsent++;
     if (requiresConsent) blocked |= EVERY_MARKETING & ~granted;
     const open = reachable & ~blocked;
     if (blocked !== 0) {
@@ -78,6 +82,15 @@ export function reachOf(
     channelColumn.set(row, answered === NOTHING ? firstOf(open) : channels[answered]!);
   }
   return { channel: channelColumn.column(), blocked: blockedColumn.column(), isCutOff, unknownConsent };
+}
+
+/**
+ * What an unsubscription or bounce closes, as bits: the channel that it names, and e-mail where it names none or one where
+ * people say so without its being what they unsubscribe from.
+ */
+function closedBy(channel: number): number {
+  const named = channel === NO_CHANNEL ? 0 : 1 << channel;
+  return (named & ADDRESSED) | ((named & CLOSES_ITSELF) === 0 ? bitOf('email') : 0);
 }
 
 /** The first of some channels that a shop writes to. */
@@ -106,7 +119,7 @@ function seenOf(
   for (let entry = offsets[person]!; entry < offsets[person + 1]!; entry++) {
     const own = channel[entry]!;
     if (type[entry] === UNSUBSCRIBE || type[entry] === BOUNCE) {
-      if (day[entry]! <= known.states) blocked |= own === NO_CHANNEL ? bitOf('email') : 1 << own;
+      if (day[entry]! <= known.states) blocked |= closedBy(own);
     } else if (
       day[entry]! <= known.asOf &&
       own !== NO_CHANNEL &&

@@ -1,18 +1,10 @@
 import { type InteractionType, interactionTypes } from '../core/interactions.ts';
 
-/**
- * Types that come from the customer whatever their direction says; a contact does unless the shop made it.
- * Unsubscriptions and bounces are states of a channel.
- */
-const BY_NATURE: ReadonlySet<InteractionType> = new Set([
-  'complaint',
-  'request',
-  'return',
-  'open',
-  'click',
-  'visit',
-  'survey',
-]);
+/** Types that come from the customer whatever their direction says; unsubscriptions and bounces are states of a channel. */
+const BY_NATURE: ReadonlySet<InteractionType> = new Set(['complaint', 'request', 'return', 'open', 'click', 'visit']);
+/** Types that come from the customer unless they are outbound: then the shop wrote, called or asked. */
+const BY_DIRECTION: ReadonlySet<InteractionType> = new Set(['contact', 'survey']);
+const BY_SERVICE: ReadonlySet<InteractionType> = new Set(['contact', 'complaint', 'request']);
 
 /** The number of a type of interaction. */
 export function typeCode(type: InteractionType): number {
@@ -30,9 +22,9 @@ export const SENDING = 4;
 export const KINDS: Uint8Array = Uint8Array.from({ length: 2 * interactionTypes.length }, (_, index) => {
   const type = interactionTypes[index >> 1]!;
   const isOutbound = (index & 1) === 1;
-  if (type === 'contact') return isOutbound ? SENDING : SPONTANEOUS | SERVICE;
-  if (!BY_NATURE.has(type)) return 0;
-  return type === 'complaint' || type === 'request' ? SPONTANEOUS | SERVICE : SPONTANEOUS;
+  if (BY_DIRECTION.has(type) && isOutbound) return SENDING;
+  if (!BY_NATURE.has(type) && !BY_DIRECTION.has(type)) return 0;
+  return BY_SERVICE.has(type) ? SPONTANEOUS | SERVICE : SPONTANEOUS;
 });
 
 /** Where {@link KINDS} has an interaction. @param isOutbound 1 or 0 */

@@ -1,7 +1,6 @@
 import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
-import type { InteractionLedger } from '../core/interactions.ts';
-import { isRefund, type OrderLedger } from '../core/ledger.ts';
+import { ALWAYS, type InteractionLedger } from '../core/interactions.ts';
 import { KINDS, kindIndex, SENDING, SERVICE, typeCode } from './spontaneous.ts';
 import { createTextColumn } from './textColumn.ts';
 
@@ -18,23 +17,23 @@ const RETURN = typeCode('return');
  * was sent, or a contact with the service, in the last 7 days; no channel left. A day is in the last n days where it is at
  * most n days before as_of.
  * @param persons person numbers by row
+ * @param lastRefund by customer: the EpochDay of the newest refund, far in the past without one; people beyond have none
  * @param interactions undefined without any
  * @param openComplaints by row
  * @param isCutOff by row
  */
 export function suppressionsOf(
   persons: Int32Array,
-  orders: OrderLedger,
+  lastRefund: Int32Array | undefined,
   interactions: InteractionLedger | undefined,
   openComplaints: Int32Array | undefined,
   isCutOff: Uint8Array,
   asOf: EpochDay,
 ): CodedTexts {
   const column = createTextColumn(persons.length);
-  const customers = orders.offsets.length - 1;
   for (let row = 0; row < persons.length; row++) {
     const person = persons[row]!;
-    let returned = person < customers && wasRefunded(orders, person, asOf);
+    let returned = asOf - (lastRefund?.[person] ?? ALWAYS) <= RETURNED_DAYS;
     let contacted = false;
     if (interactions !== undefined) {
       const { offsets, day, type, isOutbound } = interactions;
@@ -51,13 +50,4 @@ export function suppressionsOf(
     if (holds.some((one) => one)) column.set(row, suppressions.filter((_, i) => holds[i]).join(';'));
   }
   return column.column();
-}
-
-function wasRefunded({ offsets, day, kind }: OrderLedger, customer: number, asOf: EpochDay): boolean {
-  for (let entry = offsets[customer + 1]! - 1; entry >= offsets[customer]!; entry--) {
-    const age = asOf - day[entry]!;
-    if (age > RETURNED_DAYS) return false;
-    if (age >= 0 && isRefund(kind[entry]!)) return true;
-  }
-  return false;
 }

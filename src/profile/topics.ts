@@ -1,6 +1,6 @@
 import type { CodedTexts } from '../core/customers.ts';
 import type { EpochDay } from '../core/day.ts';
-import { ALWAYS, type InteractionLedger } from '../core/interactions.ts';
+import { ALWAYS, type InteractionLedger, interactionTypes } from '../core/interactions.ts';
 import type { ItemLedger } from '../core/items.ts';
 import { createFavourites, NOTHING } from './favourites.ts';
 import { KINDS, kindIndex, SENDING, SPONTANEOUS, typeCode } from './spontaneous.ts';
@@ -9,11 +9,13 @@ import { createTextColumn } from './textColumn.ts';
 /** After so many offers in a row that nobody answered, a category is offered no more. */
 const TIRED_OF = 5;
 
-const [COMPLAINT, RETURN, OPEN, CLICK] = (['complaint', 'return', 'open', 'click'] as const).map(typeCode);
+const [OPEN, CLICK] = (['open', 'click'] as const).map(typeCode);
+/** By type, whether it says that somebody wants something; an open follows what was sent. */
+const asksFor = interactionTypes.map((type) => ['request', 'contact', 'click', 'visit', 'survey'].includes(type));
 
 /**
- * What to write about, by row: the category that somebody bought in most orders or asked about most, complaints and returns
- * apart; none that was sent to them at least 5 times after their last open, click or purchase of it. An open or click that
+ * What to write about, by row: the category that somebody bought in most orders or asked about most – by a request, a
+ * contact, a click, a visit or a survey; none that was sent to them at least 5 times after their last open, click or purchase of it. An open or click that
  * names no category answers everything that was sent up to its day.
  * @param persons person numbers by row
  */
@@ -55,7 +57,7 @@ export function topicsOf(
         if (category === 0) answeredAll = day[entry]!;
         else answered[category] = Math.max(answered[category]!, day[entry]!);
       }
-      if (category !== 0 && type[entry] !== COMPLAINT && type[entry] !== RETURN) favourites.add(category, day[entry]!);
+      if (category !== 0 && asksFor[type[entry]!]) favourites.add(category, day[entry]!);
     }
     for (let entry = first; isOffered && entry < after && day[entry]! <= asOf; entry++) {
       const category = ofInteraction[entry]!;

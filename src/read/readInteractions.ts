@@ -1,6 +1,6 @@
 import type { BadRow } from '../core/badRow.ts';
 import type { EpochDay } from '../core/day.ts';
-import type { PersonEmails } from '../core/emails.ts';
+import type { ClosedEmails, PersonEmails } from '../core/emails.ts';
 import { Failure } from '../core/failure.ts';
 import type { InteractionLedger, InteractionType } from '../core/interactions.ts';
 import type { Phrase } from '../core/language.ts';
@@ -55,6 +55,8 @@ export interface InteractionChoices extends Omit<InteractionReadingChoices, 'key
 export interface InteractionsRead {
   readonly ledger: InteractionLedger;
   readonly emails: PersonEmails;
+  /** E-mails that somebody unsubscribed or that bounced. */
+  readonly closedEmails?: ClosedEmails;
   readonly files: readonly FileFindings[];
   readonly badRows: readonly BadRow[];
   readonly account: InteractionAccount;

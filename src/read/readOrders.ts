@@ -23,6 +23,7 @@ import { tallyDropped } from './orders/dropped.ts';
 import { emailsOf } from './orders/emails.ts';
 import { blank, dropForgotten, type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
 import { itemsOf } from './orders/items.ts';
+import { lastRefunds } from './orders/lastRefunds.ts';
 import { entriesOf } from './orders/ledger.ts';
 import { leftOutList } from './orders/leftOutList.ts';
 import { newestDays } from './orders/newestDays.ts';
@@ -61,6 +62,8 @@ export interface OrdersRead {
   /** What purchases were made of; undefined where nobody asked, or no file says it. */
   readonly items: ItemLedger | undefined;
   readonly consents: Consents | undefined;
+  /** By customer: the day of the newest refund, see lastRefunds. */
+  readonly lastRefund: Int32Array | undefined;
   /** By customer number of the ledger; undefined where nobody asked. */
   readonly addresses: Addresses | undefined;
   readonly emails: CustomerEmails | undefined;
@@ -170,7 +173,8 @@ export function ordersOf(
   const asOf = choices.asOf ?? newest.newest;
   const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
   const consents = consentsOf(rows, texts, choices.asOf);
-  const emails = reading.emails ? rows.attributes.get('email') : undefined;
+  // A refusal closes an address, whoever else has it.
+  const emails = reading.emails || consents !== undefined ? rows.attributes.get('email') : undefined;
   return {
     ledger: { customers: texts.customers, ...entries.ledger },
     attributes: attributesOf(attributeNames(reading), rows, orders, texts, asOf),
@@ -180,8 +184,9 @@ export function ordersOf(
     key: files[0]!.layout.key,
     files: findings,
     items: itemsOf(rows, orders, texts.attributes, amountIsOfOrder, choices.returns === 'net', asOf),
+    lastRefund: reading.addresses ? lastRefunds(orders, asOf) : undefined,
     consents: consents && { of: consents.of, channel: consentChannel(files) },
-    emails: emails && emailsOf(rows, forgotten, emails, texts, asOf),
+    emails: emails && emailsOf(rows, emails, texts, asOf),
     badRows,
     takenBack: [...leftOut.byStatus.values()].reduce((sum, { count }) => sum + count, entries.cancelledOut.count),
     account: {

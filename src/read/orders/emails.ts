@@ -6,16 +6,10 @@ import { NO_DAY, NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 
 /**
- * Every e-mail that rows up to as_of name for their customer, whatever the status of the order.
- * @param forgotten rows of customers who are to be left out: what belongs to them is told by their e-mails, too
+ * Every e-mail that rows up to as_of name for their customer, whatever the status of the order, and also where a later file
+ * replaces it, or the customer is to be left out: what belongs to them is told by their e-mails, too.
  */
-export function emailsOf(
-  rows: SettledRows,
-  forgotten: Int32Array,
-  codes: Int32Array,
-  read: ReadTexts,
-  asOf: EpochDay,
-): CustomerEmails {
+export function emailsOf(rows: SettledRows, codes: Int32Array, read: ReadTexts, asOf: EpochDay): CustomerEmails {
   const customers = countOfTexts(read.customers);
   const size = countOfTexts(read.attributes);
   /** Of each customer, the last e-mail and the pair of the two. */
@@ -41,14 +35,13 @@ export function emailsOf(
     const pair = lastPair[customer]!;
     if (day > days[pair]!) days[pair] = day;
   };
-  const { customer: customerOfRow, day: dayOfRow, used } = rows;
+  const { customer: customerOfRow, day: dayOfRow } = rows;
   for (let row = 0; row < rows.count; row++) {
     const customer = customerOfRow[row]!;
     const code = codes[row]!;
-    if (used[row] === 0 || customer < 0 || code === NONE || dayOfRow[row]! > asOf) continue;
+    if (customer < 0 || code === NONE || dayOfRow[row]! > asOf) continue;
     see(customer, code, dayOfRow[row]!);
   }
-  for (const row of forgotten) if (codes[row] !== NONE) see(customerOfRow[row]!, codes[row]!, NO_DAY);
   return grouped(customers, customerOf.values(), codeOf.values(), days, read);
 }
 

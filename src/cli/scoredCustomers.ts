@@ -2,14 +2,15 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CodedTexts, CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { type Phrase, phrase } from '../core/language.ts';
+import { type Language, type Phrase, phrase } from '../core/language.ts';
 import { customerCount } from '../core/ledger.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
+import { quoted } from '../core/printable.ts';
 import { countOfTexts } from '../core/texts.ts';
 import { closedEmailsOf } from '../profile/closedEmails.ts';
 import { addressesOf, withEmailsOf } from '../profile/personEmails.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
-import { prospectTable } from '../profile/prospects.ts';
+import { type ProspectTable, prospectTable } from '../profile/prospects.ts';
 import type { InteractionsRead } from '../read/readInteractions.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
@@ -18,6 +19,7 @@ import { byCustomerId, type Measures, measure, measuresInOrder } from '../score/
 import { exactReversals } from '../score/reversals.ts';
 import { moneyAmounts, type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
+import { interactionRule } from '../segment/history/unknownColumns.ts';
 import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
@@ -66,6 +68,7 @@ export function scoredCustomers(
   const { measures, table, assignment, forecast, profiles } = segmented;
   timings.begin('segments');
   const emails = choices.reading.contacts.includes('email') ? interactions?.emails : undefined;
+  const prospects = prospectTable(sources, offerOf(PROSPECTS, choices), emails);
   const communication = communicationOf(measures.customer, sources, profiles);
   timings.begin('forecast');
   const intervals = forecast.intervals?.(assignment.index, assignment.segments.length);
@@ -78,7 +81,7 @@ export function scoredCustomers(
         emails === undefined ? table.attributes : withEmailsOf(emails, table, measures.customer, sources.people),
       texts: { ...table.texts, ...communication.texts, offer: offersOf(assignment, choices) },
     },
-    prospects: prospectTable(sources, offerOf(PROSPECTS, choices), emails),
+    prospects: prospects?.table,
     intervals,
     account: {
       rows: orders.account.rows + (interactions?.account.rows ?? 0),
@@ -94,7 +97,12 @@ export function scoredCustomers(
         ...beginningNotices(beginning),
         ...forecast.notices,
         ...(interactions === undefined ? [] : [matchingNotice(interactions), ...interactions.account.notices]),
-        ...consentNotices(communication.unknownConsent, choices.requiresConsent),
+        ...consentNotices(
+          (communication.unknownConsent ?? 0) + (prospects?.unknownConsent ?? 0),
+          choices.requiresConsent,
+        ),
+        ...prospectNotices(prospects),
+        ...ruleNotices(interactions, choices),
       ],
     },
   };
@@ -264,21 +272,44 @@ function matchingNotice({ account: { matching } }: InteractionsRead): Phrase {
   return { en: `interactions: ${matching.en}`, it: `interazioni: ${matching.it}` };
 }
 
-function consentNotices(unknown: number | undefined, isRequired: boolean): Phrase[] {
-  if (unknown === undefined || unknown === 0) return [];
-  const [english, italian] = [countedIn('en', unknown, 'customer'), countedIn('it', unknown, 'customer')];
+function consentNotices(unknown: number, isRequired: boolean): Phrase[] {
+  if (unknown === 0) return [];
+  const [english, italian] = [countedIn('en', unknown, 'person'), countedIn('it', unknown, 'person')];
   if (isRequired) {
     return [
       {
         en: `the consent of ${english} is not known: e-mail, text messages and calls to them are blocked`,
-        it: `il consenso di ${italian} non è noto: per loro e-mail, SMS e chiamate sono bloccati`,
+        it: `il consenso di ${italian} non è noto: e-mail, SMS e chiamate sono bloccati`,
       },
     ];
   }
   return [
     {
       en: `the consent of ${english} is not known: their channels stay open; --require-consent closes them`,
-      it: `il consenso di ${italian} non è noto: i loro canali restano aperti; --require-consent li chiude`,
+      it: `il consenso di ${italian} non è noto: i canali restano aperti; --require-consent li chiude`,
+    },
+  ];
+}
+
+function prospectNotices(prospects: ProspectTable | undefined): Phrase[] {
+  if (prospects === undefined || prospects.leftOut === 0) return [];
+  const count = (language: Language) => countedIn(language, prospects.leftOut, 'person');
+  return [
+    {
+      en: `${count('en')} without a purchase left out: only their e-mail is known, and contacts are not to be written`,
+      it: `${count('it')} senza acquisti non compaiono: si conosce solo l'e-mail, e i contatti non vanno scritti`,
+    },
+  ];
+}
+
+/** Rules that ask for interactions find none where there are none. */
+function ruleNotices(interactions: InteractionsRead | undefined, { segments }: Choices): Phrase[] {
+  const asking = interactions === undefined ? interactionRule(segments) : undefined;
+  if (asking === undefined) return [];
+  return [
+    {
+      en: `the rule ${quoted(asking.rule)} asks for ${asking.column}, which nobody has without interactions: give them with -i`,
+      it: `la regola ${quoted(asking.rule)} chiede ${asking.column}, che nessuno ha senza interazioni: indicarle con -i`,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { noEmails } from '../../core/emails.ts';
 import type { Language, Phrase } from '../../core/language.ts';
 import { customerCount } from '../../core/ledger.ts';
 import { counted } from '../../core/numberText.ts';
-import { printableJson } from '../../core/printable.ts';
+import { printableJson, quoted } from '../../core/printable.ts';
 import { type AcquisitionExclusions, acquisitionExclusions } from '../../profile/acquisitionExclusions.ts';
 import { emailsByPerson } from '../../profile/personEmails.ts';
 import type { InteractionsRead } from '../../read/readInteractions.ts';
@@ -122,7 +122,12 @@ async function runInto(
   const { movements, notices } = movementsSince(earlier, scored, basis);
   const account = {
     ...scored.account,
-    notices: [...scored.account.notices, ...notices, ...olderNotice(orders.asOf, previous, values)],
+    notices: [
+      ...scored.account.notices,
+      ...notices,
+      ...olderNotice(orders.asOf, previous, values),
+      ...lostInteractions(previous, values),
+    ],
   };
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice.en);
@@ -220,6 +225,19 @@ function olderNotice(asOf: EpochDay, previous: Manifest | undefined, { as_of: as
   ];
 }
 
+/** Without interactions nobody is suppressed for what they say. */
+function lostInteractions(previous: Manifest | undefined, { interactions }: SettingValues): Phrase[] {
+  const before = (previous?.settings as SettingValues | undefined)?.interactions ?? [];
+  if (before.length === 0 || interactions !== undefined) return [];
+  const named = before.map(quoted).join(', ');
+  return [
+    {
+      en: `the last run had interactions (${named}), and this one has none: whoever unsubscribed or complained there is not held back; add -i`,
+      it: `l'esecuzione precedente aveva interazioni (${named}), questa no: chi lì si è disiscritto o ha reclamato non viene escluso; aggiungere -i`,
+    },
+  ];
+}
+
 function movers({ moved, new: arrived, gone }: MovementReport): number {
   return moved + arrived + gone;
 }
@@ -241,5 +259,6 @@ function nextCommand(
   const given = [...operands, ...(interactions.length === 0 ? [] : ['-i', ...interactions])];
   if (badRows > 0 && !given.includes('-')) return `rfm inspect ${given.map(shellWord).join(' ')}`;
   const orders: Phrase = { en: 'NEWER-ORDERS.csv', it: 'ORDINI-PIU-RECENTI.csv' };
-  return `rfm run ${orders[language]} -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
+  const others: Phrase = { en: ' -i NEWER-INTERACTIONS.csv', it: ' -i INTERAZIONI-PIU-RECENTI.csv' };
+  return `rfm run ${orders[language]}${interactions.length === 0 ? '' : others[language]} -o ${shellWord(out)} --thresholds ${shellWord(out)}`;
 }

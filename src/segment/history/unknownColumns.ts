@@ -49,6 +49,16 @@ export function unanswerableRule({ rules }: SegmentSet): Unanswerable | undefine
   return undefined;
 }
 
+/** The first rule that asks for what interactions alone tell; undefined where none does. */
+export function interactionRule({ rules }: SegmentSet): Pick<Unanswerable, 'rule' | 'column'> | undefined {
+  for (const { name: rule, when } of rules) {
+    const clause = parseCondition(when);
+    const column = interactionColumns.find((each) => asksFor(clause, each));
+    if (column !== undefined) return { rule, column };
+  }
+  return undefined;
+}
+
 /** Names of the rules that ask for a column. */
 export function rulesAskingFor({ rules }: SegmentSet, column: ConditionColumn): readonly string[] {
   return rules.filter(({ when }) => asksFor(parseCondition(when), column)).map(({ name }) => name);

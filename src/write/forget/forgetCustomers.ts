@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatDay } from '../../core/day.ts';
+import { isEmailAddress } from '../../core/emailAddress.ts';
 import { Failure } from '../../core/failure.ts';
 import { printable, printableJson, quoted } from '../../core/printable.ts';
 import { amend } from '../folder/amend.ts';
@@ -58,8 +59,15 @@ export async function forgetCustomers(
       'check it against customers.csv, or add --force to leave whoever has that id out of later runs all the same',
     );
   }
+  // Interactions may know them by their e-mail alone, whatever orders still say of them.
+  const addresses = [...sought.contacts].filter(isEmailAddress);
   const withoutThem = (manifest: unknown) => rulesWithout(manifest, sought).value;
-  await amend(folder, [...files, forgottenFile(forgetting(before, ids))], removal.deleted, withoutThem);
+  await amend(
+    folder,
+    [...files, forgottenFile(forgetting(before, [...ids, ...addresses]))],
+    removal.deleted,
+    withoutThem,
+  );
   return removal;
 }
 

@@ -16,7 +16,7 @@ const forgottenSchema = z
 
 /**
  * Who is to be left out of an output folder for good, told by hash alone: SHA-256, in hex, of the UTF-8 text that is the
- * salt, as it is written, and the customer_id right after it.
+ * salt, as it is written, and the customer_id, or an e-mail address of theirs in lower case, right after it.
  */
 export type Forgotten = z.infer<typeof forgottenSchema>;
 
@@ -44,7 +44,7 @@ export function forgottenTest(forgotten: Forgotten | undefined): ((id: string) =
   return (id) => hashes.has(hashOf(forgotten.salt, id));
 }
 
-/** With these customers, too; the hashes are sorted, so that they do not tell who went when. */
+/** With these customers by their ids and addresses, too; the hashes are sorted, so that they do not tell who went when. */
 export function forgetting({ salt, hashes }: Forgotten, ids: readonly string[]): Forgotten {
   return { salt, hashes: [...new Set([...hashes, ...ids.map((id) => hashOf(salt, id))])].sort() };
 }

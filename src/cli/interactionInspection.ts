@@ -1,5 +1,6 @@
 import type { Inputs } from '../read/bytes/source.ts';
 import { dateFormatNames, sourceOfAnswer } from '../read/findings.ts';
+import { interactionFields } from '../read/interactions/fields.ts';
 import { answerInteractionDates, interactionColumns } from '../read/interactions/findings.ts';
 import { flagsOf, missingInteractionFields } from '../read/interactions/layout/layout.ts';
 import { type FoundType, readInteractionsAlone } from '../read/interactions/readAlone.ts';
@@ -36,7 +37,7 @@ async function inspectInteractionFile(
       what: field ?? 'not read',
       found: column,
       samples,
-      flag: field === undefined ? '--map i.FIELD=COLUMN' : `--map i.${field}=COLUMN`,
+      flag: flagOf(field),
     }),
   );
   const missing = missingInteractionFields(layout);
@@ -65,6 +66,12 @@ async function inspectInteractionFile(
     bad_rows: file.decoded.badRows,
     problem,
   };
+}
+
+/** States of profiles are what their preset says. */
+function flagOf(field: string | undefined): string | undefined {
+  if (field === undefined) return '--map i.FIELD=COLUMN';
+  return interactionFields.some((one) => one === field) ? `--map i.${field}=COLUMN` : undefined;
 }
 
 /** Tickets of no known type are contacts. */

@@ -74,6 +74,13 @@ export async function readInteractions(
   orders: KnownCustomers,
   inputs: Inputs,
 ): Promise<InteractionsRead> {
+  if (choices.map.phone !== undefined && orders.key !== 'phone') {
+    throw new Failure(
+      'usage',
+      '--map i.phone: people are told by their phone number only where orders are',
+      'add --key phone, or map i.customer or i.email',
+    );
+  }
   inputs.onStage?.('read');
   const dictionaries = createInteractionDictionaries();
   const entered = enterCustomers(dictionaries, orders);

@@ -13,7 +13,7 @@ import type { Inputs } from './bytes/source.ts';
 import type { KeyField } from './fields.ts';
 import { columnOf, type FileFindings, findingsOf } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
-import { emailConsents, normaliseHeader } from './layout/synonyms.ts';
+import { emailConsents, normaliseHeader, refusals } from './layout/synonyms.ts';
 import { consentNotices, readingNotices } from './notices.ts';
 import { addressesOf, attributesOf } from './orders/attributes.ts';
 import { consentsOf } from './orders/consents.ts';
@@ -172,7 +172,12 @@ export function ordersOf(
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
   const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
-  const consents = consentsOf(rows, texts, choices.asOf);
+  const consents = consentsOf(
+    rows,
+    texts,
+    files.map((file) => refusals.includes(consentHeader(file) ?? '')),
+    choices.asOf,
+  );
   // A refusal closes an address, whoever else has it.
   const emails = reading.emails || consents !== undefined ? rows.attributes.get('email') : undefined;
   return {
@@ -198,11 +203,14 @@ export function ordersOf(
   };
 }
 
+/** The header of the consent of a file, in normal form; undefined where it has none. */
+function consentHeader({ layout: { columns, header } }: ReadFile): string | undefined {
+  return columns.consent === undefined ? undefined : normaliseHeader(header[columns.consent]!);
+}
+
 /** The channel that the consent of all files is about; undefined for marketing in general. */
 function consentChannel(files: readonly ReadFile[]): Channel | undefined {
-  const headers = files.flatMap(({ layout: { columns, header } }) =>
-    columns.consent === undefined ? [] : [normaliseHeader(header[columns.consent]!)],
-  );
+  const headers = files.map(consentHeader).filter((header) => header !== undefined);
   return headers.every((header) => emailConsents.includes(header)) ? 'email' : undefined;
 }
 

@@ -39,6 +39,15 @@ export const customerNames: readonly string[] = words(
 export const emailConsents: readonly string[] = words(
   'acceptsemailmarketing emailmarketingconsent emailconsent emailoptin newsletter newsletteroptin subscribedtonewsletter',
   'iscrittonewsletter iscrittoallanewsletter newsletterabonniert newsletteranmeldung abonnenewsletter suscritonewsletter boletin',
+  'emailoptout unsubscribed isunsubscribed emailunsubscribed donotemail disiscritto disiscrittonewsletter abgemeldet',
+  'desabonne desinscrit bajanewsletter',
+);
+
+/** Headers of a refusal: a yes is a no to marketing, and a no says nothing. In normal form. */
+export const refusals: readonly string[] = words(
+  'optout optedout emailoptout marketingoptout unsubscribed isunsubscribed emailunsubscribed donotemail donotcontact',
+  'donotmarket rifiutamarketing disiscritto disiscrittonewsletter werbesperre keinewerbung abgemeldet refusmarketing',
+  'desabonne desinscrit rechazamarketing bajanewsletter',
 );
 
 /**
@@ -197,6 +206,7 @@ export const headerSynonyms: Readonly<Record<Field, readonly string[]>> = {
     'consensomarketing accettamarketing iscrittonewsletter iscrittoallanewsletter einwilligung werbeeinwilligung',
     'akzeptiertmarketing newsletterabonniert newsletteranmeldung consentement consentementmarketing acceptemarketing',
     'abonnenewsletter consentimiento consentimientomarketing aceptamarketing suscritonewsletter boletin',
+    ...refusals,
   ),
 };
 

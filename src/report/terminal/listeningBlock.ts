@@ -52,8 +52,8 @@ export function listeningBlock(listening: ListeningReport | null, style: Termina
           style,
           '',
           say({
-            en: `${countedAs('en', outside, ['other lies', 'others lie'])} outside these weeks`,
-            it: `${countedAs('it', outside, ['altro è', 'altri sono'])} fuori da queste settimane`,
+            en: `${countedAs('en', outside, ['other lies', 'others lie'])} outside the ${weeks.length} weeks that are looked at`,
+            it: `${countedAs('it', outside, ['altro è', 'altri sono'])} fuori dalle ${weeks.length} settimane considerate`,
           }),
         );
   if (weeks.length === 0) return [title, ...hanging(style, '', say(words.nothing)), ...outsideLines];

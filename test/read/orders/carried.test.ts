@@ -91,6 +91,14 @@ describe('consents', () => {
       });
     }
   });
+  it('are refused by a yes where the column is of refusals', async () => {
+    const rows = ['a,1,2024-01-01,5,yes', 'b,2,2024-01-01,5,no', 'c,3,2024-01-01,5,'];
+    expect(await consents('customer,order,date,amount,Opt-out', rows)).toEqual({
+      of: { a: NO_CONSENT, b: UNKNOWN_CONSENT, c: UNKNOWN_CONSENT },
+      channel: undefined,
+      notices: [],
+    });
+  });
   it('to e-mails alone are told by the header', async () => {
     expect((await consents('customer,order,date,amount,Newsletter', ['a,1,2024-01-01,5,yes'])).channel).toBe('email');
   });

@@ -392,6 +392,33 @@ describe('profiles', () => {
     ]);
     expect(got.account.badRows).toBe(1);
   });
+  it('tell of the last open and click alone, which is marked and said; of other files, and of states, nothing is', async () => {
+    const profiles = klaviyo('a@x.com,UNSUBSCRIBED,,2024-02-16,2024-02-13,2024-02-14', 'b@x.com,SUBSCRIBED,,,,');
+    const events = rows('a,2024-02-13,open', 'a,2024-02-12,open', 'b,2024-02-13,click');
+    const got = await read(
+      { 'a.csv': profiles, 'b.csv': events, 'c.csv': profiles.replace('Email,', 'email,') },
+      known,
+    );
+    const marked = lines(got.ledger, known.customers).map((line, i) => `${line} ${got.ledger.isLastAlone[i]}`);
+    expect(marked).toEqual([
+      'a 2024-02-12 open email 0',
+      'a 2024-02-13 open email 0',
+      'a 2024-02-13 open email 1',
+      'a 2024-02-14 click email 1',
+      'a 2024-02-16 unsubscribe email 0',
+      'b 2024-02-13 click email 0',
+    ]);
+    expect(notices(got)).toContain('opens and clicks of profiles are the last ones alone: 2 interactions');
+    const alone = await read({ 'b.csv': events }, known);
+    expect([...alone.ledger.isLastAlone]).toEqual([0, 0, 0]);
+    expect(notices(alone).join()).not.toContain('last ones alone');
+  });
+  it('that say the same as events in between count once all the same', async () => {
+    const profile = (id: number) => klaviyo('a@x.com,UNSUBSCRIBED,,2024-02-16,,,').replace('\n', `,Note${id}\n`);
+    const files = { 'a.csv': profile(1), 'b.csv': rows('a,2024-02-16,unsubscribe'), 'c.csv': profile(2) };
+    const got = await read(files, known);
+    expect(lines(got.ledger, known.customers)).toEqual(Array(2).fill('a 2024-02-16 unsubscribe email'));
+  });
 });
 
 describe('products', () => {

@@ -23,7 +23,7 @@ export interface Interactions {
   /** Number among all entries. */
   readonly entry: Int32Array;
   readonly person: Int32Array;
-  /** Type, direction, channel and state, see smallParts.ts. */
+  /** Type, direction, channel, state, and whether a profile says it, see smallParts.ts. */
   readonly parts: Int32Array;
 }
 
@@ -154,7 +154,9 @@ export function interactionsOf(
       personsOf[count] = personOf[mention]!;
       const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
-      parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState);
+      // The first entry of a row of a profile is the person; the others are what its columns say.
+      const ofProfile = isFirst === undefined ? 0 : 1 - isFirst[entry]!;
+      parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState, ofProfile);
       if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
       const text = entries.scoreText[entry]!;
       if (text !== NONE) tallies.scoreTexts[text]!++;

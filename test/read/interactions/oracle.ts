@@ -85,7 +85,12 @@ export function oracle(
       continue;
     }
     const [type, outByWord, channelByWord] = meaning;
-    const isOut = type === 'contact' && row.type !== 'ticket' ? outByWord : (row.direction ?? '') === 'outbound';
+    const isAnswer = type === 'survey' && row.score !== '';
+    const isOut = isAnswer
+      ? false
+      : type === 'contact' && row.type !== 'ticket'
+        ? outByWord
+        : (row.direction ?? '') === 'outbound';
     const channel = channelByWord ?? (row.channel || (MESSAGES.includes(type) ? 'email' : ''));
     const state = row.resolved !== '' || row.status === 'closed' ? 'closed' : row.status === 'open' ? 'open' : '';
     entries.push([

@@ -192,6 +192,24 @@ describe('types, channels, directions and states', () => {
     expect(leftOut(got)).toEqual(['1 rows without a score, in files without types']);
     expect(notices(got)).toEqual(['scores that are no numbers are left empty: "happy" (1)']);
   });
+  it('of surveys with a score are answers, whatever their direction', async () => {
+    const text = `customer,date,type,direction,score\n${[
+      'a,2024-01-01,survey,outbound,9',
+      'a,2024-01-02,survey sent,,0',
+      'a,2024-01-03,survey,outbound,very good',
+      'a,2024-01-04,survey,outbound,',
+      'a,2024-01-05,nps sent,,-',
+      'a,2024-01-06,sent,outbound,9',
+    ].join('\n')}\n`;
+    expect(lines((await read({ 'a.csv': text }, known)).ledger, ['a'])).toEqual([
+      'a 2024-01-01 survey 9',
+      'a 2024-01-02 survey 0',
+      'a 2024-01-03 survey',
+      'a 2024-01-04 survey out',
+      'a 2024-01-05 survey out',
+      'a 2024-01-06 contact out 9',
+    ]);
+  });
   it('of unsubscriptions and bounces hold always where there is no date', async () => {
     const got = await read({ 'a.csv': rows('a,,unsubscribed', 'a,-,hard bounce', 'a,never,bounce') }, known, allBad);
     expect(lines(got.ledger, ['a'])).toEqual([
@@ -356,6 +374,22 @@ describe('profiles', () => {
     expect(lines(got.ledger, ['a', 'b'])).toEqual(['a 2018-10-11 bounce email']);
     expect(subscriptions(got.ledger, ['a', 'b'])).toEqual([]);
     expect(got.files[0]!.description.en).toContain('taken for a list of people with the state bounce on email');
+  });
+  it('of Mailchimp are of people who subscribed only where the name of the file says so', async () => {
+    const file = `${mailchimp}\na@x.com,2,2018-01-01 10:00:00,2018-10-11 23:55:14,1,2\n`;
+    const of = async (name: string) => {
+      const got = await read({ [name]: file }, known);
+      return [subscriptions(got.ledger, ['a', 'b']), lines(got.ledger, ['a', 'b']), got.files[0]!.description.en];
+    };
+    const taken = (state: string) => expect.stringContaining(`taken for a list of people with the state ${state} on`);
+    const nothing = expect.stringContaining('neither its headers nor its name say what state these people are in');
+    expect(await of('Subscribed_members.csv')).toEqual([['a email'], [], taken('subscribed')]);
+    expect(await of('unsubscribed_members.csv')).toEqual([[], ['a always unsubscribe email'], taken('unsubscribe')]);
+    expect(await of('cleaned_members.csv')).toEqual([[], ['a always bounce email'], taken('bounce')]);
+    for (const name of ['nonsubscribed_members.csv', 'members.csv']) expect(await of(name)).toEqual([[], [], nothing]);
+    const unsubscribed = file.replace('EUID', 'EUID,UNSUB_TIME').replace(',2\n', ',2,\n');
+    const got = await read({ 'subscribed.csv': unsubscribed }, known);
+    expect(subscriptions(got.ledger, ['a', 'b'])).toEqual([]);
   });
   it('that say the same of somebody count once', async () => {
     const brevo = (changed: string) =>

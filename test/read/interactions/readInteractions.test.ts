@@ -306,6 +306,25 @@ describe('people', () => {
         .byEmail,
     ).toBe(1);
   });
+  it('who are forgotten by an e-mail or a phone number are dropped with the rows that do not name it', async () => {
+    const text = byEmail(
+      'K9,gone@x.com,2024-01-01,visit',
+      'K9,,2024-01-02,visit',
+      'K9,new@x.com,2024-01-03,visit',
+      ',new@x.com,2024-01-04,visit',
+      'new@x.com',
+      'K8,,2024-01-05,visit',
+      ',a@x.com,2024-01-06,visit',
+    );
+    const got = await read({ 'a.csv': text }, known, { isForgotten: (id) => id === 'gone@x.com', ...allBad });
+    expect(lines(got.ledger, known.customers)).toEqual(['a 2024-01-06 visit', '?K8 2024-01-05 visit']);
+    expect(leftOut(got)).toEqual(['4 rows of forgotten customers', '1 bad rows of forgotten customers']);
+    const phones = { customers: ['+391'], key: 'phone' as const };
+    const calls =
+      'phone,email,date,type\n+39 2,p@x.com,2024-01-01,visit\n,p@x.com,2024-01-02,visit\n+391,,2024-01-03,visit\n';
+    const left = await read({ 'a.csv': calls }, phones, { isForgotten: (id) => id === '+392' });
+    expect(lines(left.ledger, phones.customers)).toEqual(['+391 2024-01-03 visit']);
+  });
   it('who are forgotten are dropped with all that names them', async () => {
     const text = byEmail(
       'a,,2024-01-01,visit',

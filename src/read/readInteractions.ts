@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts';
 import type { InteractionLedger, InteractionType } from '../core/interactions.ts';
 import type { Phrase } from '../core/language.ts';
 import { printable, quoted } from '../core/printable.ts';
-import { copiedTexts, countOfTexts } from '../core/texts.ts';
+import { countOfTexts, type Texts } from '../core/texts.ts';
 import { type BadRowLimit, checkBadRows } from './badRowLimit.ts';
 import type { Inputs } from './bytes/source.ts';
 import type { FileFindings } from './findings.ts';
@@ -15,7 +15,8 @@ import { interactionNotices } from './interactions/account/notices.ts';
 import { answerInteractionDates, interactionFindings } from './interactions/findings.ts';
 import { looksLikeOrders } from './interactions/layout/layout.ts';
 import { ledgerOf } from './interactions/ledger/ledger.ts';
-import { enterCustomers, knownIdentifiers } from './interactions/people/identifiers.ts';
+import { closedEmailsOf } from './interactions/people/closedEmails.ts';
+import { customerOfEmail, enterCustomers, knownIdentifiers } from './interactions/people/identifiers.ts';
 import { joinPeople } from './interactions/people/joinPeople.ts';
 import type { KnownCustomers } from './interactions/people/knownCustomers.ts';
 import { countMatches, type Matches } from './interactions/people/matches.ts';
@@ -26,7 +27,7 @@ import {
   type ReadInteractionFile,
   readInteractionFile,
 } from './interactions/readInteractionFile.ts';
-import { createInteractionDictionaries, type InteractionDictionaries } from './interactions/rows/entries.ts';
+import { createInteractionDictionaries } from './interactions/rows/entries.ts';
 import { createTypeKinds } from './interactions/rows/typeKinds.ts';
 import { withoutForgottenRows } from './interactions/settle/forgottenRows.ts';
 import { type InteractionTallies, interactionsOf } from './interactions/settle/interactions.ts';
@@ -56,7 +57,7 @@ export interface InteractionsRead {
   readonly ledger: InteractionLedger;
   readonly emails: PersonEmails;
   /** E-mails that somebody unsubscribed or that bounced. */
-  readonly closedEmails?: ClosedEmails;
+  readonly closedEmails: ClosedEmails;
   readonly files: readonly FileFindings[];
   readonly badRows: readonly BadRow[];
   readonly account: InteractionAccount;
@@ -133,13 +134,15 @@ export async function readInteractions(
   const products = takeProducts(entries, interactions, dictionaries, orders.products);
   const categories = namesOf(dictionaries.categories);
   const customers = countOfTexts(orders.customers);
-  const matches = countMatches(entries, joined, customers);
+  const matches = countMatches(entries, joined, customerOfEmail(identifiers, orders.key), customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
   const { ledger, place, sameStates } = ledgerOf(entries, interactions, products.names, categories, persons);
+  const closedEmails = closedEmailsOf(entries, interactions, dictionaries);
   return {
     ledger,
-    emails: emailsInLedger(matches.emailOf, place, dictionaries),
+    emails: emailsInLedger(matches.emailOf, place, closedEmails.texts),
+    closedEmails,
     files: files.map((file, f) => interactionFindings(file, dates[f]!, onePerLine(badRowsByFile[f]!))),
     badRows,
     account: {
@@ -163,6 +166,7 @@ export async function readInteractions(
           sharedLinks: matches.sharedLinks,
           productsOfSubjects: products.ofSubjects,
           sameStates,
+          lastAlone: ledger.isLastAlone.reduce((sum, is) => sum + is, 0),
         }),
       ],
     },
@@ -177,11 +181,7 @@ function sharedIdNotices(files: readonly string[]): readonly Phrase[] {
 }
 
 /** E-mails of the people who are in the ledger, by their number there. */
-function emailsInLedger(
-  { person, email }: Matches['emailOf'],
-  place: Int32Array,
-  { people }: InteractionDictionaries,
-): PersonEmails {
+function emailsInLedger({ person, email }: Matches['emailOf'], place: Int32Array, texts: Texts): PersonEmails {
   const persons = new Int32Array(person.length);
   const codes = new Int32Array(person.length);
   let count = 0;
@@ -192,7 +192,7 @@ function emailsInLedger(
   }
   return {
     person: persons.subarray(0, count),
-    texts: copiedTexts(people.email.texts()),
+    texts,
     codes: codes.subarray(0, count),
   };
 }

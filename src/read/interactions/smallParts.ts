@@ -1,11 +1,18 @@
-// What an interaction is in one number: index of the type, direction, index of the channel, state.
+// What an interaction is in one number: index of the type, direction, index of the channel, state, whether a profile says it.
 
 const OUTBOUND_BIT = 8;
 const CHANNEL_BIT = 9;
 const STATE_BIT = 16;
+const PROFILE_BIT = 20;
 
-export function packed(type: number, isOutbound: number, channel: number, state: number): number {
-  return type | (isOutbound << OUTBOUND_BIT) | ((channel + 1) << CHANNEL_BIT) | (state << STATE_BIT);
+export function packed(type: number, isOutbound: number, channel: number, state: number, ofProfile: number): number {
+  return (
+    type |
+    (isOutbound << OUTBOUND_BIT) |
+    ((channel + 1) << CHANNEL_BIT) |
+    (state << STATE_BIT) |
+    (ofProfile << PROFILE_BIT)
+  );
 }
 
 export function typeIn(parts: number): number {
@@ -21,5 +28,9 @@ export function channelIn(parts: number): number {
 }
 
 export function stateIn(parts: number): number {
-  return parts >> STATE_BIT;
+  return (parts >> STATE_BIT) & 0xf;
+}
+
+export function ofProfileIn(parts: number): number {
+  return parts >> PROFILE_BIT;
 }

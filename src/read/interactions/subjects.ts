@@ -19,33 +19,44 @@ interface NamedProduct {
 export function createSubjectReader(
   products: readonly string[],
 ): (subjects: Texts, code: number) => string | undefined {
-  /** By the hash of the first word, the longest first. */
-  const byWord = new Map<number, NamedProduct[]>();
-  /** By the lower bits of a hash: 1 where it may be there. */
-  const mayBeFirst = new Uint8Array(HASH_MASK + 1);
-  for (const name of new Set(products)) {
-    const words = wordsOf(name);
-    const length = words.join('').length;
-    if (length < FEWEST_CHARACTERS) continue;
-    const hash = Buffer.from(words[0]!).reduce(hashed, FIRST_HASH);
-    const product = { name, bytes: Buffer.from(words.join('\0')), length };
-    byWord.set(hash, [...(byWord.get(hash) ?? []), product].sort(compare));
-    mayBeFirst[hash & HASH_MASK] = 1;
-  }
+  const { byWords, mayBegin } = productsByWords(products);
+  /** The longest product that begins where a word does, the first word of which ends at `end` with this hash. */
+  const longestFrom = (
+    bytes: Uint8Array,
+    from: number,
+    firstEnd: number,
+    end: number,
+    firstHash: number,
+  ): NamedProduct | undefined => {
+    let best: NamedProduct | undefined;
+    let hash = firstHash;
+    let at = firstEnd;
+    for (let own = byWords.get(hash); own !== undefined; own = byWords.get(hash)) {
+      // Words of the same hash may be others.
+      best = own.find((one) => standsAt(one, bytes, from, at)) ?? best;
+      while (at < end && KINDS[bytes[at]!] === 0) at++;
+      if (at === end) break;
+      hash = hashed(hash, 0);
+      for (; at < end && KINDS[bytes[at]!] !== 0; at++) hash = hashed(hash, KINDS[bytes[at]!]!);
+    }
+    return best;
+  };
   const productIn = (bytes: Uint8Array, start: number, end: number): string | undefined => {
     let best: NamedProduct | undefined;
     let from = start;
     let hash = FIRST_HASH;
     for (let at = start; at <= end; at++) {
       const kind = at < end ? KINDS[bytes[at]!]! : 0;
-      if (kind !== 0) hash = hashed(hash, kind);
-      else {
-        const found =
-          hash === FIRST_HASH ? undefined : byWord.get(hash)?.find((one) => standsAt(one, bytes, from, end));
-        if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
-        from = at + 1;
-        hash = FIRST_HASH;
+      if (kind !== 0) {
+        hash = hashed(hash, kind);
+        continue;
       }
+      if (at > from && mayBegin[hash & HASH_MASK] === 1) {
+        const found = longestFrom(bytes, from, at, end, hash);
+        if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
+      }
+      from = at + 1;
+      hash = FIRST_HASH;
     }
     return best?.name;
   };
@@ -57,7 +68,44 @@ export function createSubjectReader(
   };
 }
 
-/** Whether the words of a product stand where a word begins. */
+interface ProductsByWords {
+  /**
+   * By the hash of words one after the other: the products that have these, the first by name first; nothing where they
+   * only begin one.
+   */
+  readonly byWords: ReadonlyMap<number, readonly NamedProduct[]>;
+  /** By the lower bits of the hash of a word: 1 where it may begin a product. */
+  readonly mayBegin: Uint8Array;
+}
+
+function productsByWords(products: readonly string[]): ProductsByWords {
+  const byWords = new Map<number, NamedProduct[]>();
+  const mayBegin = new Uint8Array(HASH_MASK + 1);
+  /** Of products that have the same words, one is enough. */
+  const seen = new Set<string>();
+  for (const name of [...new Set(products)].sort()) {
+    const words = wordsOf(name);
+    const length = words.join('').length;
+    const key = words.join('\0');
+    if (length < FEWEST_CHARACTERS || seen.has(key)) continue;
+    seen.add(key);
+    const bytes = Buffer.from(key);
+    let hash = FIRST_HASH;
+    let isFirstWord = true;
+    for (let at = 0; at <= bytes.length; at++) {
+      if (at === bytes.length || bytes[at] === 0) {
+        if (isFirstWord) mayBegin[hash & HASH_MASK] = 1;
+        isFirstWord = false;
+        if (!byWords.has(hash)) byWords.set(hash, []);
+      }
+      if (at < bytes.length) hash = hashed(hash, bytes[at]!);
+    }
+    byWords.get(hash)!.push({ name, bytes, length });
+  }
+  return { byWords, mayBegin };
+}
+
+/** Whether the words of a product, and no others, stand from one place to another. */
 function standsAt({ bytes: words }: NamedProduct, bytes: Uint8Array, start: number, end: number): boolean {
   let at = start;
   for (let i = 0; i < words.length; i++) {
@@ -69,7 +117,7 @@ function standsAt({ bytes: words }: NamedProduct, bytes: Uint8Array, start: numb
     while (at < end && KINDS[bytes[at]!] === 0) at++;
     if (at === gap) return false;
   }
-  return at === end || KINDS[bytes[at]!] === 0;
+  return at === end;
 }
 
 function isAscii(bytes: Uint8Array, start: number, end: number): boolean {

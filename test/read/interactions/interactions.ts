@@ -121,6 +121,19 @@ export function subscriptions(ledger: InteractionLedger, customers: readonly str
   });
 }
 
+/** E-mails of people, one line a pair, each once. */
+export function emailPairs({ emails, ledger }: InteractionsRead, customers: readonly string[]): readonly string[] {
+  const people = [...customers, ...allTexts(ledger.strangers).map((id) => `?${id}`)];
+  const texts = allTexts(emails.texts);
+  return [...new Set(Array.from(emails.person, (person, i) => `${people[person]} ${texts[emails.codes[i]!]}`))].sort();
+}
+
+/** E-mails that are closed, with their days. */
+export function closed({ closedEmails: { texts, codes, day } }: InteractionsRead): readonly string[] {
+  const all = allTexts(texts);
+  return Array.from(codes, (code, i) => `${all[code]} ${day[i] === ALWAYS ? 'always' : formatDay(day[i]!)}`).sort();
+}
+
 /** What was left out as text: count and what. */
 export function leftOut({ account }: InteractionsRead): readonly string[] {
   return account.leftOut.map(({ what, count }) => `${count} ${what.en}`);

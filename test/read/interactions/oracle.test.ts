@@ -67,7 +67,7 @@ function summary({ ledger, account }: InteractionsRead): Expected {
 const isReadable = (files: readonly (readonly Row[])[], expected: Expected): boolean =>
   expected.lines.length > 0 || files.flat().length > expected.bad;
 
-describe('interactions of any files', () => {
+describe('interactions of any files', { timeout: 60_000 }, () => {
   it('are what a reader of one row after the other makes of them', async () => {
     await fc.assert(
       fc.asyncProperty(someFiles, async (files) => {

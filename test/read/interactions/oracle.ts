@@ -60,9 +60,11 @@ export function oracle(
     }
   });
   findPeople(items, customers, emails);
+  const isNamed = ({ person, row }: Item): boolean =>
+    [person.replace(/^\?/, ''), row.customer!, emailOf(row)].some((name) => name !== '' && forgotten.includes(name));
+  const forgottenPeople = new Set(items.filter(isNamed).map(({ person }) => person));
   for (const item of items) {
-    const names = [item.person.replace(/^\?/, ''), item.row.customer!, emailOf(item.row)];
-    if (names.some((name) => name !== '' && forgotten.includes(name))) leave(item, 'forgotten');
+    if (forgottenPeople.has(item.person)) leave(item, 'forgotten');
     else if (item.isUndated && item.row.date !== '') bad++;
   }
   dropById(items, files, leave);
@@ -85,7 +87,12 @@ export function oracle(
       continue;
     }
     const [type, outByWord, channelByWord] = meaning;
-    const isOut = type === 'contact' && row.type !== 'ticket' ? outByWord : (row.direction ?? '') === 'outbound';
+    const isAnswer = type === 'survey' && row.score !== '';
+    const isOut = isAnswer
+      ? false
+      : type === 'contact' && row.type !== 'ticket'
+        ? outByWord
+        : (row.direction ?? '') === 'outbound';
     const channel = channelByWord ?? (row.channel || (MESSAGES.includes(type) ? 'email' : ''));
     const isClosed = row.resolved !== '' || row.status === 'closed';
     const state = row.status === 'open' ? 'open' : isClosed ? 'closed' : '';

@@ -193,6 +193,24 @@ describe('types, channels, directions and states', () => {
     expect(leftOut(got)).toEqual(['1 rows without a score, in files without types']);
     expect(notices(got)).toEqual(['scores that are no numbers are left empty: "happy" (1)']);
   });
+  it('of surveys with a score are answers, whatever their direction', async () => {
+    const text = `customer,date,type,direction,score\n${[
+      'a,2024-01-01,survey,outbound,9',
+      'a,2024-01-02,survey sent,,0',
+      'a,2024-01-03,survey,outbound,very good',
+      'a,2024-01-04,survey,outbound,',
+      'a,2024-01-05,nps sent,,-',
+      'a,2024-01-06,sent,outbound,9',
+    ].join('\n')}\n`;
+    expect(lines((await read({ 'a.csv': text }, known)).ledger, ['a'])).toEqual([
+      'a 2024-01-01 survey 9',
+      'a 2024-01-02 survey 0',
+      'a 2024-01-03 survey',
+      'a 2024-01-04 survey out',
+      'a 2024-01-05 survey out',
+      'a 2024-01-06 contact out 9',
+    ]);
+  });
   it('of unsubscriptions and bounces hold always where there is no date', async () => {
     const got = await read({ 'a.csv': rows('a,,unsubscribed', 'a,-,hard bounce', 'a,never,bounce') }, known, allBad);
     expect(lines(got.ledger, ['a'])).toEqual([
@@ -289,6 +307,25 @@ describe('people', () => {
         .byEmail,
     ).toBe(1);
   });
+  it('who are forgotten by an e-mail or a phone number are dropped with the rows that do not name it', async () => {
+    const text = byEmail(
+      'K9,gone@x.com,2024-01-01,visit',
+      'K9,,2024-01-02,visit',
+      'K9,new@x.com,2024-01-03,visit',
+      ',new@x.com,2024-01-04,visit',
+      'new@x.com',
+      'K8,,2024-01-05,visit',
+      ',a@x.com,2024-01-06,visit',
+    );
+    const got = await read({ 'a.csv': text }, known, { isForgotten: (id) => id === 'gone@x.com', ...allBad });
+    expect(lines(got.ledger, known.customers)).toEqual(['a 2024-01-06 visit', '?K8 2024-01-05 visit']);
+    expect(leftOut(got)).toEqual(['4 rows of forgotten customers', '1 bad rows of forgotten customers']);
+    const phones = { customers: ['+391'], key: 'phone' as const };
+    const calls =
+      'phone,email,date,type\n+39 2,p@x.com,2024-01-01,visit\n,p@x.com,2024-01-02,visit\n+391,,2024-01-03,visit\n';
+    const left = await read({ 'a.csv': calls }, phones, { isForgotten: (id) => id === '+392' });
+    expect(lines(left.ledger, phones.customers)).toEqual(['+391 2024-01-03 visit']);
+  });
   it('who are forgotten are dropped with all that names them', async () => {
     const text = byEmail(
       'a,,2024-01-01,visit',
@@ -376,6 +413,22 @@ describe('profiles', () => {
     expect(subscriptions(got.ledger, ['a', 'b'])).toEqual([]);
     expect(got.files[0]!.description.en).toContain('taken for a list of people with the state bounce on email');
   });
+  it('of Mailchimp are of people who subscribed only where the name of the file says so', async () => {
+    const file = `${mailchimp}\na@x.com,2,2018-01-01 10:00:00,2018-10-11 23:55:14,1,2\n`;
+    const of = async (name: string) => {
+      const got = await read({ [name]: file }, known);
+      return [subscriptions(got.ledger, ['a', 'b']), lines(got.ledger, ['a', 'b']), got.files[0]!.description.en];
+    };
+    const taken = (state: string) => expect.stringContaining(`taken for a list of people with the state ${state} on`);
+    const nothing = expect.stringContaining('neither its headers nor its name say what state these people are in');
+    expect(await of('Subscribed_members.csv')).toEqual([['a email'], [], taken('subscribed')]);
+    expect(await of('unsubscribed_members.csv')).toEqual([[], ['a always unsubscribe email'], taken('unsubscribe')]);
+    expect(await of('cleaned_members.csv')).toEqual([[], ['a always bounce email'], taken('bounce')]);
+    for (const name of ['nonsubscribed_members.csv', 'members.csv']) expect(await of(name)).toEqual([[], [], nothing]);
+    const unsubscribed = file.replace('EUID', 'EUID,UNSUB_TIME').replace(',2\n', ',2,\n');
+    const got = await read({ 'subscribed.csv': unsubscribed }, known);
+    expect(subscriptions(got.ledger, ['a', 'b'])).toEqual([]);
+  });
   it('that say the same of somebody count once', async () => {
     const brevo = (changed: string) =>
       `EMAIL;EMAIL_BLACKLISTED;SMS_BLACKLISTED;ADDED_TIME;MODIFIED_TIME\na@x.com;Yes;No;12-04-2022 09:30;${changed}\n`;
@@ -410,6 +463,33 @@ describe('profiles', () => {
       'a.csv:3 Email Suppressions Timestamp "03/14/2024" is no date, read day first',
     ]);
     expect(got.account.badRows).toBe(1);
+  });
+  it('tell of the last open and click alone, which is marked and said; of other files, and of states, nothing is', async () => {
+    const profiles = klaviyo('a@x.com,UNSUBSCRIBED,,2024-02-16,2024-02-13,2024-02-14', 'b@x.com,SUBSCRIBED,,,,');
+    const events = rows('a,2024-02-13,open', 'a,2024-02-12,open', 'b,2024-02-13,click');
+    const got = await read(
+      { 'a.csv': profiles, 'b.csv': events, 'c.csv': profiles.replace('Email,', 'email,') },
+      known,
+    );
+    const marked = lines(got.ledger, known.customers).map((line, i) => `${line} ${got.ledger.isLastAlone[i]}`);
+    expect(marked).toEqual([
+      'a 2024-02-12 open email 0',
+      'a 2024-02-13 open email 0',
+      'a 2024-02-13 open email 1',
+      'a 2024-02-14 click email 1',
+      'a 2024-02-16 unsubscribe email 0',
+      'b 2024-02-13 click email 0',
+    ]);
+    expect(notices(got)).toContain('opens and clicks of profiles are the last ones alone: 2 interactions');
+    const alone = await read({ 'b.csv': events }, known);
+    expect([...alone.ledger.isLastAlone]).toEqual([0, 0, 0]);
+    expect(notices(alone).join()).not.toContain('last ones alone');
+  });
+  it('that say the same as events in between count once all the same', async () => {
+    const profile = (id: number) => klaviyo('a@x.com,UNSUBSCRIBED,,2024-02-16,,,').replace('\n', `,Note${id}\n`);
+    const files = { 'a.csv': profile(1), 'b.csv': rows('a,2024-02-16,unsubscribe'), 'c.csv': profile(2) };
+    const got = await read(files, known);
+    expect(lines(got.ledger, known.customers)).toEqual(Array(2).fill('a 2024-02-16 unsubscribe email'));
   });
 });
 

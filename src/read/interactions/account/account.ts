@@ -1,4 +1,4 @@
-import type { Phrase } from '../../../core/language.ts';
+import type { Language, Phrase } from '../../../core/language.ts';
 import { groupedNumber } from '../../../core/numberText.ts';
 import type { KeyField } from '../../fields.ts';
 import { countedPhrase, ROW } from './phrases.ts';
@@ -44,12 +44,12 @@ const KEYS: Readonly<Record<KeyField, Phrase>> = {
 /** How many rows matched, and how, in one sentence. */
 export function matchingPhrase(matched: MatchedRows, key: KeyField): Phrase {
   const { byKey, byEmail, byLink, ofStrangers, strangers } = matched;
-  const number = (count: number): string => groupedNumber(count, 0);
+  const number = (count: number, language: Language): string => groupedNumber(count, 0, language);
   const rows = countedPhrase(byKey + byEmail + byLink + ofStrangers, ROW);
   const people =
     strangers === 1
       ? ['1 person who is', '1 persona che non è']
-      : [`${number(strangers)} people who are`, `${number(strangers)} persone che non sono`];
+      : [`${number(strangers, 'en')} people who are`, `${number(strangers, 'it')} persone che non sono`];
   const parts: readonly (readonly [count: number, en: string, it: string])[] = [
     [byKey, KEYS[key].en, KEYS[key].it],
     [byEmail, 'by an e-mail of the orders', 'per un’e-mail degli ordini'],
@@ -59,7 +59,7 @@ export function matchingPhrase(matched: MatchedRows, key: KeyField): Phrase {
   const said = parts.filter(([count]) => count > 0);
   const list = (texts: readonly string[]): string => (texts.length === 0 ? '' : `: ${texts.join(', ')}`);
   return {
-    en: `${rows.en} of people${list(said.map(([count, en]) => `${number(count)} ${en}`))}`,
-    it: `${rows.it} di persone${list(said.map(([count, , it]) => `${number(count)} ${it}`))}`,
+    en: `${rows.en} of people${list(said.map(([count, en]) => `${number(count, 'en')} ${en}`))}`,
+    it: `${rows.it} di persone${list(said.map(([count, , it]) => `${number(count, 'it')} ${it}`))}`,
   };
 }

@@ -1,5 +1,5 @@
 import { type EpochDay, formatDay } from '../../../core/day.ts';
-import type { Phrase } from '../../../core/language.ts';
+import { type Phrase, phrase } from '../../../core/language.ts';
 import { groupedNumber } from '../../../core/numberText.ts';
 import { printable, quoted } from '../../../core/printable.ts';
 import type { Dictionary } from '../../rows/dictionary.ts';
@@ -22,6 +22,8 @@ export interface NoticedFacts {
   readonly productsOfSubjects: number;
   /** States that profiles say more than once. */
   readonly sameStates: number;
+  /** Interactions of which a profile tells the last one alone. */
+  readonly lastAlone: number;
 }
 
 /** What a reader of the numbers should know about how interactions were read, one sentence each. */
@@ -117,6 +119,12 @@ export function interactionNotices(
       INTERACTION,
     ),
     ...countPhrase(
+      'opens and clicks of profiles are the last ones alone',
+      'le aperture e i clic dei profili sono soltanto gli ultimi',
+      facts.lastAlone,
+      INTERACTION,
+    ),
+    ...countPhrase(
       `after ${formatDay(facts.asOf)}, the day of the report`,
       `dopo il ${formatDay(facts.asOf)}, il giorno del rapporto`,
       facts.later,
@@ -132,7 +140,12 @@ const MOST_NAMED = 5;
 function words(en: string, it: string, counts: Int32Array, known: Dictionary): readonly Phrase[] {
   const named = namedCounts(counts, known);
   if (named.length === 0) return [];
-  const list = named.slice(0, MOST_NAMED).map(([word, count]) => `${quoted(word)} (${groupedNumber(count, 0)})`);
   const more = named.length > MOST_NAMED ? ', …' : '';
-  return [{ en: `${en}: ${list.join(', ')}${more}`, it: `${it}: ${list.join(', ')}${more}` }];
+  const list = phrase((language) =>
+    named
+      .slice(0, MOST_NAMED)
+      .map(([word, count]) => `${quoted(word)} (${groupedNumber(count, 0, language)})`)
+      .join(', '),
+  );
+  return [{ en: `${en}: ${list.en}${more}`, it: `${it}: ${list.it}${more}` }];
 }

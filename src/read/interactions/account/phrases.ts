@@ -12,11 +12,11 @@ export const INTERACTION: Noun = { en: 'interaction', it: ['interazione', 'inter
 export const COMPLAINT_NOUN: Noun = { en: 'complaint', it: ['reclamo', 'reclami'] };
 export const ADDRESS: Noun = { en: 'address', it: ['indirizzo', 'indirizzi'] };
 
-/** `1 row`, `1,200 rows`. */
+/** `1 row`, `1,200 rows`; in Italian `1.200 righe`. */
 export function countedPhrase(count: number, { en, it }: Noun): Phrase {
   return {
     en: en.endsWith('s') && count !== 1 ? `${groupedNumber(count, 0)} ${en}es` : counted(count, en),
-    it: `${groupedNumber(count, 0)} ${count === 1 ? it[0] : it[1]}`,
+    it: `${groupedNumber(count, 0, 'it')} ${count === 1 ? it[0] : it[1]}`,
   };
 }
 

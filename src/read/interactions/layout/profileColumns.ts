@@ -54,8 +54,14 @@ export function profileColumns(
     if (condition === 'everybody') remarks.push(listOf('subscribed', channel));
     return condition === undefined ? [] : [{ channel: channels.indexOf(channel), when: condition }];
   });
+  if (found.length + given.length === 0) remarks.push(SAYS_NOTHING);
   return { states: found, consents: given, remarks };
 }
+
+const SAYS_NOTHING: Phrase = {
+  en: 'neither its headers nor its name say what state these people are in: nothing is taken from it',
+  it: 'né le intestazioni né il nome dicono in che stato siano queste persone: non se ne ricava nulla',
+};
 
 function listOf(state: 'subscribed' | InteractionType, channel: Channel): Phrase {
   return {
@@ -73,5 +79,5 @@ function conditionOf(when: ProfileCondition, headers: readonly string[], name: s
   }
   const has = (some: readonly string[]): boolean => some.some((header) => headers.includes(header));
   if ('filesWith' in when) return has(when.filesWith) || name.startsWith(when.filesNamed) ? 'everybody' : undefined;
-  return has(when.filesWithout) || when.filesNotNamed.some((start) => name.startsWith(start)) ? undefined : 'everybody';
+  return !has(when.filesWithout) && name.startsWith(when.filesNamed) ? 'everybody' : undefined;
 }

@@ -9,11 +9,13 @@ export interface LedgerColumns {
   readonly state: Uint8Array;
   readonly resolved: Int32Array;
   readonly score: Float64Array;
+  /** 1 where a column of a profile says it. */
+  readonly ofProfile: Uint8Array;
 }
 
 /** Below zero where one interaction comes before another of the same person. */
 function compare(columns: LedgerColumns, a: number, b: number): number {
-  const { day, type, isOutbound, channel, product, category, state, resolved, score } = columns;
+  const { day, type, isOutbound, channel, product, category, state, resolved, score, ofProfile } = columns;
   return (
     day[a]! - day[b]! ||
     type[a]! - type[b]! ||
@@ -23,13 +25,14 @@ function compare(columns: LedgerColumns, a: number, b: number): number {
     category[a]! - category[b]! ||
     state[a]! - state[b]! ||
     resolved[a]! - resolved[b]! ||
-    compareScores(score[a]!, score[b]!)
+    compareScores(score[a]!, score[b]!) ||
+    ofProfile[a]! - ofProfile[b]!
   );
 }
 
 /** Sorts the interactions of each person, in place; those of most are in order already. */
-export function sortWithin(columns: LedgerColumns, offsets: Int32Array, isState: Uint8Array | undefined): void {
-  const all = [...Object.values(columns), ...(isState === undefined ? [] : [isState])] as Int32Array[];
+export function sortWithin(columns: LedgerColumns, offsets: Int32Array): void {
+  const all = Object.values(columns) as Int32Array[];
   const { day } = columns;
   for (let person = 0; person + 1 < offsets.length; person++) {
     const from = offsets[person]!;
@@ -46,9 +49,10 @@ export function sortWithin(columns: LedgerColumns, offsets: Int32Array, isState:
   }
 }
 
-/** Leaves out states that profiles say more than once of a person, in place; how many. */
-export function dropSameStates(columns: LedgerColumns, offsets: Int32Array, isState: Uint8Array): number {
-  const all = [...Object.values(columns), isState] as Int32Array[];
+/** Leaves out what profiles say more than once of a person, in place; how many. */
+export function dropSameStates(columns: LedgerColumns, offsets: Int32Array): number {
+  const all = Object.values(columns) as Int32Array[];
+  const { ofProfile } = columns;
   let to = 0;
   let from = 0;
   for (let person = 0; person + 1 < offsets.length; person++) {
@@ -56,7 +60,7 @@ export function dropSameStates(columns: LedgerColumns, offsets: Int32Array, isSt
     const start = to;
     for (let at = from; at < end; at++) {
       // All that were kept are at their place, so that the last one of the person can be compared.
-      const isSame = to > start && isState[at] === 1 && isState[to - 1] === 1 && compare(columns, at, to - 1) === 0;
+      const isSame = to > start && ofProfile[at] === 1 && compare(columns, at, to - 1) === 0;
       if (isSame) continue;
       if (to < at) for (const values of all) values[to] = values[at]!;
       to++;

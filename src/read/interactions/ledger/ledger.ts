@@ -4,7 +4,8 @@ import { textsFrom } from '../../../core/texts.ts';
 import { NONE } from '../../rows/rows.ts';
 import type { Interactions } from '../settle/interactions.ts';
 import type { SettledEntries } from '../settle/settledEntries.ts';
-import { dropSameStates, sortWithin } from './columns.ts';
+import { isLasting } from '../typeIndex.ts';
+import { dropSameStates, type LedgerColumns, sortWithin } from './columns.ts';
 import { placedColumns } from './placedColumns.ts';
 
 /** What people are, by number: customers first, then strangers as they came. */
@@ -46,9 +47,10 @@ export function ledgerOf(
   const next = counts.map((_, one) => (place[one] === NONE ? NONE : offsets[place[one]!]!));
 
   const [product, category] = [rankedNames(products), rankedNames(categories)];
-  const { columns, isState } = placedColumns(entries, interactions, next, product.rank, category.rank);
-  sortWithin(columns, offsets, isState);
-  const sameStates = isState === undefined ? 0 : dropSameStates(columns, offsets, isState);
+  const columns = placedColumns(entries, interactions, next, product.rank, category.rank);
+  sortWithin(columns, offsets);
+  const hasProfiles = entries.isFirst !== undefined;
+  const sameStates = hasProfiles ? dropSameStates(columns, offsets) : 0;
   const subscribed = new Uint16Array(people);
   persons.subscribed.forEach((bits, one) => {
     if (bits !== 0) subscribed[place[one]!] = bits;
@@ -68,12 +70,17 @@ export function ledgerOf(
       state: kept(columns.state),
       resolved: kept(columns.resolved),
       score: kept(columns.score),
-      isLastAlone: new Uint8Array(count - sameStates),
+      isLastAlone: kept(hasProfiles ? lastAlone(columns) : columns.ofProfile),
       subscribed,
     },
     place,
     sameStates,
   };
+}
+
+/** 1 for what a profile says of the last time: the day of an unsubscription is that of a state which holds since. */
+function lastAlone({ type, ofProfile }: LedgerColumns): Uint8Array {
+  return ofProfile.map((is, at) => (is === 1 && !isLasting(type[at]!) ? 1 : 0));
 }
 
 /** Where each person stands in the ledger, NONE for strangers who are not in it, and the ids of those who are. */

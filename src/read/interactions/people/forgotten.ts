@@ -14,7 +14,10 @@ export interface ForgottenMentions {
   readonly names: IsForgotten | undefined;
 }
 
-/** Finds mentions of people who are forgotten by their id, or by any identifier beside it. */
+/**
+ * Finds mentions of people who are forgotten by their id, or by any identifier that a mention of them has: whoever is
+ * named once together with a forgotten one is forgotten in all that names them.
+ */
 export function forgottenMentions(
   mentions: Mentions,
   { person, strangers }: People,
@@ -28,16 +31,23 @@ export function forgottenMentions(
     test(one < customerCount ? textOf(customers, one) : strangers[one - customerCount]!),
   );
   const ofIdentifier = keyFields.map((field) => remembered((code) => test(dictionaries.people[field].text(code))));
+  const isForgottenPerson = new Uint8Array(customerCount + strangers.length);
+  for (let mention = 0; mention < mentions.count; mention++) {
+    const isNamed = keyFields.some((field, kind) => {
+      const code = mentions[field][mention]!;
+      return code !== NONE && ofIdentifier[kind]!(code);
+    });
+    if (isNamed || ofPerson(person[mention]!)) isForgottenPerson[person[mention]!] = 1;
+  }
   const isForgotten = new Uint8Array(mentions.count);
   const identifiers = new Set<string>();
   for (let mention = 0; mention < mentions.count; mention++) {
-    const codes = keyFields.map((field) => mentions[field][mention]!);
-    const isNamed = codes.some((code, kind) => code !== NONE && ofIdentifier[kind]!(code));
-    if (!isNamed && !ofPerson(person[mention]!)) continue;
+    if (isForgottenPerson[person[mention]!] === 0) continue;
     isForgotten[mention] = 1;
-    codes.forEach((code, kind) => {
-      if (code !== NONE) identifiers.add(dictionaries.people[keyFields[kind]!].text(code));
-    });
+    for (const field of keyFields) {
+      const code = mentions[field][mention]!;
+      if (code !== NONE) identifiers.add(dictionaries.people[field].text(code));
+    }
   }
   return { isForgotten, names: (text) => identifiers.has(text) || test(text) };
 }

@@ -61,6 +61,11 @@ export function knownIdentifiers(
   return { ofKey, ofEmail, isShared };
 }
 
+/** By number of an e-mail: whose it is by the orders, NONE where they do not say; where it is the key, the key says it. */
+export function customerOfEmail({ ofKey, ofEmail }: KnownIdentifiers, key: KnownCustomers['key']): Int32Array {
+  return key === 'email' ? ofEmail.map((customer, code) => (ofKey[code] === NONE ? customer : ofKey[code]!)) : ofEmail;
+}
+
 /** An id that no order has with `.0` is the one that an order has without. */
 function enterPointZeros(
   files: readonly ReadInteractionFile[],

@@ -18,10 +18,14 @@ export interface Matches {
   readonly emailOf: { readonly person: Int32Array; readonly email: Int32Array };
 }
 
-/** @param customers how many there are */
+/**
+ * @param customerOfEmail by number of an e-mail: whose it is by the orders, NONE where they do not say; nobody else gets it
+ * @param customers how many there are
+ */
 export function countMatches(
   { count, used, isFirst, subscribed: bits }: SettledEntries,
   { mentions, people }: JoinedPeople,
+  customerOfEmail: Int32Array,
   customers: number,
 ): Matches {
   const rowsOf = new Int32Array(mentions.count);
@@ -39,9 +43,11 @@ export function countMatches(
   const [persons, emails] = [growingIntegers(), growingIntegers()];
   rowsOf.forEach((own, mention) => {
     if (own === 0) return;
-    if (mentions.email[mention]! >= 0) {
+    const email = mentions.email[mention]!;
+    const whose = email >= 0 ? customerOfEmail[email]! : NONE;
+    if (email >= 0 && (whose === NONE || whose === people.person[mention])) {
       persons.push(people.person[mention]!);
-      emails.push(mentions.email[mention]!);
+      emails.push(email);
     }
     const how = people.how[mention]!;
     rows[how]! += own;

@@ -5,7 +5,8 @@ const CLEANED = ['cleantime', 'cleancampaigntitle', 'cleancampaignid'];
 
 /**
  * An audience of Mailchimp, exported as three files: who is subscribed, who unsubscribed, and whose address was cleaned
- * because mail bounced. The headers tell which one a file is, and its name where they do not.
+ * because mail bounced. The headers tell which one a file is, and its name where they do not; a file whose name is none of
+ * these may be of people who never subscribed.
  */
 export const mailchimp: InteractionPreset = {
   name: 'mailchimp',
@@ -28,7 +29,7 @@ export const mailchimp: InteractionPreset = {
     consents: [
       {
         channel: 'email',
-        when: { filesWithout: [...UNSUBSCRIBED, ...CLEANED], filesNotNamed: ['unsubscribed', 'cleaned'] },
+        when: { filesWithout: [...UNSUBSCRIBED, ...CLEANED], filesNamed: 'subscribed' },
       },
     ],
   },

@@ -27,8 +27,8 @@ export type ProfileCondition =
   | 'dated'
   /** Everybody in a file that has one of these headers, or whose name begins like this. */
   | { readonly filesWith: readonly string[]; readonly filesNamed: string }
-  /** Everybody in a file that has none of these headers, and whose name begins like none of these. */
-  | { readonly filesWithout: readonly string[]; readonly filesNotNamed: readonly string[] };
+  /** Everybody in a file that has none of these headers, and whose name begins like this. */
+  | { readonly filesWithout: readonly string[]; readonly filesNamed: string };
 
 /** A known export of interactions, told by its set of headers. Headers are in normal form: lower-case letters and digits. */
 export interface InteractionPreset {

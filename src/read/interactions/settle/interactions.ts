@@ -3,7 +3,7 @@ import { NO_DAY, NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
 import { type InteractionDictionaries, NO_SCORE, PROFILE, settledIndex } from '../rows/entries.ts';
 import { packed } from '../smallParts.ts';
-import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES } from '../typeIndex.ts';
+import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES, SURVEY } from '../typeIndex.ts';
 import { INBOUND } from '../vocabulary/directions.ts';
 import type { TypeReading } from '../vocabulary/types.ts';
 import {
@@ -23,7 +23,7 @@ export interface Interactions {
   /** Number among all entries. */
   readonly entry: Int32Array;
   readonly person: Int32Array;
-  /** Type, direction, channel and state, see smallParts.ts. */
+  /** Type, direction, channel, state, and whether a profile says it, see smallParts.ts. */
   readonly parts: Int32Array;
 }
 
@@ -155,9 +155,14 @@ export function interactionsOf(
       personsOf[count] = personOf[mention]!;
       const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
-      parts[count] = packed(ofType, directionIndex(entry, code), channel, ofState);
-      if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
       const text = entries.scoreText[entry]!;
+      // Who gave a score has answered, whoever asked.
+      const isAnswer = ofType === SURVEY && (text !== NONE || !Number.isNaN(entries.score[entry]!));
+      const direction = directionIndex(entry, code);
+      // The first entry of a row of a profile is the person; the others are what its columns say.
+      const ofProfile = isFirst === undefined ? 0 : 1 - isFirst[entry]!;
+      parts[count] = packed(ofType, isAnswer ? INBOUND : direction, channel, ofState, ofProfile);
+      if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
       if (text !== NONE) tallies.scoreTexts[text]!++;
       count++;
     }

@@ -123,6 +123,12 @@ const SENT_WORDS = [
   'envoye, envoyee, envoi, distribue, livre, delivre, remis, campagne, relance, offre, expedie',
   'enviado, enviada, envio, entregado, entregada, campana, recordatorio, oferta',
 ];
+/** Words beside that of a survey which say that it was sent, and not that it was answered. */
+const SURVEY_SENT_WORDS = [
+  'sent, send, sending, delivered, dispatched, invitation, invite, invited, inviato, inviata, invio, invito, spedito, spedita',
+  'gesendet, versendet, versandt, versand, verschickt, zugestellt, einladung, envoye, envoyee, envoi, expedie, expediee',
+  'enviado, enviada, envio, invitacion',
+];
 const SOFT_WORDS = [
   'soft bounce, soft bounced, softbounce, softbounced, soft bounces, temporary bounce, transient bounce, temporary failure',
   'deferred, delayed, delivery delayed, temporary fail, block bounce, soft fail, transient, softbounces',
@@ -132,8 +138,10 @@ const SOFT_WORDS = [
 
 const TYPES = vocabularyOf(interactionTypes.map((type, index) => [index, WORDS[type]] as const));
 const SENT = new Set(listed(SENT_WORDS));
+const SURVEY_SENT = new Set(listed(SURVEY_SENT_WORDS));
 const SOFT = new Set(listed(SOFT_WORDS));
 const CONTACT = interactionTypes.indexOf('contact');
+const SURVEY = interactionTypes.indexOf('survey');
 
 /** Every word for a type, in normal form, with what it stands for. */
 export const typeWords: readonly (readonly [word: string, type: InteractionType | 'sent' | typeof SOFT_BOUNCE])[] = [
@@ -169,7 +177,11 @@ function readingOf(word: string): TypeMeaning | typeof SOFT_BOUNCE | undefined {
   // A newsletter is an e-mail.
   if (SENT.has(word)) return { type: CONTACT, direction: OUTBOUND, channel: channelNamed(word) };
   const type = TYPES.get(word);
-  return type === undefined ? undefined : { type, direction: undefined, channel: undefined };
+  if (type !== undefined) return { type, direction: undefined, channel: undefined };
+  const words = word.split(' ');
+  const rest = words.filter((one) => !SURVEY_SENT.has(one) && !FILLERS.has(one));
+  const isSurveySent = words.some((one) => SURVEY_SENT.has(one)) && TYPES.get(rest.join(' ')) === SURVEY;
+  return isSurveySent ? { type: SURVEY, direction: OUTBOUND, channel: undefined } : undefined;
 }
 
 /** What words say of which some name a channel or a direction. */

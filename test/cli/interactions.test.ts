@@ -128,6 +128,82 @@ describe('interactions', () => {
   });
 });
 
+describe('who must not be written to', () => {
+  const header = 'customer,order,date,amount,email,consent';
+  const held = async (
+    lines: readonly string[],
+    more: Readonly<Record<string, string>>,
+    argv: readonly string[] = [],
+  ) => {
+    const folder = folderWith({ 'orders.csv': csv(header, ...lines), ...more });
+    const given = Object.keys(more).flatMap((name) => ['-i', name]);
+    const rows = await customersOf(folder, ['run', 'orders.csv', ...given, '-o', 'out', '--quiet', ...argv]);
+    return Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row.suppressed]));
+  };
+
+  test('is everybody who has an address that somebody unsubscribed', async () => {
+    const lines = ['a,1,2024-01-05,10,S@x.org,', 'b,2,2024-02-05,10,s@x.org,', 'c,3,2024-02-05,10,c@x.org,'];
+    const more = { 'u.csv': csv('email,date,type,channel', 's@x.org,2024-01-06,unsubscribe,web form') };
+    expect(await held(lines, more)).toEqual({ a: 'no channel left', b: 'no channel left', c: '' });
+    // A refusal in the orders does the same.
+    const refused = ['a,1,2024-01-05,10,s@x.org,yes', 'b,2,2024-02-05,10,s@x.org,no', 'c,3,2024-02-05,10,c@x.org,yes'];
+    expect(await held(refused, {})).toEqual({ a: 'no channel left', b: 'no channel left', c: '' });
+  });
+
+  test('is everybody who got a mailing that has one id', async () => {
+    const lines = ['a,1,2024-01-05,10,a@x.org,', 'b,2,2024-02-05,10,b@x.org,', 'c,3,2024-02-05,10,c@x.org,'];
+    const news = csv(
+      'id,date,email,type',
+      'news7,2024-01-06,a@x.org,unsubscribe',
+      'news7,2024-01-06,b@x.org,unsubscribe',
+      'news7,2024-01-06,c@x.org,open',
+    );
+    expect(await held(lines, { 'news.csv': news })).toEqual({ a: 'no channel left', b: 'no channel left', c: '' });
+  });
+
+  test('is who was refunded, whatever --returns says, and whose complaint was opened again', async () => {
+    const lines = ['a,1,2024-01-05,10,a@x.org,yes', 'a,2,2024-02-01,-4,a@x.org,', 'b,3,2024-02-05,10,b@x.org,yes'];
+    for (const way of ['net', 'ignore']) {
+      expect(await held(lines, {}, ['--returns', way]), way).toEqual({ a: 'returned recently', b: '' });
+    }
+    const again = csv('customer,date,type,status,resolved', 'b,2023-01-06,complaint,reopened,2023-02-01');
+    expect(await held(lines.slice(0, 1).concat(lines.slice(2)), { 't.csv': again })).toMatchObject({
+      b: 'open complaint',
+    });
+  });
+
+  test('is nobody’s newcomer who is a customer by an address', async () => {
+    const folder = folderWith({
+      'orders.csv': csv('customer,date,amount', 'Ann@X.org,2024-01-05,10', 'b,2024-01-05,10'),
+    });
+    await customersOf(folder, ['run', 'orders.csv', '-o', 'out', '--quiet']);
+    expect(textOf(folder, 'out/exclusions/acquisition.csv')).toBe(csv('customer_id,email', 'ann@x.org,ann@x.org'));
+  });
+
+  test('who is forgotten stays so when the orders know them no more', async () => {
+    const lines = ['a,1,2024-01-05,10,a@x.org,', 'b,2,2024-02-05,10,b@x.org,'];
+    const folder = folderWith({
+      'orders.csv': csv(header, ...lines),
+      'u.csv': csv('email,date,type', 'a@x.org,2024-01-06,visit', 'b@x.org,2024-01-06,visit'),
+    });
+    const argv = ['run', 'orders.csv', '-i', 'u.csv', '-o', 'out', '--quiet', '--force'];
+    await customersOf(folder, argv);
+    await rfm(folder, ['forget', 'a', '-o', 'out']);
+    put(folder, { 'orders.csv': csv(header, lines[1]!) });
+    expect(Object.keys(await customersOf(folder, argv))).toEqual(['b']);
+  });
+
+  test('is said to be held back no more where the interactions of the last run are missing', async () => {
+    const folder = folderWith(files);
+    const { out } = await rfm(folder, WITH.slice(0, -1));
+    expect(out).toContain('\nrfm run NEWER-ORDERS.csv -i NEWER-INTERACTIONS.csv -o out --thresholds out\n');
+    const { err } = await rfm(folder, ['run', 'orders.csv', '-o', 'out']);
+    expect(err).toContain(
+      'rfm: the last run had interactions ("i.csv"), and this one has none: whoever unsubscribed or complained there is not held back; add -i\n',
+    );
+  });
+});
+
 describe('messages about interactions', () => {
   test.each([
     [
@@ -159,6 +235,11 @@ describe('messages about interactions', () => {
       ['run', 'orders.csv', '-i', 'i.csv', '--map', 'i.type=kind'],
       3,
       'rfm: no file of interactions has a column "kind" (--map i.type=kind); rfm inspect -i i.csv shows its columns',
+    ],
+    [
+      ['run', 'orders.csv', '-i', 'i.csv', '--map', 'i.phone=email'],
+      2,
+      'rfm: --map i.phone: people are told by their phone number only where orders are; add --key phone, or map i.customer or i.email',
     ],
     [['inspect'], 2, 'rfm: rfm inspect needs a file; rfm help inspect shows how it is used'],
   ] as const)('%j', async (argv, code, message) => {

@@ -39,6 +39,6 @@ export function afterFirstPurchase(
     momentOfTruth: momentOfTruth(first, categories),
     landmark: known,
     comparisons: compared,
-    fiveThings: fiveThings(first, compared, hasMoney),
+    fiveThings: fiveThings(first, compared, known, hasMoney),
   };
 }

@@ -1,7 +1,7 @@
 import type { Amount } from '../core/amount.ts';
 import type { Comparison, Comparisons, Side } from './comparisons.ts';
 import type { FirstPurchases } from './firstPurchases.ts';
-import { LANDMARK } from './landmark.ts';
+import type { Landmark } from './landmark.ts';
 
 const MOST_THINGS = 5;
 const DAYS_A_YEAR = 365;
@@ -40,13 +40,20 @@ export interface FiveThings {
  * comparison with `none` where that is claimed, else by that with solved ones. A category that comes back more than the
  * others is named only where none comes back less, since one that falls behind puts all others ahead.
  */
-export function fiveThings(first: FirstPurchases, { made }: Comparisons, hasMoney: boolean): FiveThings {
+export function fiveThings(
+  first: FirstPurchases,
+  { made }: Comparisons,
+  { purchaseDays }: Pick<Landmark, 'purchaseDays'>,
+  hasMoney: boolean,
+): FiveThings {
   const claimed = made.filter(({ isClaimed }) => isClaimed);
   const returnValue = hasMoney ? meanSecondAmount(first) : undefined;
+  const daysOf = ({ subject }: Comparison) =>
+    subject.kind === 'landmark' ? purchaseDays : first.asOf - first.start! + 1;
   return {
     things: claimed
       .filter((comparison) => !isSaidByAnother(comparison, claimed))
-      .map((comparison) => smallThing(first, comparison, returnValue))
+      .map((comparison) => smallThing(daysOf(comparison), comparison, returnValue))
       // The sort is stable: of equal ones the first compared comes first.
       .sort((a, b) => b.returnsAYear - a.returnsAYear)
       .slice(0, MOST_THINGS),
@@ -69,12 +76,11 @@ function isSaidByAnother({ subject, difference }: Comparison, claimed: readonly 
   );
 }
 
-function smallThing(first: FirstPurchases, comparison: Comparison, returnValue: Amount | undefined): SmallThing {
-  const { subject, group, other, difference } = comparison;
+function smallThing(purchaseDays: number, comparison: Comparison, returnValue: Amount | undefined): SmallThing {
+  const { group, other, difference } = comparison;
   const comesBackLess = difference.share < 0;
   const { people }: Side = comesBackLess ? group : other;
-  const lastDay = subject.kind === 'landmark' ? first.asOf - LANDMARK : first.asOf;
-  const peopleAYear = (people * DAYS_A_YEAR) / (lastDay - first.start! + 1);
+  const peopleAYear = (people * DAYS_A_YEAR) / purchaseDays;
   const returnsAYear = peopleAYear * Math.abs(difference.share);
   const valueAYear = returnValue !== undefined && returnValue > 0 ? returnsAYear * returnValue : undefined;
   return { comparison, comesBackLess, people, peopleAYear, returnsAYear, valueAYear };

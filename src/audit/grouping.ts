@@ -44,8 +44,9 @@ export function byMonth({ firstDay }: FirstPurchases): Grouping {
 }
 
 /**
- * First-time buyers by the category of their first purchase day: the one with the greatest amount on it, of equal ones the
- * first in the alphabet. Undefined where no export has categories; groups are in the order of the alphabet.
+ * First-time buyers by the category of their first purchase day: the one with the greatest amount on it, of equal ones (as
+ * all are where an export states the amounts of whole orders alone) the one with most items, of these the first in the
+ * alphabet. Undefined where no export has categories; groups are in the order of the alphabet.
  */
 export function byFirstCategory(first: FirstPurchases, items: ItemLedger | undefined): Grouping | undefined {
   if (items?.category === undefined) return undefined;
@@ -56,8 +57,13 @@ export function byFirstCategory(first: FirstPurchases, items: ItemLedger | undef
   const groupOf = Int32Array.from(texts, (text) => (text === undefined ? IN_NO_GROUP : place.get(text)!));
   const of = new Int32Array(first.customer.length).fill(IN_NO_GROUP);
   const sums = new Float64Array(names.length);
-  const isMet = new Uint8Array(names.length);
+  const itemCounts = new Int32Array(names.length);
   const met: number[] = [];
+  const isBefore = (one: number, other: number): boolean => {
+    if (sums[one] !== sums[other]) return sums[one]! > sums[other]!;
+    if (itemCounts[one] !== itemCounts[other]) return itemCounts[one]! > itemCounts[other]!;
+    return one < other;
+  };
   for (let row = 0; row < of.length; row++) {
     const end = offsets[first.customer[row]! + 1]!;
     const firstDay = first.firstDay[row]!;
@@ -66,20 +72,17 @@ export function byFirstCategory(first: FirstPurchases, items: ItemLedger | undef
     for (; item < end && days[item] === firstDay; item++) {
       const group = groupOf[codes[item]!]!;
       if (group === IN_NO_GROUP) continue;
-      if (isMet[group] === 0) {
-        isMet[group] = 1;
-        met.push(group);
-      }
+      if (itemCounts[group] === 0) met.push(group);
+      itemCounts[group]!++;
       sums[group]! += amounts[item]!;
     }
     let best = IN_NO_GROUP;
-    for (const group of met) {
-      if (best === IN_NO_GROUP || sums[group]! > sums[best]! || (sums[group] === sums[best] && group < best))
-        best = group;
-      isMet[group] = 0;
-    }
+    for (const group of met) if (best === IN_NO_GROUP || isBefore(group, best)) best = group;
     of[row] = best;
-    for (const group of met) sums[group] = 0;
+    for (const group of met) {
+      sums[group] = 0;
+      itemCounts[group] = 0;
+    }
     met.length = 0;
   }
   return { names, of };

@@ -1,7 +1,9 @@
 import type { EpochDay } from '../core/day.ts';
-import { ALWAYS, type InteractionLedger, interactionTypes, STILL_OPEN } from '../core/interactions.ts';
+import { ALWAYS, type InteractionLedger, STILL_OPEN } from '../core/interactions.ts';
 import { isRefund, type OrderLedger } from '../core/ledger.ts';
 import { survivalCurve } from '../numerics/survival.ts';
+import { KINDS, kindIndex, SPONTANEOUS, typeCode } from '../profile/spontaneous.ts';
+import { type CoveredDays, coveredDays } from './coveredDays.ts';
 import type { FirstPurchases } from './firstPurchases.ts';
 import { type Grouping, IN_NO_GROUP, rowsOfGroups } from './grouping.ts';
 import { followed, longestObserved, type ReturnWithin, returnsWithin } from './returnFigures.ts';
@@ -31,17 +33,25 @@ export interface LandmarkReturns {
 
 /** First-time buyers who had not come back 30 days after their first purchase, by what was known of them then. */
 export interface Landmark {
-  /** Rows of the first purchases by {@link landmarkGroups}; in no group are those who came back before or are too recent. */
+  /**
+   * Rows of the first purchases by {@link landmarkGroups}; in no group are those who came back before or are too recent,
+   * and those of whose 30 days the interactions do not tell.
+   */
   readonly grouping: Grouping;
-  /** Each group that there can be, also where nobody is in it: without interactions these are return and none. */
+  /** Each group that there can be, also where nobody is in it: where no interactions tell, these are return and none. */
   readonly groups: readonly LandmarkReturns[];
+  /** People observed for 30 days who did not come back in them, in a group or not. */
   readonly people: number;
   /** People who came back within the 30 days. */
   readonly backBefore: number;
   /** People who have not come back, and have not been observed for 30 days. */
   readonly tooRecent: number;
-  /** Of `people`, those of whose 30 days no interactions were read: the first of all came later, or the last earlier. */
+  /** Of `people`, those in no group: not all of their 30 days are covered by the interactions. */
   readonly outsideInteractions: number;
+  /** Interactions of the customer's making that are in no group's, as each is the last of its kind alone. */
+  readonly lastAlone: number;
+  /** Days of first purchases from which somebody can have come into a group. */
+  readonly purchaseDays: number;
 }
 
 /**
@@ -50,6 +60,11 @@ export interface Landmark {
  * group with the time that people must wait to get into it). Only interactions and refunds from the day of the first
  * purchase to the day of the landmark count; those without a day cannot be placed and do not. A refund that an export
  * states with its order, without a day of its own, counts on the day of the order.
+ *
+ * An interaction that is the last of its kind alone does not count: that it lies within the 30 days says that there was
+ * none later, which is known only of those who stay away. Nobody is in a group of whose 30 days the interactions do not
+ * tell (see {@link coveredDays}): that nothing is known of them is not that nothing happened, and those who bought at
+ * other times come back at other rates. Interactions that tell of no day at all are as none.
  */
 export function landmark(
   first: FirstPurchases,
@@ -58,23 +73,24 @@ export function landmark(
 ): Landmark {
   const size = first.customer.length;
   const of = new Int32Array(size).fill(IN_NO_GROUP);
-  const covered = interactions && daysCovered(interactions);
+  const covered = interactions && coveredDays(interactions, first.asOf);
+  const told = covered && interactions;
   let backBefore = 0;
   let tooRecent = 0;
   let outsideInteractions = 0;
   for (let row = 0; row < size; row++) {
+    const customer = first.customer[row]!;
+    const day = first.firstDay[row]!;
     if (first.cameBack[row] === 1 && first.days[row]! <= LANDMARK) backBefore++;
-    else if (first.asOf - first.firstDay[row]! < LANDMARK) tooRecent++;
+    else if (first.asOf - day < LANDMARK) tooRecent++;
+    else if (covered && (day < covered.first || day + LANDMARK > covered.last)) outsideInteractions++;
     else {
-      const customer = first.customer[row]!;
-      const day = first.firstDay[row]!;
-      const contact = interactions === undefined ? NONE : knownFromInteractions(interactions, customer, day);
-      if (covered && (day + LANDMARK < covered.first || day > covered.last)) outsideInteractions++;
-      of[row] = contact > RETURN && hasRefund(ledger, customer, day) ? RETURN : contact;
+      const known = told === undefined ? NONE : knownFromInteractions(told, customer, day);
+      of[row] = known > RETURN && hasRefund(ledger, customer, day) ? RETURN : known;
     }
   }
   const grouping = { names: landmarkGroups, of };
-  const isPossible = (group: LandmarkGroup) => interactions !== undefined || group === 'return' || group === 'none';
+  const isPossible = (group: LandmarkGroup) => told !== undefined || group === 'return' || group === 'none';
   return {
     grouping,
     groups: rowsOfGroups(grouping)
@@ -84,20 +100,24 @@ export function landmark(
     backBefore,
     tooRecent,
     outsideInteractions,
+    lastAlone: interactions === undefined ? 0 : lastAloneOf(interactions, first.asOf),
+    purchaseDays: purchaseDaysOf(first, covered),
   };
 }
 
-/** The first and the last day with an interaction. */
-function daysCovered({ day: days }: InteractionLedger): { readonly first: EpochDay; readonly last: EpochDay } {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let entry = 0; entry < days.length; entry++) {
-    const day = days[entry]!;
-    if (day === ALWAYS) continue;
-    if (day < first) first = day;
-    if (day > last) last = day;
+function lastAloneOf({ day, type, isOutbound, isLastAlone }: InteractionLedger, asOf: EpochDay): number {
+  let count = 0;
+  for (let entry = 0; entry < day.length; entry++) {
+    if (isLastAlone[entry] === 0 || day[entry] === ALWAYS || day[entry]! > asOf) continue;
+    if (isSpontaneous(type[entry]!, isOutbound[entry]!)) count++;
   }
-  return { first, last };
+  return count;
+}
+
+function purchaseDaysOf({ start, asOf }: FirstPurchases, covered: CoveredDays | undefined): number {
+  if (start === undefined) return 0;
+  const from = Math.max(start, covered?.first ?? start);
+  return Math.max(0, Math.min(asOf, covered?.last ?? asOf) - LANDMARK - from + 1);
 }
 
 function landmarkReturns(first: FirstPurchases, group: LandmarkGroup, rows: Int32Array): LandmarkReturns {
@@ -109,29 +129,28 @@ function landmarkReturns(first: FirstPurchases, group: LandmarkGroup, rows: Int3
 
 const [OPEN, UNKNOWN, SOLVED, RETURN, CONTACT, NONE] = [0, 1, 2, 3, 4, 5] as const;
 
-const typeCode = (type: (typeof interactionTypes)[number]) => interactionTypes.indexOf(type);
 const COMPLAINT_TYPE = typeCode('complaint');
 const RETURN_TYPE = typeCode('return');
-const CONTACT_TYPE = typeCode('contact');
-/** States of a channel are neither what somebody did nor a contact. */
-const STATE_TYPES = [typeCode('unsubscribe'), typeCode('bounce')];
-const isState = Uint8Array.from(interactionTypes, (_, type) => Number(STATE_TYPES.includes(type)));
+
+function isSpontaneous(type: number, isOutbound: number): boolean {
+  return (KINDS[kindIndex(type, isOutbound)]! & SPONTANEOUS) !== 0;
+}
 
 /** The first of the groups that the interactions of a customer put them in. */
 function knownFromInteractions(interactions: InteractionLedger, customer: number, firstDay: EpochDay): number {
-  const { offsets, day: days, type: types, isOutbound } = interactions;
+  const { offsets, day: days, type: types, isOutbound, isLastAlone } = interactions;
   const landmarkDay = firstDay + LANDMARK;
   const end = offsets[customer + 1]!;
   let known: number = NONE;
   for (let entry = offsets[customer]!; entry < end; entry++) {
     const day = days[entry]!;
     if (day > landmarkDay) break;
-    if (day < firstDay) continue;
+    if (day < firstDay || isLastAlone[entry] === 1) continue;
     const type = types[entry]!;
+    if (!isSpontaneous(type, isOutbound[entry]!)) continue;
     let group: number = CONTACT;
     if (type === COMPLAINT_TYPE) group = stateOnDay(interactions, entry, landmarkDay);
     else if (type === RETURN_TYPE) group = RETURN;
-    else if (isState[type] === 1 || (type === CONTACT_TYPE && isOutbound[entry] === 1)) continue;
     if (group < known) known = group;
   }
   return known;

@@ -24,6 +24,12 @@ export interface Spoken {
   readonly product?: string;
   readonly state?: keyof typeof states;
   readonly resolved?: number;
+  readonly isLastAlone?: boolean;
+}
+
+/** Visits of somebody unknown, so that interactions of up to 1,900 entries cover the days from the first to the last. */
+export function covering(first: number, last: number): Spoken[] {
+  return [first, last].flatMap((day) => Array<Spoken>(20).fill({ customer: 'nobody', day, type: 'visit' }));
 }
 
 export interface Item {
@@ -53,7 +59,7 @@ export function builtInteractions(ledger: OrderLedger, interactions: readonly Sp
     state: Uint8Array.from(sorted, ({ state }) => states[state ?? 'unknown']),
     resolved: Int32Array.from(sorted, ({ resolved }) => resolved ?? ALWAYS),
     score: new Float64Array(sorted.length).fill(Number.NaN),
-    isLastAlone: new Uint8Array(sorted.length),
+    isLastAlone: Uint8Array.from(sorted, ({ isLastAlone }) => Number(isLastAlone ?? false)),
     subscribed: new Uint16Array(people.length),
   };
 }

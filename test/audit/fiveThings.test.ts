@@ -8,7 +8,7 @@ import { landmark } from '../../src/audit/landmark.ts';
 import { toAmount } from '../../src/core/amount.ts';
 import { normalQuantile } from '../../src/numerics/normal.ts';
 import { builtLedger, type Entry } from '../score/builtLedger.ts';
-import { builtInteractions, builtItems, type Item, type Spoken } from './builtInteractions.ts';
+import { builtInteractions, builtItems, covering, type Item, type Spoken } from './builtInteractions.ts';
 
 /** People who bought on the first day, of whom some came back for 20 on the given day. */
 interface Group {
@@ -21,10 +21,10 @@ interface Group {
 const AS_OF = 364;
 const BACK_DAY = 60;
 
-function shopOf(groups: readonly Group[]) {
+function shopOf(groups: readonly Group[], asOf = AS_OF) {
   const orders: Entry[] = [];
   const items: Item[] = [];
-  const spoken: Spoken[] = [];
+  const spoken: Spoken[] = covering(0, asOf);
   for (const [g, { people, back, category, spoken: said }] of groups.entries()) {
     for (let i = 0; i < people; i++) {
       const customer = `${g}/${i}`;
@@ -39,7 +39,7 @@ function shopOf(groups: readonly Group[]) {
 }
 
 function analysed(groups: readonly Group[], hasMoney = true, asOf = AS_OF) {
-  const { ledger, items, interactions } = shopOf(groups);
+  const { ledger, items, interactions } = shopOf(groups, asOf);
   return afterFirstPurchase(ledger, items, interactions, asOf, undefined, hasMoney);
 }
 
@@ -268,7 +268,9 @@ describe('the small things', () => {
     const { ledger } = shopOf([{ people: 4, back: 2 }]);
     const first = firstPurchases(ledger, AS_OF, undefined);
     const none = { level: 0.95, made: [], notMade: 0 };
-    expect(fiveThings(first, none, true).returnValue).toBe(toAmount(20));
-    expect(fiveThings(firstPurchases(ledger, 59, undefined), none, true).returnValue).toBeUndefined();
+    expect(fiveThings(first, none, { purchaseDays: 1 }, true).returnValue).toBe(toAmount(20));
+    expect(
+      fiveThings(firstPurchases(ledger, 59, undefined), none, { purchaseDays: 1 }, true).returnValue,
+    ).toBeUndefined();
   });
 });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstPurchases } from '../../src/audit/firstPurchases.ts';
 import { IN_NO_GROUP } from '../../src/audit/grouping.ts';
-import { type LandmarkGroup, landmark, landmarkGroups } from '../../src/audit/landmark.ts';
+import { LANDMARK, type LandmarkGroup, landmark, landmarkGroups } from '../../src/audit/landmark.ts';
 import { type InteractionType, interactionTypes } from '../../src/core/interactions.ts';
 import { builtLedger, type Entry } from '../score/builtLedger.ts';
-import { builtInteractions, type Spoken } from './builtInteractions.ts';
+import { builtInteractions, covering, type Spoken } from './builtInteractions.ts';
 
 const FIRST = 100;
 const AS_OF = 400;
@@ -16,10 +16,10 @@ function groupOf(spoken: readonly Omit<Spoken, 'customer'>[], refunds: readonly 
     { customer: 'a', day: FIRST, units: 10 },
     ...refunds.map((day): Entry => ({ customer: 'a', day, units: -1, kind: 'refund' })),
   ]);
-  const interactions = builtInteractions(
-    ledger,
-    spoken.map((one) => ({ customer: 'a', ...one })),
-  );
+  const interactions = builtInteractions(ledger, [
+    ...covering(FIRST, AS_OF),
+    ...spoken.map((one) => ({ customer: 'a', ...one })),
+  ]);
   const { grouping } = landmark(firstPurchases(ledger, AS_OF, undefined), ledger, interactions);
   return grouping.names[grouping.of[0]!];
 }
@@ -48,8 +48,12 @@ describe('groups of the landmark', () => {
     ['none', [{ type: 'contact', day: 120, isOutbound: true }]],
     ['none', [{ type: 'unsubscribe', day: 120 }]],
     ['none', [{ type: 'bounce', day: 120 }]],
-    ...(['request', 'open', 'click', 'visit', 'survey'] as const).map(
+    ...(['request', 'open', 'click'] as const).map(
       (type) => ['contact', [{ type, day: 120, isOutbound: true }]] as const,
+    ),
+    ...(['visit', 'survey'] as const).map((type) => ['contact', [{ type, day: 120 }]] as const),
+    ...(['complaint', 'return', 'open', 'contact'] as const).map(
+      (type) => ['none', [{ type, day: 120, isLastAlone: true }]] as const,
     ),
     [
       'complaint, state unknown',
@@ -104,25 +108,60 @@ describe('groups of the landmark', () => {
     ]);
   });
 
-  it('count those of whose 30 days no interactions were read', () => {
-    const days = { before: 100, just: 101, inside: 150, last: 200, after: 201 };
+  it('hold nobody of whose 30 days the interactions do not tell, and count them', () => {
+    const days = { before: 100, just: 101, inside: 150, last: 170, after: 171 };
     const ledger = builtLedger(Object.entries(days).map(([customer, day]) => ({ customer, day, units: 1 })));
     const interactions = builtInteractions(ledger, [
-      { customer: 'x', type: 'unsubscribe' },
-      { customer: 'x', day: 131, type: 'visit' },
-      { customer: 'x', day: 200, type: 'visit' },
+      ...covering(101, 200),
+      { customer: 'before', day: 110, type: 'contact' },
+      { customer: 'after', day: 180, type: 'contact' },
+      { customer: 'inside', day: 180, type: 'contact' },
     ]);
-    const outside = (read: typeof interactions | undefined) =>
-      landmark(firstPurchases(ledger, AS_OF, undefined), ledger, read).outsideInteractions;
-    expect(outside(interactions)).toBe(2);
-    expect(outside(builtInteractions(ledger, []))).toBe(5);
-    expect(outside(undefined)).toBe(0);
+    const found = landmark(firstPurchases(ledger, AS_OF, undefined), ledger, interactions);
+    expect([...found.grouping.of].map((group) => landmarkGroups[group])).toEqual([
+      undefined,
+      'none',
+      'contact',
+      'none',
+      undefined,
+    ]);
+    // Day 101 to day 170.
+    expect(found).toMatchObject({ people: 5, outsideInteractions: 2, purchaseDays: 70 });
+  });
+
+  it('are those without interactions where these tell of no day', () => {
+    const ledger = builtLedger([
+      { customer: 'a', day: 100, units: 1 },
+      { customer: 'b', day: 100, units: 1 },
+      { customer: 'b', day: 110, units: -1, kind: 'refund' },
+    ]);
+    const first = firstPurchases(ledger, AS_OF, undefined);
+    const found = landmark(
+      first,
+      ledger,
+      builtInteractions(ledger, [
+        { customer: 'a', type: 'complaint' },
+        { customer: 'a', day: 105, type: 'unsubscribe' },
+        { customer: 'a', day: AS_OF + 1, type: 'visit' },
+        { customer: 'a', day: AS_OF + 1, type: 'open', isLastAlone: true },
+        { customer: 'a', day: 110, type: 'open', isLastAlone: true },
+        { customer: 'a', day: 110, type: 'contact', isOutbound: true, isLastAlone: true },
+      ]),
+    );
+    expect(found).toEqual({ ...landmark(first, ledger, undefined), lastAlone: 1 });
+    expect(found.groups.map(({ group, people }) => [group, people])).toEqual([
+      ['return', 1],
+      ['none', 1],
+    ]);
+    expect(found).toMatchObject({ people: 2, outsideInteractions: 0, purchaseDays: AS_OF - LANDMARK - 100 + 1 });
   });
 
   it('are all there with interactions', () => {
     const ledger = builtLedger([]);
-    const found = landmark(firstPurchases(ledger, AS_OF, undefined), ledger, builtInteractions(ledger, []));
+    const interactions = builtInteractions(ledger, covering(100, 200));
+    const found = landmark(firstPurchases(ledger, AS_OF, undefined), ledger, interactions);
     expect(found.groups.map(({ group }) => group)).toEqual(landmarkGroups);
+    expect(found.purchaseDays).toBe(0);
   });
 });
 
@@ -154,13 +193,16 @@ describe('returns after the landmark', () => {
 
 describe('any shop', () => {
   const anySpoken = fc.array(
-    fc.record({
-      type: fc.constantFrom(...interactionTypes),
-      day: fc.option(fc.integer({ min: -5, max: 70 }), { nil: undefined }),
-      isOutbound: fc.boolean(),
-      state: fc.constantFrom('unknown', 'open', 'closed'),
-      resolved: fc.option(fc.nat(80), { nil: undefined }),
-    }),
+    fc
+      .record({
+        type: fc.constantFrom(...interactionTypes),
+        day: fc.option(fc.integer({ min: 10, max: 70 }), { nil: undefined }),
+        isOutbound: fc.boolean(),
+        state: fc.constantFrom('unknown', 'open', 'closed'),
+        resolved: fc.option(fc.nat(80), { nil: undefined }),
+        isLastAlone: fc.boolean(),
+      })
+      .filter(({ type, isOutbound }) => !isOutbound || (type !== 'visit' && type !== 'survey')),
     { maxLength: 5 },
   );
   const person = fc.record({
@@ -171,29 +213,33 @@ describe('any shop', () => {
 
   it('is grouped as by going through the rules one by one', () => {
     fc.assert(
-      fc.property(fc.array(person, { minLength: 1, maxLength: 8 }), fc.nat(100), (people, asOf) => {
-        const orders = people.flatMap(({ bought, refunded }, i): Entry[] => [
-          ...bought.map((day): Entry => ({ customer: `${i}`, day, units: 5 })),
-          ...refunded.map((day): Entry => ({ customer: `${i}`, day, units: -1, kind: 'refund' })),
-        ]);
-        const ledger = builtLedger(orders);
-        const first = firstPurchases(ledger, asOf, undefined);
-        const spoken = people.flatMap((one, i) =>
-          one.spoken.map(({ day, resolved, ...rest }) => ({
-            customer: `${i}`,
-            ...rest,
-            ...(day === undefined ? {} : { day }),
-            ...(resolved === undefined ? {} : { resolved }),
-          })),
-        );
-        const { grouping } = landmark(first, ledger, builtInteractions(ledger, spoken));
-        const ids = [...new Set(orders.map(({ customer }) => customer))];
-        for (const [row, group] of grouping.of.entries()) {
-          const { bought, refunded, spoken: own } = people[Number(ids[first.customer[row]!])]!;
-          const name = group === IN_NO_GROUP ? undefined : grouping.names[group];
-          expect(name).toBe(slowGroup(bought, refunded, own, asOf));
-        }
-      }),
+      fc.property(
+        fc.array(person, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 10, max: 100 }),
+        (people, asOf) => {
+          const orders = people.flatMap(({ bought, refunded }, i): Entry[] => [
+            ...bought.map((day): Entry => ({ customer: `${i}`, day, units: 5 })),
+            ...refunded.map((day): Entry => ({ customer: `${i}`, day, units: -1, kind: 'refund' })),
+          ]);
+          const ledger = builtLedger(orders);
+          const first = firstPurchases(ledger, asOf, undefined);
+          const spoken = people.flatMap((one, i) =>
+            one.spoken.map(({ day, resolved, ...rest }) => ({
+              customer: `${i}`,
+              ...rest,
+              ...(day === undefined ? {} : { day }),
+              ...(resolved === undefined ? {} : { resolved }),
+            })),
+          );
+          const { grouping } = landmark(first, ledger, builtInteractions(ledger, [...covering(10, asOf), ...spoken]));
+          const ids = [...new Set(orders.map(({ customer }) => customer))];
+          for (const [row, group] of grouping.of.entries()) {
+            const { bought, refunded, spoken: own } = people[Number(ids[first.customer[row]!])]!;
+            const name = group === IN_NO_GROUP ? undefined : grouping.names[group];
+            expect(name).toBe(slowGroup(bought, refunded, own, asOf));
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -205,6 +251,7 @@ interface Said {
   readonly isOutbound: boolean;
   readonly state: string;
   readonly resolved: number | undefined;
+  readonly isLastAlone: boolean;
 }
 
 function slowGroup(
@@ -216,9 +263,9 @@ function slowGroup(
   const days = bought.filter((day) => day <= asOf).sort((a, b) => a - b);
   const start = days[0]!;
   const end = start + 30;
-  if (end > asOf || days.some((day) => day > start && day <= end)) return undefined;
+  if (start < 10 || end > asOf || days.some((day) => day > start && day <= end)) return undefined;
   const isNear = (day: number | undefined) => day !== undefined && day >= start && day <= end;
-  const near = spoken.filter(({ day }) => isNear(day));
+  const near = spoken.filter(({ day, isLastAlone }) => isNear(day) && !isLastAlone);
   const complaints = near.filter(({ type }) => type === 'complaint');
   const isOpen = ({ state, resolved }: Said) => state === 'open' || (resolved !== undefined && resolved > end);
   if (complaints.some(isOpen)) return 'complaint open';

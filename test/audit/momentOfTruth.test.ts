@@ -205,6 +205,28 @@ describe('first categories', () => {
     ).toEqual(['Toys', 'Books', 'Shoes', undefined]);
   });
 
+  it('of equal amounts, as of whole orders alone, are those with most items of the first day', () => {
+    const item = (customer: string, day: number, category: string) => ({ customer, day, category, amount: 0 });
+    expect(
+      categoriesOf([
+        item('a', 5, 'Books'),
+        item('a', 5, 'Toys'),
+        item('a', 5, 'Toys'),
+        item('a', 9, 'Books'),
+        item('b', 5, 'Toys'),
+        item('b', 5, 'Shoes'),
+        item('b', 5, 'Books'),
+        item('b', 5, 'Shoes'),
+        item('b', 5, 'Toys'),
+        item('c', 6, 'Toys'),
+        item('c', 6, 'Books'),
+        { customer: 'd', day: 7, category: 'Books', amount: 2 },
+        { customer: 'd', day: 7, category: 'Toys', amount: 1 },
+        { customer: 'd', day: 7, category: 'Toys', amount: 0 },
+      ]),
+    ).toEqual(['Toys', 'Shoes', 'Books', 'Books']);
+  });
+
   it('are shown by size, the rest counted', () => {
     const names = 'l k j i h g f e d c b a'.split(' ');
     const days = Object.fromEntries([...names.map((name) => [name, [1]]), ['a2', [1]], ['x', [1]]]);

@@ -22,16 +22,17 @@ function curveOf(times: string): SurvivalCurve {
   );
 }
 
-/** Remission in weeks with 6-mercaptopurine: Freireich et al. 1963, Blood 21, 699-716, as in Cox, Oakes 1984, table 1.1. */
+/** Remission in weeks with 6-mercaptopurine: Freireich et al. 1963, Blood 21, 699-716, as in Cox, Oakes 1984, page 7. */
 const sixMp = curveOf('6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+');
-/** Months to relapse: Embury et al. 1977, as in Miller 1981, "Survival analysis", page 49 (R: survival::aml). */
+/** Weeks to relapse: Embury et al. 1977, as in Miller 1981, "Survival analysis", page 49 (R: survival::aml). */
 const maintained = curveOf('9 13 13+ 18 23 28+ 31 34 45+ 48 161+');
 const notMaintained = curveOf('5 5 8 8 12 16+ 23 27 30 33 43 45');
-/** Weeks to the end of use: World Health Organization 1987, as in Collett 2003, "Modelling survival data", example 2.4. */
+/** Weeks to the end of use: Collett, "Modelling survival data in medical research", table 1.1. */
 const device = curveOf('10 13+ 18+ 19 23+ 30 36 38+ 54+ 56+ 59 75 93 97 104+ 107 107+ 107+');
 
 describe('the product-limit estimate', () => {
-  // As tabulated for these data, for example by SAS (LIFETEST) and Stata (sts list), with log-log limits by the latter.
+  // This table and those of the other data are what lifelines 0.30.3 for Python gives, too: KaplanMeierFitter, its limits
+  // on the scale of log(-log S), and Greenwood's sum over its event table for the standard errors.
   it.each([
     [6, 21, 0.8571, 0.0764, 0.6197, 0.9516],
     [7, 17, 0.8067, 0.0869, 0.5631, 0.9228],
@@ -66,8 +67,8 @@ describe('the product-limit estimate', () => {
     [notMaintained, 30, 0.2917, 0.1387],
     [notMaintained, 33, 0.1944, 0.1219],
     [notMaintained, 43, 0.0972, 0.0919],
-  ])('of leukemia, curve %#, at %i months', (curve, month, survival, standardError) => {
-    const estimate = survivalAt(curve, month)!;
+  ])('of leukemia, curve %#, at %i weeks', (curve, week, survival, standardError) => {
+    const estimate = survivalAt(curve, week)!;
     expect(Math.abs(estimate.survival - survival)).toBeLessThan(0.0005);
     expect(Math.abs(estimate.standardError - standardError)).toBeLessThan(0.00006);
   });
@@ -98,7 +99,7 @@ describe('the product-limit estimate', () => {
     expect(survivalAt(curveOf(''), 0)).toBeUndefined();
   });
 
-  it('tells the median: 23 weeks with 6-MP, 31 and 23 months in leukemia', () => {
+  it('tells the median: 23 weeks with 6-MP, 31 and 23 weeks in leukemia', () => {
     expect(dayOfSurvival(sixMp, 0.5)).toBe(23);
     expect(dayOfSurvival(maintained, 0.5)).toBe(31);
     expect(dayOfSurvival(notMaintained, 0.5)).toBe(23);

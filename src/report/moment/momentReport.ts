@@ -77,8 +77,10 @@ export interface MomentReport extends ReturnsReport {
     readonly people: number;
     readonly back_before: number;
     readonly too_recent: number;
-    /** People of whose 30 days no interactions were read. */
+    /** Of `people`, those in no group: the interactions do not cover all of their 30 days. */
     readonly outside_interactions: number;
+    /** Interactions that were not used: the export tells of the last of their kind alone. */
+    readonly last_alone: number;
     readonly groups: readonly LandmarkGroupReport[];
   };
   readonly comparisons: {
@@ -110,6 +112,7 @@ export function momentReport({ first, momentOfTruth, landmark, comparisons }: Af
       back_before: landmark.backBefore,
       too_recent: landmark.tooRecent,
       outside_interactions: landmark.outsideInteractions,
+      last_alone: landmark.lastAlone,
       groups: landmark.groups.map(({ group, people, within }) => ({ group, people, within: within.map(withinReport) })),
     },
     comparisons: {

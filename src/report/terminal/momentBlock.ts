@@ -45,6 +45,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
     ...landmarkTable(moment.landmark, style, language),
     ...(moment.landmark.people === 0 ? [] : line(landmarkWords(moment.landmark))),
     ...(moment.landmark.outside_interactions === 0 ? [] : line(outsideWords(moment.landmark))),
+    ...(moment.landmark.last_alone === 0 ? [] : line(lastAloneWords(moment.landmark))),
   ];
 }
 
@@ -114,7 +115,14 @@ function landmarkWords({ people, back_before: back, too_recent: recent }: Moment
 
 function outsideWords({ outside_interactions: outside }: MomentReport['landmark']): Phrase {
   return {
-    en: `of ${countedAs('en', outside, ['person', 'people'])} among them no interactions were read: the first came later, or the last earlier`,
-    it: `per ${countedAs('it', outside, ['persona', 'persone'])} tra queste non ci sono interazioni lette: la prima è successiva o l'ultima precedente`,
+    en: `${countedAs('en', outside, ['person', 'people'])} of them in no group: the interactions do not cover all of their 30 days`,
+    it: `di queste ${countedAs('it', outside, ['persona', 'persone'])} in nessun gruppo: le interazioni non coprono tutti i loro 30 giorni`,
+  };
+}
+
+function lastAloneWords({ last_alone: last }: MomentReport['landmark']): Phrase {
+  return {
+    en: `${countedAs('en', last, ['interaction', 'interactions'])} not used here: where only the last one is known, an early one says that none came later`,
+    it: `${countedAs('it', last, ['interazione non usata', 'interazioni non usate'])} qui: dove si conosce solo l'ultima, una dei primi giorni dice che dopo non ce ne furono`,
   };
 }

@@ -15,7 +15,7 @@ import { fiveThingsBlock } from '../../../src/report/terminal/fiveThingsBlock.ts
 import { listeningBlock } from '../../../src/report/terminal/listeningBlock.ts';
 import { momentBlock } from '../../../src/report/terminal/momentBlock.ts';
 import { type TerminalOptions, terminalStyle } from '../../../src/report/terminal/terminalStyle.ts';
-import { builtInteractions, builtItems, type Spoken } from '../../audit/builtInteractions.ts';
+import { builtInteractions, builtItems, covering, type Spoken } from '../../audit/builtInteractions.ts';
 import { builtLedger, type Entry } from '../../score/builtLedger.ts';
 import { anyText } from '../reportInputs.ts';
 
@@ -33,7 +33,7 @@ interface Group {
 function shopOf(groups: readonly Group[], from?: number) {
   const orders: Entry[] = [];
   const items: { customer: string; day: number; category: string; amount: number }[] = [];
-  const spoken: Spoken[] = [];
+  const spoken: Spoken[] = covering(AS_OF - 364, AS_OF);
   for (const [g, { people, back, age, category, spoken: said }] of groups.entries()) {
     for (let i = 0; i < people; i++) {
       const customer = `${g}/${i}`;
@@ -112,12 +112,22 @@ describe('the report as data', () => {
     );
   });
 
-  test('says of whom no interactions were read', () => {
-    const earlier = { people: 5, back: 0, age: 500 };
-    const { after } = shopOf([...unequal, earlier]);
-    expect(momentReport(after).landmark.outside_interactions).toBe(5);
-    expect(shopOf([{ people: 5, back: 0, age: 500 }]).after.landmark.outsideInteractions).toBe(5);
-    expect(shopOf(unequal).after.landmark.outsideInteractions).toBe(0);
+  test('says of whom no interactions were read, and which were not used', () => {
+    const last = { type: 'open', isLastAlone: true } as const;
+    const shop = shopOf([...unequal, { people: 5, back: 0, age: 500 }, { people: 3, back: 0, age: 300, spoken: last }]);
+    const { landmark: found } = momentReport(shop.after);
+    expect(found).toMatchObject({ people: 408, outside_interactions: 5, last_alone: 3 });
+    expect(found.groups.reduce((sum, { people }) => sum + people, 0)).toBe(403);
+    expect(momentReport(shopOf(unequal).after).landmark).toMatchObject({ outside_interactions: 0, last_alone: 0 });
+    const [english, italian] = (['en', 'it'] as const).map((language) =>
+      blocksOf(shop, { ...plain, width: 170 }, language).moment.join('\n'),
+    );
+    expect(english).toContain('\n5 people of them in no group: ');
+    expect(english).toContain('\n3 interactions not used here: ');
+    expect(italian).toContain('\ndi queste 5 persone in nessun gruppo: ');
+    expect(italian).toContain('\n3 interazioni non usate qui: ');
+    const without = blocksOf(shopOf(unequal), plain, 'en').moment.join('\n');
+    expect(without).not.toMatch(/in no group|not used/);
   });
 });
 

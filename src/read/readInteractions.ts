@@ -137,7 +137,7 @@ export async function readInteractions(
   const matches = countMatches(entries, joined, customerOfEmail(identifiers, orders.key), customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
-  const { ledger, place, sameStates } = ledgerOf(entries, interactions, products.names, categories, persons);
+  const { ledger, place, sameStates, lastAlone } = ledgerOf(entries, interactions, products.names, categories, persons);
   const closedEmails = closedEmailsOf(entries, interactions, dictionaries);
   return {
     ledger,
@@ -166,7 +166,7 @@ export async function readInteractions(
           sharedLinks: matches.sharedLinks,
           productsOfSubjects: products.ofSubjects,
           sameStates,
-          lastAlone: ledger.isLastAlone.reduce((sum, is) => sum + is, 0),
+          lastAlone,
         }),
       ],
     },

@@ -19,7 +19,10 @@ interface NamedProduct {
 export function createSubjectReader(
   products: readonly string[],
 ): (subjects: Texts, code: number) => string | undefined {
-  const { byWords, mayBegin } = productsByWords(products);
+  const { byWords, mayBe } = productsByWords(products);
+  const mask = mayBe.length - 1;
+  const ofWords = (hash: number): readonly NamedProduct[] | undefined =>
+    mayBe[hash & mask] === 0 ? undefined : byWords.get(hash);
   /** The longest product that begins where a word does, the first word of which ends at `end` with this hash. */
   const longestFrom = (
     bytes: Uint8Array,
@@ -31,7 +34,7 @@ export function createSubjectReader(
     let best: NamedProduct | undefined;
     let hash = firstHash;
     let at = firstEnd;
-    for (let own = byWords.get(hash); own !== undefined; own = byWords.get(hash)) {
+    for (let own = ofWords(hash); own !== undefined; own = ofWords(hash)) {
       // Words of the same hash may be others.
       best = own.find((one) => standsAt(one, bytes, from, at)) ?? best;
       while (at < end && KINDS[bytes[at]!] === 0) at++;
@@ -51,7 +54,7 @@ export function createSubjectReader(
         hash = hashed(hash, kind);
         continue;
       }
-      if (at > from && mayBegin[hash & HASH_MASK] === 1) {
+      if (at > from && mayBe[hash & mask] === 1) {
         const found = longestFrom(bytes, from, at, end, hash);
         if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
       }
@@ -74,13 +77,12 @@ interface ProductsByWords {
    * only begin one.
    */
   readonly byWords: ReadonlyMap<number, readonly NamedProduct[]>;
-  /** By the lower bits of the hash of a word: 1 where it may begin a product. */
-  readonly mayBegin: Uint8Array;
+  /** By the lower bits of such a hash: 1 where it may be there. */
+  readonly mayBe: Uint8Array;
 }
 
 function productsByWords(products: readonly string[]): ProductsByWords {
   const byWords = new Map<number, NamedProduct[]>();
-  const mayBegin = new Uint8Array(HASH_MASK + 1);
   /** Of products that have the same words, one is enough. */
   const seen = new Set<string>();
   for (const name of [...new Set(products)].sort()) {
@@ -91,18 +93,15 @@ function productsByWords(products: readonly string[]): ProductsByWords {
     seen.add(key);
     const bytes = Buffer.from(key);
     let hash = FIRST_HASH;
-    let isFirstWord = true;
     for (let at = 0; at <= bytes.length; at++) {
-      if (at === bytes.length || bytes[at] === 0) {
-        if (isFirstWord) mayBegin[hash & HASH_MASK] = 1;
-        isFirstWord = false;
-        if (!byWords.has(hash)) byWords.set(hash, []);
-      }
+      if ((at === bytes.length || bytes[at] === 0) && !byWords.has(hash)) byWords.set(hash, []);
       if (at < bytes.length) hash = hashed(hash, bytes[at]!);
     }
     byWords.get(hash)!.push({ name, bytes, length });
   }
-  return { byWords, mayBegin };
+  const mayBe = new Uint8Array(2 ** Math.ceil(Math.log2(FILTER_A_HASH * byWords.size + 1)));
+  for (const hash of byWords.keys()) mayBe[hash & (mayBe.length - 1)] = 1;
+  return { byWords, mayBe };
 }
 
 /** Whether the words of a product, and no others, stand from one place to another. */
@@ -130,7 +129,8 @@ const decoder = new TextDecoder();
 
 /** FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const FIRST_HASH = 0x811c9dc5 | 0;
-const HASH_MASK = 0xffff;
+/** So few others that look like one of the hashes are looked for in vain. */
+const FILTER_A_HASH = 64;
 function hashed(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }

@@ -22,6 +22,8 @@ export interface BuiltLedger {
   /** Where each person stands in the ledger, NONE for strangers who are not in it. */
   readonly place: Int32Array;
   readonly sameStates: number;
+  /** Interactions of which a profile tells the last one alone. */
+  readonly lastAlone: number;
 }
 
 /**
@@ -51,6 +53,7 @@ export function ledgerOf(
   sortWithin(columns, offsets);
   const hasProfiles = entries.isFirst !== undefined;
   const sameStates = hasProfiles ? dropSameStates(columns, offsets) : 0;
+  const isLastAlone = hasProfiles ? lastAlone(columns, count - sameStates) : new Uint8Array(count);
   const subscribed = new Uint16Array(people);
   persons.subscribed.forEach((bits, one) => {
     if (bits !== 0) subscribed[place[one]!] = bits;
@@ -70,17 +73,18 @@ export function ledgerOf(
       state: kept(columns.state),
       resolved: kept(columns.resolved),
       score: kept(columns.score),
-      isLastAlone: kept(hasProfiles ? lastAlone(columns) : columns.ofProfile),
+      isLastAlone,
       subscribed,
     },
     place,
     sameStates,
+    lastAlone: hasProfiles ? isLastAlone.reduce((sum, is) => sum + is, 0) : 0,
   };
 }
 
 /** 1 for what a profile says of the last time: the day of an unsubscription is that of a state which holds since. */
-function lastAlone({ type, ofProfile }: LedgerColumns): Uint8Array {
-  return ofProfile.map((is, at) => (is === 1 && !isLasting(type[at]!) ? 1 : 0));
+function lastAlone({ type, ofProfile }: LedgerColumns, count: number): Uint8Array {
+  return ofProfile.slice(0, count).map((is, at) => (is === 1 && !isLasting(type[at]!) ? 1 : 0));
 }
 
 /** Where each person stands in the ledger, NONE for strangers who are not in it, and the ids of those who are. */

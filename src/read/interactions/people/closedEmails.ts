@@ -21,25 +21,33 @@ export function closedEmailsOf(
   /** By number of an e-mail: the earliest day, where one is said. */
   const days = new Int32Array(emails);
   const isClosed = new Uint8Array(emails);
-  /** Of customer ids. */
+  /** Of customer ids, where some may be addresses. */
   const dayOfId = new Map<number, number>();
+  const ids = people.customer.texts();
+  const hasAddresses = ids.bytes.subarray(ids.starts[0], ids.starts.at(-1)).includes(AT);
+  const { email: emailOf, customer: customerOf, day: dayOf } = entries;
   for (let i = 0; i < count; i++) {
     const type = typeIn(parts[i]!);
     if ((type !== UNSUBSCRIBE && type !== BOUNCE) || CLOSING[channelIn(parts[i]!) + 1] === 0) continue;
     const at = entry[i]!;
-    const [email, customer, day] = [entries.email[at]!, entries.customer[at]!, entries.day[at]!];
+    const email = emailOf[at]!;
+    const day = dayOf[at]!;
     if (email >= 0 && (isClosed[email] === 0 || day < days[email]!)) {
       isClosed[email] = 1;
       days[email] = day;
     }
-    if (customer !== NONE && day < (dayOfId.get(customer) ?? Number.POSITIVE_INFINITY)) dayOfId.set(customer, day);
+    const customer = customerOf[at]!;
+    if (hasAddresses && customer !== NONE && day < (dayOfId.get(customer) ?? Number.POSITIVE_INFINITY)) {
+      dayOfId.set(customer, day);
+    }
   }
   const known = copiedTexts(people.email.texts());
   const others = otherAddresses(dayOfId, people, known, (code, day) => {
     if (isClosed[code] === 0 || day < days[code]!) days[code] = day;
     isClosed[code] = 1;
   });
-  const closed = isClosed.reduce((sum, is) => sum + is, 0);
+  let closed = 0;
+  for (let code = 0; code < emails; code++) closed += isClosed[code]!;
   const codes = new Int32Array(closed + others.length);
   const day = new Int32Array(closed + others.length);
   let to = 0;
@@ -64,8 +72,6 @@ function otherAddresses(
   take: (email: number, day: number) => void,
 ): readonly (readonly [address: string, day: number])[] {
   const ids = customer.texts();
-  // Most ids are no addresses, and are not looked at one by one.
-  if (dayOfId.size === 0 || !ids.bytes.subarray(0, ids.starts.at(-1)).includes(AT)) return [];
   const addresses = [...dayOfId]
     .map(([code, day]) => [textOf(ids, code), day] as const)
     .filter(([address]) => ADDRESS.test(address));

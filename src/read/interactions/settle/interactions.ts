@@ -81,7 +81,8 @@ export function interactionsOf(
     takenForEmail: 0,
     complaintsOfUnknownState: 0,
   };
-  const { count: most, used, isFirst, fileStarts, resolved } = entries;
+  const { count: most, used, isFirst, fileStarts, resolved, score } = entries;
+  const { type: typeCodes, channel: channelCodes, direction: directionCodes, status, scoreText } = entries;
   const [entryOf, personsOf, parts] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
 
@@ -107,22 +108,22 @@ export function interactionsOf(
   };
   const channelIndex = (entry: number, ofType: number, typeCode: number): number => {
     const named = typeCode >= 0 ? types.channel[typeCode]! : NONE;
-    const own = meaningOf(entries.channel[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
+    const own = meaningOf(channelCodes[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
     if (named !== NONE) return named;
     if (own !== NO_CHANNEL || OF_MESSAGES[ofType] === 0) return own;
     tallies.takenForEmail++;
     return EMAIL;
   };
   const directionIndex = (entry: number, typeCode: number): number => {
-    const own = meaningOf(entries.direction[entry]!, directionOf, tallies.unknownDirections, NONE);
+    const own = meaningOf(directionCodes[entry]!, directionOf, tallies.unknownDirections, NONE);
     const named = typeCode >= 0 ? types.direction[typeCode]! : NONE;
     if (named !== NONE) return named;
-    const channelCode = entries.channel[entry]!;
+    const channelCode = channelCodes[entry]!;
     const byChannel = channelCode >= 0 ? ofChannel.direction[channelCode]! : NONE;
     return own !== NONE ? own : byChannel !== NONE ? byChannel : INBOUND;
   };
   const stateIndex = (entry: number, ofType: number): number => {
-    const code = entries.status[entry]!;
+    const code = status[entry]!;
     const meaning = code < 0 ? UNKNOWN : stateOf[code]!;
     // Help desks keep the day on which a ticket was closed first when it is opened again.
     if (meaning === STILL_OPEN) return STILL_OPEN;
@@ -143,7 +144,7 @@ export function interactionsOf(
         if (isFirst === undefined || isFirst[entry] === 1) tallies.nobody++;
         continue;
       }
-      const code = entries.type[entry]!;
+      const code = typeCodes[entry]!;
       if (code === PROFILE) continue;
       const ofType = typeIndex(code, isTickets);
       if (ofType === NONE) {
@@ -155,9 +156,9 @@ export function interactionsOf(
       personsOf[count] = personOf[mention]!;
       const channel = channelIndex(entry, ofType, code);
       const ofState = stateIndex(entry, ofType);
-      const text = entries.scoreText[entry]!;
+      const text = scoreText[entry]!;
       // Who gave a score has answered, whoever asked.
-      const isAnswer = ofType === SURVEY && (text !== NONE || !Number.isNaN(entries.score[entry]!));
+      const isAnswer = ofType === SURVEY && (text !== NONE || !Number.isNaN(score[entry]!));
       const direction = directionIndex(entry, code);
       // The first entry of a row of a profile is the person; the others are what its columns say.
       const ofProfile = isFirst === undefined ? 0 : 1 - isFirst[entry]!;

@@ -62,7 +62,8 @@ function dropById(
     const own = files
       .map((_, f) => f)
       .filter((f) => systems[f] === system && files[f]!.layout.columns.id !== undefined);
-    if (own.length === 0) continue;
+    if (own.length === 0 || (own.length === 1 && isAscending(order, fileStarts[own[0]!]!, fileStarts[own[0]! + 1]!)))
+      continue;
     /** By id: the entry that counts, counted from 1. */
     const entryOf = new Int32Array(idCount);
     /** The entries that count of ids that stand for several interactions, but for the one above. */
@@ -95,6 +96,17 @@ function dropById(
     }
   }
   return { replaced, updated, sharedIds };
+}
+
+/** Whether every row has an id of its own, as where all are new when they come. */
+function isAscending(order: Int32Array, start: number, end: number): boolean {
+  let last = NONE;
+  for (let entry = start; entry < end; entry++) {
+    const id = order[entry]!;
+    if (id !== NONE && id <= last) return false;
+    if (id !== NONE) last = id;
+  }
+  return true;
 }
 
 /** Of rows without an id that are equal in every field, keeps those of the file that holds most of them; counts the others. */

@@ -66,7 +66,8 @@ export interface Landmark {
  * An interaction that is the last of its kind alone does not count: that it lies within the 30 days says that there was
  * none later, which is known only of those who stay away. Nobody is in a group of whose 30 days the interactions do not
  * tell (see {@link coveredDays}): that nothing is known of them is not that nothing happened, and those who bought at
- * other times come back at other rates. Types of contact that are known over too little of the time are not used. Interactions that tell of no day at all are as none.
+ * other times come back at other rates. Types of contact that are known over too little of the time are not used, and
+ * interactions that tell of no day at all are as none.
  */
 export function landmark(
   first: FirstPurchases,

@@ -84,7 +84,7 @@ export interface MomentReport extends ReturnsReport {
     readonly last_alone: number;
     /** The days that the interactions cover; null where they tell of none. */
     readonly covered: { readonly from: string; readonly to: string } | null;
-    /** Types of interaction that are known over less than half of these days, and were not used. */
+    /** Types of contact that were not used: with them less than half of the days that the others cover would be left. */
     readonly types_not_used: readonly InteractionType[];
     readonly groups: readonly LandmarkGroupReport[];
   };

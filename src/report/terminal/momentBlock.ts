@@ -127,8 +127,8 @@ function outsideWords({ outside_interactions: outside, covered }: MomentReport['
 
 function typesNotUsedWords({ types_not_used: types }: MomentReport['landmark']): Phrase {
   return {
-    en: `not used here, as known over less than half of that time: ${types.join(', ')}`,
-    it: `non usati qui perché noti per meno di metà di quel tempo: ${types.join(', ')}`,
+    en: `not used here, as known over less than half of the time that the others cover: ${types.join(', ')}`,
+    it: `non usati qui perché noti per meno di metà del tempo coperto dagli altri: ${types.join(', ')}`,
   };
 }
 

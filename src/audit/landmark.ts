@@ -50,6 +50,8 @@ export interface Landmark {
   readonly outsideInteractions: number;
   /** Interactions of the customer's making that are in no group's, as each is the last of its kind alone. */
   readonly lastAlone: number;
+  /** The days that the interactions cover; undefined where they tell of none. */
+  readonly covered: CoveredDays | undefined;
   /** Days of first purchases from which somebody can have come into a group. */
   readonly purchaseDays: number;
 }
@@ -64,7 +66,8 @@ export interface Landmark {
  * An interaction that is the last of its kind alone does not count: that it lies within the 30 days says that there was
  * none later, which is known only of those who stay away. Nobody is in a group of whose 30 days the interactions do not
  * tell (see {@link coveredDays}): that nothing is known of them is not that nothing happened, and those who bought at
- * other times come back at other rates. Interactions that tell of no day at all are as none.
+ * other times come back at other rates. Types of contact that are known over too little of the time are not used, and
+ * interactions that tell of no day at all are as none.
  */
 export function landmark(
   first: FirstPurchases,
@@ -85,7 +88,7 @@ export function landmark(
     else if (first.asOf - day < LANDMARK) tooRecent++;
     else if (covered && (day < covered.first || day + LANDMARK > covered.last)) outsideInteractions++;
     else {
-      const known = told === undefined ? NONE : knownFromInteractions(told, customer, day);
+      const known = told === undefined ? NONE : knownFromInteractions(told, covered!.isUsed, customer, day);
       of[row] = known > RETURN && hasRefund(ledger, customer, day) ? RETURN : known;
     }
   }
@@ -101,6 +104,7 @@ export function landmark(
     tooRecent,
     outsideInteractions,
     lastAlone: interactions === undefined ? 0 : lastAloneOf(interactions, first.asOf),
+    covered,
     purchaseDays: purchaseDaysOf(first, covered),
   };
 }
@@ -137,7 +141,12 @@ function isSpontaneous(type: number, isOutbound: number): boolean {
 }
 
 /** The first of the groups that the interactions of a customer put them in. */
-function knownFromInteractions(interactions: InteractionLedger, customer: number, firstDay: EpochDay): number {
+function knownFromInteractions(
+  interactions: InteractionLedger,
+  isUsed: Uint8Array,
+  customer: number,
+  firstDay: EpochDay,
+): number {
   const { offsets, day: days, type: types, isOutbound, isLastAlone } = interactions;
   const landmarkDay = firstDay + LANDMARK;
   const end = offsets[customer + 1]!;
@@ -147,7 +156,7 @@ function knownFromInteractions(interactions: InteractionLedger, customer: number
     if (day > landmarkDay) break;
     if (day < firstDay || isLastAlone[entry] === 1) continue;
     const type = types[entry]!;
-    if (!isSpontaneous(type, isOutbound[entry]!)) continue;
+    if (isUsed[type] === 0 || !isSpontaneous(type, isOutbound[entry]!)) continue;
     let group: number = CONTACT;
     if (type === COMPLAINT_TYPE) group = stateOnDay(interactions, entry, landmarkDay);
     else if (type === RETURN_TYPE) group = RETURN;

@@ -27,9 +27,11 @@ export interface Spoken {
   readonly isLastAlone?: boolean;
 }
 
-/** Visits of somebody unknown, so that interactions of up to 1,900 entries cover the days from the first to the last. */
+/** What somebody unknown did, so that each type, of up to 1,900 entries, is known from the first day to the last. */
 export function covering(first: number, last: number): Spoken[] {
-  return [first, last].flatMap((day) => Array<Spoken>(20).fill({ customer: 'nobody', day, type: 'visit' }));
+  return interactionTypes.flatMap((type) =>
+    [first, last].flatMap((day) => Array<Spoken>(20).fill({ customer: 'nobody', day, type })),
+  );
 }
 
 export interface Item {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coveredDays } from '../../src/audit/coveredDays.ts';
+import { type InteractionType, interactionTypes } from '../../src/core/interactions.ts';
 import { builtLedger } from '../score/builtLedger.ts';
 import { builtInteractions, type Spoken } from './builtInteractions.ts';
 
@@ -10,7 +11,8 @@ function covered(spoken: readonly Omit<Spoken, 'customer'>[]) {
     builtLedger([]),
     spoken.map((one) => ({ customer: 'a', ...one })),
   );
-  return coveredDays(interactions, AS_OF);
+  const found = coveredDays(interactions, AS_OF);
+  return found && { first: found.first, last: found.last };
 }
 
 const visits = (...days: number[]) => days.map((day) => ({ day, type: 'visit' as const }));
@@ -58,5 +60,63 @@ describe('covered days', () => {
     expect(covered([])).toBeUndefined();
     expect(covered(silent)).toBeUndefined();
     expect(covered([...silent, ...visits(100, 200)])).toEqual({ first: 100, last: 200 });
+  });
+
+  const many = (type: InteractionType, first: number, last: number) =>
+    fromTo(first, last).flatMap((day) => [
+      { type, day },
+      { type, day },
+    ]);
+  const coveredBy = (...spoken: readonly Omit<Spoken, 'customer'>[]) => {
+    const found = coveredDays(
+      builtInteractions(
+        builtLedger([]),
+        spoken.map((one) => ({ customer: 'a', ...one })),
+      ),
+      AS_OF,
+    )!;
+    return { days: [found.first, found.last], unused: interactionTypes.filter((_, type) => found.isUsed[type] === 0) };
+  };
+
+  it('are those of which all types tell', () => {
+    // Of 200 entries of a type, two a day, 2 are left out at each end.
+    expect(coveredBy(...many('open', 101, 200), ...many('request', 121, 220))).toEqual({
+      days: [122, 199],
+      unused: [],
+    });
+    // Complaints and returns always count, contacts where they leave half of the days.
+    expect(coveredBy(...many('open', 101, 300), ...many('complaint', 281, 340))).toEqual({
+      days: [282, 339],
+      unused: ['open'],
+    });
+    expect(coveredBy(...many('return', 101, 200), ...many('complaint', 181, 280))).toEqual({
+      days: [182, 199],
+      unused: [],
+    });
+    expect(coveredBy(...many('return', 101, 200), ...many('complaint', 301, 400)).days).toEqual([302, 199]);
+  });
+
+  it('are not cut to half by a type of contact, which is not used instead', () => {
+    expect(coveredBy(...many('click', 101, 300), ...many('survey', 201, 250))).toEqual({
+      days: [103, 298],
+      unused: ['survey'],
+    });
+    // 98 of 196 days are left.
+    expect(coveredBy(...many('click', 101, 300), ...many('visit', 200, 320))).toEqual({
+      days: [201, 298],
+      unused: [],
+    });
+    expect(coveredBy(...many('click', 101, 300), ...many('visit', 201, 320)).unused).toEqual(['visit']);
+  });
+
+  it('are not told by types of fewer than 30 entries, but where there are no others', () => {
+    const few = (type: InteractionType, first: number, last: number) =>
+      fromTo(first, last).map((day) => ({ type, day }));
+    expect(coveredBy(...many('click', 101, 300), ...few('complaint', 151, 179))).toEqual({
+      days: [103, 298],
+      unused: [],
+    });
+    expect(coveredBy(...many('click', 101, 300), ...few('complaint', 151, 180)).days).toEqual([152, 179]);
+    expect(coveredBy(...few('click', 101, 120), ...few('complaint', 151, 160)).days).toEqual([102, 159]);
   });
 });

@@ -1,6 +1,6 @@
 import type { InteractionLedger } from '../../src/core/interactions.ts';
 import type { OrderLedger } from '../../src/core/ledger.ts';
-import { randomInteger, seededRandom } from '../../src/numerics/random.ts';
+import { type Random, randomInteger, seededRandom } from '../../src/numerics/random.ts';
 import { builtLedger, type Entry } from '../score/builtLedger.ts';
 import { builtInteractions, type Spoken } from './builtInteractions.ts';
 import { AS_OF } from './simulatedShop.ts';
@@ -44,11 +44,7 @@ export function shopOfLateInteractions(seed: number, people: number, strayed: nu
   const spoken: Spoken[] = [];
   for (let i = 0; i < people; i++) {
     const customer = `${i}`;
-    const age = randomInteger(random, 1460);
-    const first = AS_OF - age;
-    orders.push({ customer, day: first, units: 40 });
-    const back = first + 31 + randomInteger(random, 60);
-    if (random() < 0.1 + (0.4 * age) / 1460 && back <= AS_OF) orders.push({ customer, day: back, units: 40 });
+    const first = boughtLessAndLess(random, customer, orders);
     for (let ask = 0; ask < 3; ask++) {
       const day = first + randomInteger(random, 28);
       if (random() < 0.13 && day > AS_OF - 500) spoken.push({ customer, day, type: 'request' });
@@ -56,6 +52,31 @@ export function shopOfLateInteractions(seed: number, people: number, strayed: nu
   }
   for (let i = 0; i < strayed; i++) spoken.push({ customer: `${i}`, day: AS_OF - 1460, type: 'request' });
   return built(orders, spoken);
+}
+
+/** The same four years, with requests of all of them, and opens, which are more, of some days before as_of. */
+export function shopOfLateOpens(seed: number, people: number, days: number): Shop {
+  const random = seededRandom(seed);
+  const orders: Entry[] = [];
+  const spoken: Spoken[] = [];
+  for (let i = 0; i < people; i++) {
+    const customer = `${i}`;
+    const first = boughtLessAndLess(random, customer, orders);
+    if (random() < 0.15) spoken.push({ customer, day: first + randomInteger(random, 28), type: 'request' });
+    const day = first + randomInteger(random, 28);
+    if (random() < 0.4 && day > AS_OF - days) spoken.push({ customer, day, type: 'open' });
+  }
+  return built(orders, spoken);
+}
+
+/** The day of a first purchase in the last four years; perhaps there was another by day 90. */
+function boughtLessAndLess(random: Random, customer: string, orders: Entry[]): number {
+  const age = randomInteger(random, 1460);
+  const first = AS_OF - age;
+  orders.push({ customer, day: first, units: 40 });
+  const back = first + 31 + randomInteger(random, 60);
+  if (random() < 0.1 + (0.4 * age) / 1460 && back <= AS_OF) orders.push({ customer, day: back, units: 40 });
+  return first;
 }
 
 function built(orders: readonly Entry[], spoken: readonly Spoken[]): Shop {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AfterFirstPurchase, afterFirstPurchase } from '../../src/audit/afterFirstPurchase.ts';
 import { toAmount } from '../../src/core/amount.ts';
-import { shopOfLastOpens, shopOfLateInteractions } from './shopsWithoutEffect.ts';
+import { shopOfLastOpens, shopOfLateInteractions, shopOfLateOpens } from './shopsWithoutEffect.ts';
 import { AS_OF, categoryNames, type Fate, RETURN_RATE, type SimulatedShop, simulatedShop } from './simulatedShop.ts';
 
 function analysed(seed: number, people: number, factor: (fate: Fate, category: string) => number) {
@@ -50,6 +50,14 @@ describe('simulated shops', () => {
     },
   );
 
+  it.each([500, 1100])(
+    'of which opens are known of the last %i of 1460 days let claim something in less than one of ten',
+    (days) => {
+      const found = analysedSeeds((seed) => shopOfLateOpens(seed, 1500, days));
+      expect(found.filter(isClaiming).length).toBeLessThanOrEqual(seeds / 10);
+    },
+  );
+
   it('where an open complaint halves the return rate name that first, with the true rate and difference inside', () => {
     let covered = 0;
     for (let seed = 1; seed <= 20; seed++) {
@@ -62,9 +70,9 @@ describe('simulated shops', () => {
       expect(difference.high).toBeGreaterThan(-RETURN_RATE / 2);
       if (group.returned.low < RETURN_RATE / 2 && RETURN_RATE / 2 < group.returned.high) covered++;
       // About 4000 x 0.12 people without those who are back by day 30, who could come on 730 days without the last 30 and
-      // about ten at each end, of which too few interactions tell; 50 a return.
+      // about twenty at each end, of which too few complaints tell; 50 a return.
       expect(thing!.people).toBeGreaterThan(300);
-      expect(thing!.peopleAYear).toBeCloseTo((thing!.people * 365) / 680, -1);
+      expect(thing!.peopleAYear).toBeCloseTo((thing!.people * 365) / 663, -1);
       expect(thing!.valueAYear).toBeCloseTo(thing!.returnsAYear * toAmount(50), 0);
       expect(comparisons.made).toHaveLength(6 + categoryNames.length);
     }

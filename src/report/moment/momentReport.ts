@@ -1,9 +1,10 @@
 import type { AfterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
 import type { Comparison, Side } from '../../audit/comparisons.ts';
-import { LANDMARK, type LandmarkGroup } from '../../audit/landmark.ts';
+import { LANDMARK, type Landmark, type LandmarkGroup } from '../../audit/landmark.ts';
 import type { ReturnFigures, ReturnWithin } from '../../audit/returnFigures.ts';
 import { roundHalfAway } from '../../core/amount.ts';
 import { formatDay } from '../../core/day.ts';
+import { type InteractionType, interactionTypes } from '../../core/interactions.ts';
 
 /** Who came back within some days of the first purchase; shares are null where nobody has been observed for so long. */
 export interface WithinReport {
@@ -81,6 +82,10 @@ export interface MomentReport extends ReturnsReport {
     readonly outside_interactions: number;
     /** Interactions that were not used: the export tells of the last of their kind alone. */
     readonly last_alone: number;
+    /** The days that the interactions cover; null where they tell of none. */
+    readonly covered: { readonly from: string; readonly to: string } | null;
+    /** Types of contact that were not used: with them less than half of the days that the others cover would be left. */
+    readonly types_not_used: readonly InteractionType[];
     readonly groups: readonly LandmarkGroupReport[];
   };
   readonly comparisons: {
@@ -113,6 +118,8 @@ export function momentReport({ first, momentOfTruth, landmark, comparisons }: Af
       too_recent: landmark.tooRecent,
       outside_interactions: landmark.outsideInteractions,
       last_alone: landmark.lastAlone,
+      covered: coveredReport(landmark),
+      types_not_used: interactionTypes.filter((_, type) => landmark.covered?.isUsed[type] === 0),
       groups: landmark.groups.map(({ group, people, within }) => ({ group, people, within: within.map(withinReport) })),
     },
     comparisons: {
@@ -121,6 +128,11 @@ export function momentReport({ first, momentOfTruth, landmark, comparisons }: Af
       not_made: comparisons.notMade,
     },
   };
+}
+
+function coveredReport({ covered }: Landmark): MomentReport['landmark']['covered'] {
+  if (covered === undefined || covered.first > covered.last) return null;
+  return { from: formatDay(covered.first), to: formatDay(covered.last) };
 }
 
 export function comparisonReport({ subject, group, other, difference, isClaimed }: Comparison): ComparisonReport {

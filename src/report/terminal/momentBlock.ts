@@ -45,6 +45,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
     ...landmarkTable(moment.landmark, style, language),
     ...(moment.landmark.people === 0 ? [] : line(landmarkWords(moment.landmark))),
     ...(moment.landmark.outside_interactions === 0 ? [] : line(outsideWords(moment.landmark))),
+    ...(moment.landmark.types_not_used.length === 0 ? [] : line(typesNotUsedWords(moment.landmark))),
     ...(moment.landmark.last_alone === 0 ? [] : line(lastAloneWords(moment.landmark))),
   ];
 }
@@ -113,10 +114,21 @@ function landmarkWords({ people, back_before: back, too_recent: recent }: Moment
   };
 }
 
-function outsideWords({ outside_interactions: outside }: MomentReport['landmark']): Phrase {
+function outsideWords({ outside_interactions: outside, covered }: MomentReport['landmark']): Phrase {
+  const [en, it] =
+    covered === null
+      ? ['cover no day in common', 'non hanno giorni in comune']
+      : [`cover ${covered.from} to ${covered.to}`, `coprono dal ${covered.from} al ${covered.to}`];
   return {
-    en: `${countedAs('en', outside, ['person', 'people'])} of them in no group: the interactions do not cover all of their 30 days`,
-    it: `di queste ${countedAs('it', outside, ['persona', 'persone'])} in nessun gruppo: le interazioni non coprono tutti i loro 30 giorni`,
+    en: `${countedAs('en', outside, ['person', 'people'])} of them in no group: not all of their 30 days are known, the interactions ${en}`,
+    it: `di queste ${countedAs('it', outside, ['persona', 'persone'])} in nessun gruppo: i loro 30 giorni non sono tutti noti, le interazioni ${it}`,
+  };
+}
+
+function typesNotUsedWords({ types_not_used: types }: MomentReport['landmark']): Phrase {
+  return {
+    en: `not used here, as known over less than half of the time that the others cover: ${types.join(', ')}`,
+    it: `non usati qui perché noti per meno di metà del tempo coperto dagli altri: ${types.join(', ')}`,
   };
 }
 

@@ -30,10 +30,10 @@ interface Group {
   readonly spoken?: Omit<Spoken, 'customer' | 'day'>;
 }
 
-function shopOf(groups: readonly Group[], from?: number) {
+function shopOf(groups: readonly Group[], from?: number, unused: readonly Spoken[] = []) {
   const orders: Entry[] = [];
   const items: { customer: string; day: number; category: string; amount: number }[] = [];
-  const spoken: Spoken[] = covering(AS_OF - 364, AS_OF);
+  const spoken: Spoken[] = [];
   for (const [g, { people, back, age, category, spoken: said }] of groups.entries()) {
     for (let i = 0; i < people; i++) {
       const customer = `${g}/${i}`;
@@ -45,10 +45,10 @@ function shopOf(groups: readonly Group[], from?: number) {
     }
   }
   const ledger = builtLedger(orders);
-  const interactions = builtInteractions(ledger, spoken);
+  const covered = builtInteractions(ledger, [...covering(AS_OF - 364, AS_OF), ...unused, ...spoken]);
   return {
-    after: afterFirstPurchase(ledger, builtItems(ledger, items), interactions, AS_OF, from, true),
-    heard: listening(interactions, AS_OF),
+    after: afterFirstPurchase(ledger, builtItems(ledger, items), covered, AS_OF, from, true),
+    heard: listening(builtInteractions(ledger, spoken), AS_OF),
   };
 }
 
@@ -114,15 +114,33 @@ describe('the report as data', () => {
 
   test('says of whom no interactions were read, and which were not used', () => {
     const last = { type: 'open', isLastAlone: true } as const;
-    const shop = shopOf([...unequal, { people: 5, back: 0, age: 500 }, { people: 3, back: 0, age: 300, spoken: last }]);
+    const survey = Array<Spoken>(9999).fill({ customer: 'nobody', day: AS_OF - 100, type: 'survey' });
+    const shop = shopOf(
+      [...unequal, { people: 5, back: 0, age: 500 }, { people: 3, back: 0, age: 300, spoken: last }],
+      undefined,
+      survey,
+    );
     const { landmark: found } = momentReport(shop.after);
-    expect(found).toMatchObject({ people: 408, outside_interactions: 5, last_alone: 3 });
+    expect(found).toMatchObject({
+      people: 408,
+      outside_interactions: 5,
+      last_alone: 3,
+      covered: { from: formatDay(AS_OF - 364), to: formatDay(AS_OF) },
+      types_not_used: ['survey'],
+    });
     expect(found.groups.reduce((sum, { people }) => sum + people, 0)).toBe(403);
-    expect(momentReport(shopOf(unequal).after).landmark).toMatchObject({ outside_interactions: 0, last_alone: 0 });
+    expect(momentReport(shopOf(unequal).after).landmark).toMatchObject({
+      outside_interactions: 0,
+      last_alone: 0,
+      types_not_used: [],
+    });
     const [english, italian] = (['en', 'it'] as const).map((language) =>
       blocksOf(shop, { ...plain, width: 170 }, language).moment.join('\n'),
     );
     expect(english).toContain('\n5 people of them in no group: ');
+    expect(english).toContain(`the interactions cover ${formatDay(AS_OF - 364)} to ${formatDay(AS_OF)}\n`);
+    expect(english).toMatch(/\nnot used here, .*: survey\n/);
+    expect(italian).toMatch(/\nnon usati qui .*: survey\n/);
     expect(english).toContain('\n3 interactions not used here: ');
     expect(italian).toContain('\ndi queste 5 persone in nessun gruppo: ');
     expect(italian).toContain('\n3 interazioni non usate qui: ');

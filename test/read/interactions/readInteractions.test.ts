@@ -510,6 +510,10 @@ describe('products', () => {
       'a 2024-01-04 open email',
       'a 2024-01-05 return Kekse',
     ]);
+    const wrapped = text.replace('RE: Torta di mele is dry', '"=""Torta di mele"""').replace('Tè? torta', "'=torta");
+    const again = await read({ 'a.csv': wrapped }, { ...known, products: ['Torta di Mele', 'Kekse'] });
+    expect(lines(again.ledger, ['a'])[0]).toBe('a 2024-01-01 complaint Torta di Mele');
+    expect(lines(again.ledger, ['a'])[4]).toBe('a 2024-01-05 return Kekse');
     expect(notices(got)).toContain('products were taken from the subject where no column names one: 2 interactions');
   });
 });

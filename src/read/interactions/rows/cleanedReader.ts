@@ -1,9 +1,11 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { RowArrays, RowIntegers } from '../../kernel/rowArrays.ts';
-import { type ColumnReader, createColumnReader, PLAIN, readNothing } from '../../rows/columnReader.ts';
+import { fieldText } from '../../records/recordBatch.ts';
+import { type ColumnReader, PLAIN, readNothing, SPELLINGS } from '../../rows/columnReader.ts';
 import type { Dictionary } from '../../rows/dictionary.ts';
 import { createRepeatingReader } from '../../rows/identity.ts';
 import { NONE } from '../../rows/rows.ts';
+import type { TextStore } from '../../rows/textStore.ts';
 import { isEmptyKey, plainText } from '../../values/texts.ts';
 
 /**
@@ -40,13 +42,26 @@ export function createCleanedReader(
   };
 }
 
-/** Reads texts that hardly come again. */
+/** Reads texts that hardly come again, so that they are not looked up: one may have several numbers. */
 export function createSubjectColumn(
-  kernel: Kernel,
+  { calls }: Kernel,
   column: number | undefined,
-  known: Dictionary,
+  known: TextStore,
   unsure: RowIntegers,
 ): ColumnReader {
   if (column === undefined) return readNothing;
-  return createColumnReader(kernel, column, known, PLAIN.text, false, unsure, (cell) => known.code(plainText(cell)));
+  return {
+    read: (batch, rows, count, into) => {
+      const { pointer } = known;
+      const others = calls.addedTextsOf(pointer, PLAIN.text, column, rows.pointer, count, into.pointer, unsure.pointer);
+      for (let i = 0; i < others; i++) {
+        const at = unsure.values[i]!;
+        const cell = fieldText(batch, rows.values[at]!, column);
+        const text = plainText(cell);
+        if (text !== cell) into.values[at] = known.add(text);
+      }
+    },
+    makeRoom: (records, bytes) => known.makeRoom(SPELLINGS * records, bytes),
+    free: () => undefined,
+  };
 }

@@ -25,7 +25,8 @@ export interface InteractionDictionaries {
   /** Texts without what exporters wrap around them. */
   readonly products: Dictionary;
   readonly categories: Dictionary;
-  readonly subjects: Dictionary;
+  /** One subject may have several numbers. */
+  readonly subjects: TextStore;
   /** One id may have several numbers until reading is done, see joinOrderIds. */
   readonly ids: TextStore;
   /** Where names of columns are put for a moment. */
@@ -48,7 +49,7 @@ export function createInteractionDictionaries(): InteractionDictionaries {
     scores: dictionary(),
     products: dictionary(),
     categories: dictionary(),
-    subjects: dictionary(),
+    subjects: createTextStore(kernel),
     ids: createTextStore(kernel),
     names: createTextStore(kernel),
   };

@@ -46,6 +46,7 @@ describe('a small table', () => {
       expected_revenue: null,
       value_at_risk: null,
       gone: null,
+      suppressed: null,
     });
   });
 

@@ -54,15 +54,20 @@ export function fiveThingsBlock(
 
 function footnotes(things: FiveThingsReport['things'], money: string, language: Language): string[] {
   const value = {
-    en: `a return counts as ${money}, the mean second purchase day`,
-    it: `un ritorno vale ${money}, la media del secondo giorno d'acquisto`,
+    en: `somebody who comes back counts as ${money}, the mean second purchase day`,
+    it: `chi torna vale ${money}, la media del secondo giorno d'acquisto`,
   };
   const known = {
     en: 'contacts, returns and complaints are those of the first 30 days, of people not back by then',
     it: 'contatti, resi e reclami sono quelli dei primi 30 giorni, di chi non era ancora tornato',
   };
+  const cause = {
+    en: 'what goes together need not be cause and effect: try each on a part of them first',
+    it: 'ciò che va insieme non è per forza causa ed effetto: prova ogni cosa prima con una parte di loro',
+  };
   return [
     ...(money === '' ? [] : [value[language]]),
     ...(things.some(({ kind }) => kind === 'landmark') ? [known[language]] : []),
+    cause[language],
   ];
 }

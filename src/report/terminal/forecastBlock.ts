@@ -6,7 +6,7 @@ import { hanging, heading, moneyText, type TerminalStyle } from './terminalStyle
 import { splitTable, type TableColumn, tableLines, tableWidth } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
-const SHORTEST_VERDICT = 10;
+const SHORTEST_VERDICT = 12;
 
 const words = {
   forecast: { en: 'Forecast', it: 'Previsione' },
@@ -89,10 +89,14 @@ function triedTable(tried: Report['forecast']['tried'], style: TerminalStyle): s
     { title: style.say(words.likelihood), align: 'right', cells: numbers(({ log_likelihood }) => log_likelihood) },
     { title: 'BIC', align: 'right', cells: numbers(({ bic }) => bic) },
   ];
-  const room = Math.max(SHORTEST_VERDICT, style.width - tableWidth(columns) - 2);
+  const room = style.width - tableWidth(columns) - 2;
   const verdicts = tried.map(
     ({ accepted, reason }) => `${(accepted ? words.accepted : words.refused)[style.language]}: ${reason}`,
   );
+  if (room < SHORTEST_VERDICT) {
+    const below = tried.flatMap(({ name }, i) => hanging(style, `${name} `, style.text(verdicts[i]!)));
+    return [...tableLines(style, columns), ...below];
+  }
   return tableLines(style, [
     ...columns,
     {

@@ -62,9 +62,14 @@ export function oracle(
   findPeople(items, customers, emails);
   const isNamed = ({ person, row }: Item): boolean =>
     [person.replace(/^\?/, ''), row.customer!, emailOf(row)].some((name) => name !== '' && forgotten.includes(name));
-  const forgottenPeople = new Set(items.filter(isNamed).map(({ person }) => person));
+  const isStranger = ({ person }: Item): boolean => person.startsWith('?');
+  const forgottenPeople = new Set(
+    items
+      .filter((item) => forgotten.includes(item.person) || (isNamed(item) && isStranger(item)))
+      .map(({ person }) => person),
+  );
   for (const item of items) {
-    if (forgottenPeople.has(item.person)) leave(item, 'forgotten');
+    if (isNamed(item) || forgottenPeople.has(item.person)) leave(item, 'forgotten');
     else if (item.isUndated && item.row.date !== '') bad++;
   }
   dropById(items, files, leave);

@@ -265,7 +265,7 @@ describe('the blocks', () => {
     expect(moment.join('\n')).toMatch(/^complaint open +84 +9\.5 % /m);
     expect(things[1]).toMatch(/^1 settle complaints/);
     expect(things.join(' ')).toContain('about 400 EUR a year');
-    expect(things.join(' ')).toContain('a return counts as 20.50 EUR');
+    expect(things.join(' ')).toContain('somebody who comes back counts as 20.50 EUR');
   });
 
   test('say where there is nothing to say', () => {

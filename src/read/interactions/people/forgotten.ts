@@ -15,8 +15,8 @@ export interface ForgottenMentions {
 }
 
 /**
- * Finds mentions of people who are forgotten by their id, or by any identifier that a mention of them has: whoever is
- * named once together with a forgotten one is forgotten in all that names them.
+ * Finds mentions of people who are forgotten by their id, or that have a forgotten identifier: whoever the orders do not
+ * know and is named once together with one is forgotten in all that names them.
  */
 export function forgottenMentions(
   mentions: Mentions,
@@ -32,18 +32,21 @@ export function forgottenMentions(
   );
   const ofIdentifier = keyFields.map((field) => remembered((code) => test(dictionaries.people[field].text(code))));
   const isForgottenPerson = new Uint8Array(customerCount + strangers.length);
+  const isForgotten = new Uint8Array(mentions.count);
   for (let mention = 0; mention < mentions.count; mention++) {
     const isNamed = keyFields.some((field, kind) => {
       const code = mentions[field][mention]!;
       return code !== NONE && ofIdentifier[kind]!(code);
     });
-    if (isNamed || ofPerson(person[mention]!)) isForgottenPerson[person[mention]!] = 1;
+    const one = person[mention]!;
+    if (isNamed) isForgotten[mention] = 1;
+    // A customer of another id, who shares an address with a forgotten one, is not forgotten for it.
+    if (ofPerson(one) || (isNamed && one >= customerCount)) isForgottenPerson[one] = 1;
   }
-  const isForgotten = new Uint8Array(mentions.count);
   const identifiers = new Set<string>();
   for (let mention = 0; mention < mentions.count; mention++) {
-    if (isForgottenPerson[person[mention]!] === 0) continue;
-    isForgotten[mention] = 1;
+    if (isForgottenPerson[person[mention]!] === 1) isForgotten[mention] = 1;
+    if (isForgotten[mention] === 0) continue;
     for (const field of keyFields) {
       const code = mentions[field][mention]!;
       if (code !== NONE) identifiers.add(dictionaries.people[field].text(code));

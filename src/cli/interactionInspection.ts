@@ -17,7 +17,7 @@ export async function inspectInteractions(
   inputs: Inputs,
   timings: Timings,
 ): Promise<readonly Inspection[]> {
-  timings.begin('read');
+  if (paths.length > 0) timings.begin('read');
   const inspections: Inspection[] = [];
   for (const path of paths) inspections.push(await inspectInteractionFile(path, values, inputs, timings));
   return inspections;

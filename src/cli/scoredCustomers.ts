@@ -2,15 +2,14 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CodedTexts, CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { type Language, type Phrase, phrase } from '../core/language.ts';
+import { type Phrase, phrase } from '../core/language.ts';
 import { customerCount } from '../core/ledger.ts';
 import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
-import { quoted } from '../core/printable.ts';
 import { countOfTexts } from '../core/texts.ts';
 import { closedEmailsOf } from '../profile/closedEmails.ts';
 import { addressesOf, withEmailsOf } from '../profile/personEmails.ts';
 import { communicationOf, type ProfileSources, type Profiles, profilesOf } from '../profile/profileColumns.ts';
-import { type ProspectTable, prospectTable } from '../profile/prospects.ts';
+import { prospectTable } from '../profile/prospects.ts';
 import type { InteractionsRead } from '../read/readInteractions.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
@@ -19,11 +18,17 @@ import { byCustomerId, type Measures, measure, measuresInOrder } from '../score/
 import { exactReversals } from '../score/reversals.ts';
 import { moneyAmounts, type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
-import { interactionRule } from '../segment/history/unknownColumns.ts';
 import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
 import type { ValueIntervals } from '../value/intervals.ts';
 import type { Choices } from './choices.ts';
 import { type Forecast, forecastInOrder, forecastOf } from './forecast.ts';
+import {
+  consentNotices,
+  interactionsLeftOut,
+  matchingNotice,
+  prospectNotices,
+  ruleNotices,
+} from './interactionNotices.ts';
 import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, the most valuable first. */
@@ -260,56 +265,6 @@ function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, si
         count === 1
           ? `1 acquisto da ${money.it} stornato esattamente da un rimborso con un id proprio: conta come acquisto, e il rimborso riduce il fatturato`
           : `${countedIn('it', count, 'purchase')} per ${money.it} stornati esattamente da rimborsi con un id proprio: contano come acquisti, e i rimborsi riducono il fatturato`,
-    },
-  ];
-}
-
-function interactionsLeftOut(interactions: InteractionsRead | undefined): LeftOut[] {
-  return (interactions?.account.leftOut ?? []).map(({ what, count }) => ({ what, count, amount: undefined }));
-}
-
-function matchingNotice({ account: { matching } }: InteractionsRead): Phrase {
-  return { en: `interactions: ${matching.en}`, it: `interazioni: ${matching.it}` };
-}
-
-function consentNotices(unknown: number, isRequired: boolean): Phrase[] {
-  if (unknown === 0) return [];
-  const [english, italian] = [countedIn('en', unknown, 'person'), countedIn('it', unknown, 'person')];
-  if (isRequired) {
-    return [
-      {
-        en: `the consent of ${english} is not known: e-mail, text messages and calls to them are blocked`,
-        it: `il consenso di ${italian} non è noto: e-mail, SMS e chiamate sono bloccati`,
-      },
-    ];
-  }
-  return [
-    {
-      en: `the consent of ${english} is not known: their channels stay open; --require-consent closes them`,
-      it: `il consenso di ${italian} non è noto: i canali restano aperti; --require-consent li chiude`,
-    },
-  ];
-}
-
-function prospectNotices(prospects: ProspectTable | undefined): Phrase[] {
-  if (prospects === undefined || prospects.leftOut === 0) return [];
-  const count = (language: Language) => countedIn(language, prospects.leftOut, 'person');
-  return [
-    {
-      en: `${count('en')} without a purchase left out: only their e-mail is known, and contacts are not to be written`,
-      it: `${count('it')} senza acquisti non compaiono: si conosce solo l'e-mail, e i contatti non vanno scritti`,
-    },
-  ];
-}
-
-/** Rules that ask for interactions find none where there are none. */
-function ruleNotices(interactions: InteractionsRead | undefined, { segments }: Choices): Phrase[] {
-  const asking = interactions === undefined ? interactionRule(segments) : undefined;
-  if (asking === undefined) return [];
-  return [
-    {
-      en: `the rule ${quoted(asking.rule)} asks for ${asking.column}, which nobody has without interactions: give them with -i`,
-      it: `la regola ${quoted(asking.rule)} chiede ${asking.column}, che nessuno ha senza interazioni: indicarle con -i`,
     },
   ];
 }

@@ -12,11 +12,10 @@ export function fullName(key: string): string {
   return Object.hasOwn(shortNames, key) ? shortNames[key as keyof typeof shortNames] : key;
 }
 
-/** They are the outcome of the rules, or of what to do about it. */
-const outcomeColumns = [
-  'segment',
-  'previous_segment',
-  'segment_since',
+/** They are the outcome of the rules. */
+const outcomeColumns = ['segment', 'previous_segment', 'segment_since'] as const;
+/** They say how to write to the customers of the segments. */
+export const communicationColumns = [
   'channel',
   'blocked_channels',
   'contact_on',
@@ -27,7 +26,10 @@ const outcomeColumns = [
 ] as const;
 
 /** A column that is known when segments are assigned. */
-export type ConditionColumn = Exclude<ColumnName, (typeof outcomeColumns)[number]>;
+export type ConditionColumn = Exclude<
+  ColumnName,
+  (typeof outcomeColumns)[number] | (typeof communicationColumns)[number]
+>;
 
 /** Money in currency units, dates as ISO texts. */
 export type ConditionValue = number | string;
@@ -92,7 +94,9 @@ interface Column {
 }
 
 const columns = new Map<string, Column>();
-for (const { name, type } of columnCatalog) if (!isOutcome(name)) columns.set(name, { name, type });
+for (const { name, type } of columnCatalog) {
+  if (!isOutcome(name) && !isCommunication(name)) columns.set(name, { name, type });
+}
 for (const [short, name] of Object.entries(shortNames)) columns.set(short, { name, type: 'score' });
 
 /** Every key of a condition that names a column. */
@@ -102,11 +106,18 @@ function isOutcome(name: string): name is (typeof outcomeColumns)[number] {
   return (outcomeColumns as readonly string[]).includes(name);
 }
 
+function isCommunication(name: string): name is (typeof communicationColumns)[number] {
+  return (communicationColumns as readonly string[]).includes(name);
+}
+
 function findColumn(key: string): Column {
   const column = columns.get(key);
   if (column) return column;
   if (isOutcome(key))
     throw new Failure('usage', `column ${key} is the outcome of the rules, so no rule can ask for it`);
+  if (isCommunication(key)) {
+    throw new Failure('usage', `column ${key} says how to write to the segments, so no rule can ask for it`);
+  }
   const near = nearest(key, [...columns.keys(), 'any', 'all', 'not']);
   throw new Failure(
     'usage',

@@ -140,7 +140,7 @@ test('the key of a setting is its flag in snake_case', () => {
 
 test('each setting has a key or a flag that a test sets', async () => {
   const { readFileSync } = await import('node:fs');
-  const text = ['reading', 'meaning', 'forecast', 'output', 'cron']
+  const text = ['reading', 'meaning', 'forecast', 'output', 'cron', 'interactions']
     .map((name) => readFileSync(new URL(`${name}.test.ts`, import.meta.url), 'utf8'))
     .join('');
   for (const key of Object.keys(configSettings)) expect(text).toMatch(new RegExp(`key: '${key}'|"${key}": `));

@@ -134,7 +134,7 @@ test('messages are ASCII where the terminal is no UTF-8', async () => {
 });
 
 describe('flags that do not exist', () => {
-  const flags = ['--excel'].concat(['--columns', '--require-consent', '-i']);
+  const flags = ['--excel', '--columns'];
   test.each(flags)('%s', async (flag) => {
     const folder = folderWith({ 'in.csv': orders });
     for (const command of ['run', 'score', 'inspect', 'sample']) {

@@ -4,7 +4,7 @@ import { toAmount } from '../../src/core/amount.ts';
 import { columnCatalog } from '../../src/core/columns.ts';
 import { parseDay } from '../../src/core/day.ts';
 import { Failure } from '../../src/core/failure.ts';
-import { type Condition, parseCondition } from '../../src/segment/conditions.ts';
+import { type Condition, communicationColumns, parseCondition } from '../../src/segment/conditions.ts';
 import { matchRows } from '../../src/segment/match.ts';
 import { builtTable } from './builtTable.ts';
 
@@ -54,7 +54,9 @@ describe('a condition', () => {
     expect(rows(condition)).toEqual(expected);
   });
 
-  it.each(columnCatalog.filter(({ name }) => !/^(segment|previous_segment|segment_since)$/.test(name)))(
+  const isNoColumn = (name: string) =>
+    /^(segment|previous_segment|segment_since)$/.test(name) || communicationColumns.some((column) => column === name);
+  it.each(columnCatalog.filter(({ name }) => !isNoColumn(name)))(
     'may ask for any column that is no outcome of the rules: $name',
     ({ name, type }) => {
       const isId = name === 'customer_id';
@@ -148,6 +150,7 @@ describe('a condition that cannot be', () => {
     [{ segment: 'New' }, 'column segment is the outcome of the rules, so no rule can ask for it'],
     [{ previous_segment: 'New' }, 'column previous_segment is the outcome of the rules, so no rule can ask for it'],
     [{ segment_since: '2024-01-01' }, 'column segment_since is the outcome of the rules, so no rule can ask for it'],
+    [{ channel: 'email' }, 'column channel says how to write to the segments, so no rule can ask for it'],
     [{ r: { gtt: 3 } }, 'column r_score has an unknown comparison "gtt"', 'did you mean gt?'],
     [{ r: '3' }, 'column r_score needs a number, not "3"'],
     [{ r: Number.NaN }, 'column r_score needs a number, not null'],

@@ -88,7 +88,7 @@ const words = {
   status: { en: 'status', it: 'stato' },
   resolved: { en: 'resolved', it: 'risolto' },
   score: { en: 'score', it: 'voto' },
-  id: { en: 'id', it: 'id' },
+  id: { en: 'id', it: 'codice' },
 } as const satisfies Record<string, Phrase>;
 
 function describe(file: ReadInteractionFile, dates: Answered<DateReading>, language: Language): string {

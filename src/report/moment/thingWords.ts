@@ -101,7 +101,7 @@ export function subjectWords(subject: Subject): { readonly group: Phrase; readon
     };
   }
   const { category } = subject;
-  return { group: { en: `in ${category}`, it: `in ${category}` }, other: { en: 'the others', it: 'gli altri' } };
+  return { group: { en: `of ${category}`, it: `di ${category}` }, other: { en: 'the others', it: 'gli altri' } };
 }
 
 /** One small thing to do about a difference. */

@@ -203,11 +203,11 @@ describe('a small thing', () => {
       group: 'Tea',
       against: null,
       evidence: expect.stringMatching(
-        /^first orders in Tea come back 10 % within 90 days, the others 51 %; 100 people/,
+        /^first orders of Tea come back 10 % within 90 days, the others 51 %; 100 people/,
       ),
     });
     expect(sentences('it', groups).things[0]?.evidence).toMatch(
-      /^dei primi ordini in Tea il 10 % torna entro 90 giorni, degli altri il 51 %; 100 persone/,
+      /^dei primi ordini di Tea il 10 % torna entro 90 giorni, degli altri il 51 %; 100 persone/,
     );
   });
 

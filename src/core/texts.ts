@@ -31,6 +31,29 @@ export function copiedTexts({ bytes, starts }: Texts): Texts {
   return { bytes: bytes.slice(), starts: starts.slice() };
 }
 
+/** Some texts in lower case, one after the other in the order of their codes. */
+export function lowerCasedTexts(texts: Texts, codes: Int32Array): Texts {
+  const { bytes, starts: from } = texts;
+  const starts = new Uint32Array(codes.length + 1);
+  for (let i = 0; i < codes.length; i++) starts[i + 1] = starts[i]! + from[codes[i]! + 1]! - from[codes[i]!]!;
+  const lower = new Uint8Array(starts[codes.length]!);
+  let seen = 0;
+  for (let i = 0, to = 0; i < codes.length; i++) {
+    const end = from[codes[i]! + 1]!;
+    for (let at = from[codes[i]!]!; at < end; at++) {
+      seen |= bytes[at]!;
+      lower[to++] = LOWER[bytes[at]!]!;
+    }
+  }
+  // Beyond ASCII, a letter may take more bytes in lower case.
+  return seen <= LAST_ASCII
+    ? { bytes: lower, starts }
+    : textsFrom(Array.from(codes, (code) => textOf(texts, code).toLowerCase()));
+}
+
+const LAST_ASCII = 127;
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
+
 /** The texts of one, and after them those of another. */
 export function combinedTexts(one: Texts, other: Texts): Texts {
   const bytes = new Uint8Array(one.bytes.length + other.bytes.length);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTexts, countOfTexts, NO_TEXT, rowText, textOf, textsFrom } from '../../src/core/texts.ts';
+import {
+  compareTexts,
+  countOfTexts,
+  lowerCasedTexts,
+  NO_TEXT,
+  rowText,
+  textOf,
+  textsFrom,
+} from '../../src/core/texts.ts';
 
 const unit = fc.oneof(
   fc.constantFrom('a', 'b', '\0', '\x7f', 'é', '\ud7ff', '\ue000', '\ufeff', '\uffff', '\u{10000}', '\u{10ffff}'),
@@ -15,6 +23,20 @@ describe('texts', () => {
         const texts = textsFrom(strings);
         expect(countOfTexts(texts)).toBe(strings.length);
         expect(strings.map((_, code) => textOf(texts, code))).toEqual(strings);
+      }),
+    );
+  });
+
+  it('become lower case as strings do', () => {
+    const letters = fc.oneof(text, fc.constantFrom('Lena@X.COM', 'ÀÉ', 'İstanbul', 'ΑΣ', ''));
+    fc.assert(
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 9 }), fc.array(fc.nat({ max: 8 })), (strings, picks) => {
+        const codes = Int32Array.from(picks, (pick) => pick % strings.length);
+        const lower = lowerCasedTexts(textsFrom(strings), codes);
+        expect(countOfTexts(lower)).toBe(codes.length);
+        codes.forEach((code, i) => {
+          expect(textOf(lower, i)).toBe(strings[code]!.toLowerCase());
+        });
       }),
     );
   });

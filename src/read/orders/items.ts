@@ -26,22 +26,26 @@ export function itemsOf(
 ): ItemLedger | undefined {
   const [products, categories] = [rows.carried.get('product'), rows.carried.get('category')];
   if (products === undefined && categories === undefined) return undefined;
-  const { offsets: ordersOf, flags, day: days } = orders;
+  const { offsets: ordersOf, flags, day: days, first: firstRow, rowCount } = orders;
+  const { amount: amounts } = rows;
   const customers = ordersOf.length - 2;
   const offsets = new Int32Array(customers + 1);
-  const taken = new Int32Array(rows.count);
-  const day = new Int32Array(rows.count);
-  const order = new Int32Array(rows.count);
+  const [day, order] = [new Int32Array(rows.count), new Int32Array(rows.count)];
   const amount = new Float64Array(rows.count);
+  /** By item, the number of its text. */
+  const product = products && new Int32Array(rows.count);
+  const category = categories && new Int32Array(rows.count);
   const areAllOwn = amountIsOfOrder.every((is) => !is);
   let count = 0;
   const all: number[] = [];
-  const along = [taken, order, amount];
+  const along = [order, amount, ...(product ? [product] : []), ...(category ? [category] : [])];
+  // Rows of one customer lie far apart: whatever is needed of a row is fetched at once.
   const take = (row: number, piece: number): void => {
-    const own = rows.amount[row]!;
+    const own = amounts[row]!;
     if (own < 0) return;
+    if (product !== undefined) product[count] = products![row]!;
+    if (category !== undefined) category[count] = categories![row]!;
     amount[count] = areAllOwn || !amountIsOfOrder[fileOfRow(rows, row)]! ? own : 0;
-    taken[count] = row;
     day[count] = days[piece]!;
     order[count] = piece;
     count++;
@@ -54,21 +58,20 @@ export function itemsOf(
       if (!isPurchase(orders, piece, refundsCount)) continue;
       // Nearly every order is one piece of rows that all count.
       if (orders.rowsLeftOut === undefined && (flags[piece + 1]! & CONTINUES) === 0) {
-        const last = orders.first[piece]! + orders.rowCount[piece]!;
-        for (let row = orders.first[piece]!; row < last; row++) take(row, piece);
+        const last = firstRow[piece]! + rowCount[piece]!;
+        for (let row = firstRow[piece]!; row < last; row++) take(row, piece);
       } else for (const row of rowsOf(orders, piece, all)) take(row, piece);
     }
     sortTogether(day, along, first, count);
     offsets[customer + 1] = count;
   }
-  const used = taken.subarray(0, count);
   return {
     offsets,
-    day: day.slice(0, count),
-    order: order.slice(0, count),
-    amount: amount.slice(0, count),
-    product: products && codedTexts(products, used, texts),
-    category: categories && codedTexts(categories, used, texts),
+    day: day.subarray(0, count),
+    order: order.subarray(0, count),
+    amount: amount.subarray(0, count),
+    product: product && codedTexts(product.subarray(0, count), texts),
+    category: category && codedTexts(category.subarray(0, count), texts),
   };
 }
 
@@ -78,21 +81,19 @@ function isPurchase({ total, flags, refunded }: CountedOrders, order: number, re
   return !refundsCount || refunded === undefined || refunded[order]! < total[order]!;
 }
 
-/** Texts of some rows, each different one once: a text may have several numbers. */
-function codedTexts(codes: Int32Array, rows: Int32Array, texts: Texts): CodedTexts {
+/** Numbers of texts, in place made those of names, each different one once: a text may have several numbers. */
+function codedTexts(codes: Int32Array, texts: Texts): CodedTexts {
   const names: (string | undefined)[] = [undefined];
   const codeOfText = new Map<string, number>();
   const codeOf = new Int32Array(countOfTexts(texts)).fill(NONE);
-  const own = new Int32Array(rows.length);
-  for (let i = 0; i < own.length; i++) {
-    const code = codes[rows[i]!]!;
-    if (code === NONE) continue;
-    if (codeOf[code] === NONE) {
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    if (code !== NONE && codeOf[code] === NONE) {
       const text = textOf(texts, code);
       codeOf[code] = codeOfText.get(text) ?? names.push(text) - 1;
       codeOfText.set(text, codeOf[code]!);
     }
-    own[i] = codeOf[code]!;
+    codes[i] = code === NONE ? 0 : codeOf[code]!;
   }
-  return { names, codes: own };
+  return { names, codes };
 }

@@ -25,8 +25,8 @@ import { type Exports, failureText, inChunks } from '../exports.ts';
 /** What the orders know, in plain words. */
 export interface Known {
   readonly customers: readonly string[];
-  /** Pairs of customer and e-mail, that of the newest order last. */
-  readonly emails?: readonly (readonly [customer: string, email: string])[];
+  /** Pairs of customer and e-mail, with the day of the newest order; without one, later pairs are newer. */
+  readonly emails?: readonly (readonly [customer: string, email: string, day?: number])[];
   readonly key?: KnownCustomers['key'];
   readonly products?: readonly string[];
 }
@@ -54,6 +54,7 @@ export function knownCustomers({ customers, emails = [], key = 'customer', produ
     emailOf: {
       customer: Int32Array.from(emails, ([customer]) => customers.indexOf(customer)),
       email: textsFrom(emails.map(([, email]) => email)),
+      day: Int32Array.from(emails, ([, , day], i) => day ?? i),
     },
     key,
     products,

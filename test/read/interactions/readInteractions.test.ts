@@ -256,6 +256,16 @@ describe('people', () => {
       'e-mails that several customers had were taken for the one with the newest order: 1 address',
     ]);
   });
+  it('who shared an e-mail on one day are told by the last id, in whatever order they come', async () => {
+    const text = byEmail(',s@x.com,2024-01-01,visit');
+    const owner = async (...emails: (readonly [string, string, number])[]) => {
+      const { ledger } = await read({ 'a.csv': text }, { customers: known.customers, emails });
+      return lines(ledger, known.customers)[0];
+    };
+    expect(await owner(['b', 's@x.com', 7], ['a', 's@x.com', 7])).toBe('b 2024-01-01 visit');
+    expect(await owner(['a', 's@x.com', 7], ['b', 's@x.com', 7])).toBe('b 2024-01-01 visit');
+    expect(await owner(['a', 's@x.com', 8], ['b', 's@x.com', 7])).toBe('a 2024-01-01 visit');
+  });
   it('to whom links lead at the same time are told by the first id, and it is said', async () => {
     const text = byEmail('b,c@x.com,2024-01-01,visit', 'a,c@x.com,2024-01-01,visit', ',c@x.com,2024-01-02,visit');
     const got = await read({ 'a.csv': text }, known);

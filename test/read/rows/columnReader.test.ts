@@ -27,6 +27,9 @@ const cells = fc.oneof(
     'a\u00a0',
     '0',
     'Ann',
+    // Long texts of one length that differ in the middle alone.
+    'Pane di segale 1 di Torino',
+    'Pane di segale 2 di Torino',
   ),
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),

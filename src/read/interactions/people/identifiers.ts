@@ -1,4 +1,4 @@
-import { countOfTexts, type Texts, textOf } from '../../../core/texts.ts';
+import { compareTexts, countOfTexts, type Texts, textOf } from '../../../core/texts.ts';
 import { joinPointZeros } from '../../rows/identity.ts';
 import { NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
@@ -46,19 +46,35 @@ export function knownIdentifiers(
     people.customer,
   );
   const ofKey = new Int32Array(people[key].size()).fill(NONE);
-  keys.forEach((code, customer) => {
-    ofKey[code] = customer;
-  });
+  for (let customer = 0; customer < keys.length; customer++) ofKey[keys[customer]!] = customer;
   if (key === 'customer') enterPointZeros(files, dictionaries, ofKey);
-  const ofEmail = new Int32Array(people.email.size()).fill(NONE);
-  const isShared = new Uint8Array(ofEmail.length);
-  emails.forEach((code, pair) => {
-    const customer = emailOf.customer[pair]!;
-    if (ofEmail[code] !== NONE && ofEmail[code] !== customer) isShared[code] = 1;
-    ofEmail[code] = customer;
-  });
+  const { ofEmail, isShared } = ownersOfEmails(emails, people.email.size(), emailOf, customers);
   if (key === 'customer') enterAddresses(customers, dictionaries, ofEmail);
   return { ofKey, ofEmail, isShared };
+}
+
+/** Of several customers who had an e-mail, the one who had it last has it; on the same day, the last by id. */
+function ownersOfEmails(
+  emails: Int32Array,
+  size: number,
+  { customer, day }: KnownCustomers['emailOf'],
+  customers: Texts,
+): Pick<KnownIdentifiers, 'ofEmail' | 'isShared'> {
+  const ofEmail = new Int32Array(size).fill(NONE);
+  const isShared = new Uint8Array(size);
+  const dayOf = new Int32Array(size);
+  for (let pair = 0; pair < emails.length; pair++) {
+    const code = emails[pair]!;
+    const owner = ofEmail[code]!;
+    if (owner !== NONE) {
+      if (owner !== customer[pair]) isShared[code] = 1;
+      const later = day[pair]! - dayOf[code]! || compareTexts(customers, customer[pair]!, owner);
+      if (later < 0) continue;
+    }
+    ofEmail[code] = customer[pair]!;
+    dayOf[code] = day[pair]!;
+  }
+  return { ofEmail, isShared };
 }
 
 /** By number of an e-mail: whose it is by the orders, NONE where they do not say; where it is the key, the key says it. */

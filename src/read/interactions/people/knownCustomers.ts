@@ -9,10 +9,9 @@ export interface KnownCustomers {
   readonly customers: Texts;
   /**
    * E-mail addresses that customers had, those of forgotten customers too, so that their interactions are known for
-   * theirs: `email[i]`, in lower case, is one of customer `customer[i]`. A pair comes once; where several customers had
-   * one address, the last of them has it: they come by their newest order with it, the newest last.
+   * theirs: `email[i]`, in lower case, is one of customer `customer[i]`, who had it last on the EpochDay `day[i]`.
    */
-  readonly emailOf: { readonly customer: Int32Array; readonly email: Texts };
+  readonly emailOf: { readonly customer: Int32Array; readonly email: Texts; readonly day: Int32Array };
   /** What tells customers apart. */
   readonly key: KeyField;
   /** Names of products, for those that a subject names; none where they are not to be looked for. */

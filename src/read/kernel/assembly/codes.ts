@@ -12,17 +12,22 @@ export class CodeColumn {
   test: i32 = 0;
   /** Whether all texts that mean themselves are digits. */
   areDigits: bool = true;
+  /** Slots of texts that were looked up lately, see repeatingCodesOf. */
+  recent: usize = 0;
 }
 
 export function createCodeColumn(dictionary: Dictionary, test: i32): CodeColumn {
   const column = new CodeColumn();
   column.dictionary = dictionary;
   column.test = test;
+  column.recent = heap.alloc(RECENT_BYTES);
+  memory.fill(column.recent, 0, RECENT_BYTES);
   beginFile(dictionary);
   return column;
 }
 
 export function freeCodeColumn(column: CodeColumn): void {
+  heap.free(column.recent);
   heap.free(changetype<usize>(column));
 }
 
@@ -104,7 +109,10 @@ function touchTexts(dictionary: Dictionary, count: i32): void {
 /** Makes the loop before it one that is needed. */
 export let touchedSum: i32 = 0;
 
-/** The same for a column where the same few texts come again and again: one that is that of the row before is not looked up. */
+/**
+ * The same for a column where the same few texts come again and again: one that is that of the row before, or among those
+ * of late, is not looked up.
+ */
 export function repeatingCodesOf(
   column: CodeColumn,
   field: i32,
@@ -124,13 +132,45 @@ export function repeatingCodesOf(
       setInteger(into, i, integerAt(into, i - 1));
       continue;
     }
-    setInteger(into, i, lookUp(column.dictionary, placeOf(start, length), wordOf(start, length), start, length));
-    if (isFirst && !meansItself(column, start, length)) setInteger(unsure, unsureCount++, i);
     before = start;
     lengthBefore = length;
+    const word = wordOf(start, length);
+    const tag = length === 0 ? 1 : word !== 0 ? word : tagOf(start, length);
+    const recent = recentSlot(column, tag);
+    if (load<u64>(recent) === tag) {
+      const code = load<i32>(recent, RECENT_CODE);
+      if (length < 8 || isText(column.dictionary.texts, code, start, length)) {
+        setInteger(into, i, code);
+        continue;
+      }
+    }
+    const code = lookUp(column.dictionary, placeOf(start, length), word, start, length);
+    store<u64>(recent, tag);
+    store<i32>(recent, code, RECENT_CODE);
+    setInteger(into, i, code);
+    if (isFirst && !meansItself(column, start, length)) setInteger(unsure, unsureCount++, i);
   }
   return unsureCount;
 }
+
+// A slot of late has the tag of a text, 0 for none, and its code.
+const RECENT_SLOT_BITS: usize = 4;
+const RECENT_CODE: usize = 8;
+const RECENT_BITS: u64 = 8;
+const RECENT_BYTES: usize = 1 << (<usize>RECENT_BITS + RECENT_SLOT_BITS);
+
+/** What mostly tells texts of eight bytes and more apart, and all of them from shorter ones, the words of which end in a length. */
+function tagOf(at: usize, length: i32): u64 {
+  const last = load<u64>(at + <usize>(length - 8));
+  return ((load<u64>(at) ^ (last * SPREADING) ^ <u64>length) & ~0xff) | 0x80;
+}
+
+function recentSlot(column: CodeColumn, tag: u64): usize {
+  return column.recent + (<usize>((tag * SPREADING) >> (64 - RECENT_BITS)) << RECENT_SLOT_BITS);
+}
+
+/** An odd number whose upper bits spread those of another (that of the golden ratio). */
+const SPREADING: u64 = 0x9e3779b97f4a7c15;
 
 /** Whether a text that came for the first time can tell that it means itself. */
 function meansItself(column: CodeColumn, at: usize, length: i32): bool {

@@ -1,7 +1,16 @@
 import type { Shell } from './shell.ts';
 
 /** What a command does one after the other; `start` is everything before the first stage, Node's own start included. */
-export type Stage = 'start' | 'read' | 'orders' | 'score' | 'forecast' | 'segments' | 'report' | 'write';
+export type Stage =
+  | 'start'
+  | 'read'
+  | 'orders'
+  | 'interactions'
+  | 'score'
+  | 'forecast'
+  | 'segments'
+  | 'report'
+  | 'write';
 
 /** How long each stage of a command takes. */
 export interface Timings {

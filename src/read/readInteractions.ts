@@ -97,6 +97,7 @@ export async function readInteractions(
     const opened = await openInteractions(path, reading, inputs);
     files.push(await readInteractionFile(opened, reading, earlier, dictionaries, plan));
   }
+  inputs.onStage?.('interactions');
   checkMapped(files, choices.map);
   const dates = answerInteractionDates(files, choices.dateFormat, earlier);
   joinOrderIds(

@@ -20,7 +20,7 @@ export interface Inputs {
   /** Told the bytes read so far and the size of the file, undefined for a stream. */
   readonly onProgress?: (file: string, bytes: number, size: number | undefined) => void;
   /** Told what begins: reading the files, then making orders of their rows. */
-  readonly onStage?: (stage: 'read' | 'orders') => void;
+  readonly onStage?: (stage: 'read' | 'orders' | 'interactions') => void;
 }
 
 /** One export as a stream of uncompressed bytes that is read once. */

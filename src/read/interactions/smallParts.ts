@@ -5,14 +5,14 @@ const CHANNEL_BIT = 9;
 const STATE_BIT = 16;
 const PROFILE_BIT = 20;
 
-export function packed(type: number, isOutbound: number, channel: number, state: number, ofProfile: number): number {
-  return (
-    type |
-    (isOutbound << OUTBOUND_BIT) |
-    ((channel + 1) << CHANNEL_BIT) |
-    (state << STATE_BIT) |
-    (ofProfile << PROFILE_BIT)
-  );
+/** Of what no profile says. */
+export function packed(type: number, isOutbound: number, channel: number, state: number): number {
+  return type | (isOutbound << OUTBOUND_BIT) | ((channel + 1) << CHANNEL_BIT) | (state << STATE_BIT);
+}
+
+/** The same, said by a profile. */
+export function ofProfile(parts: number): number {
+  return parts | (1 << PROFILE_BIT);
 }
 
 export function typeIn(parts: number): number {

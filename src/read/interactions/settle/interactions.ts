@@ -1,20 +1,11 @@
-import { CLOSED, channels, NO_CHANNEL, STATE_UNKNOWN, STILL_OPEN } from '../../../core/interactions.ts';
+import { channels, interactionTypes } from '../../../core/interactions.ts';
 import { NO_DAY, NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
-import { type InteractionDictionaries, NO_SCORE, PROFILE, settledIndex } from '../rows/entries.ts';
-import { packed } from '../smallParts.ts';
-import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES, SURVEY } from '../typeIndex.ts';
-import { INBOUND } from '../vocabulary/directions.ts';
+import { type InteractionDictionaries, settledCode } from '../rows/entries.ts';
+import { ofProfile } from '../smallParts.ts';
 import type { TypeReading } from '../vocabulary/types.ts';
-import {
-  channelMeanings,
-  directionMeanings,
-  type Meanings,
-  SOFT,
-  stateMeanings,
-  typeMeanings,
-  UNKNOWN,
-} from './meanings.ts';
+import { createCombinations } from './combinations.ts';
+import { createMeaning, type MeaningTallies, type Said } from './meaning.ts';
 import type { SettledEntries } from './settledEntries.ts';
 
 /** Entries that are interactions of somebody, by place among these. */
@@ -28,25 +19,11 @@ export interface Interactions {
 }
 
 /** What was left out or guessed on the way to interactions, in numbers. */
-export interface InteractionTallies {
+export interface InteractionTallies extends MeaningTallies {
   /** Rows that name nobody. */
   nobody: number;
-  softBounces: number;
-  withoutScore: number;
   /** By code of the cell. */
-  readonly unknownTypes: Int32Array;
-  /** The same in exports of tickets, where they are contacts. */
-  readonly ticketTypes: Int32Array;
-  readonly unknownChannels: Int32Array;
-  readonly unknownDirections: Int32Array;
-  readonly unknownStates: Int32Array;
   readonly scoreTexts: Int32Array;
-  /** By file: rows of types that are not known, and interactions. */
-  readonly unknownOfFile: Int32Array;
-  readonly interactionsOfFile: Int32Array;
-  /** Messages of which nothing says on which channel they were. */
-  takenForEmail: number;
-  complaintsOfUnknownState: number;
 }
 
 /**
@@ -62,81 +39,19 @@ export function interactionsOf(
   dictionaries: InteractionDictionaries,
   typeOf: (cell: string) => TypeReading,
 ): { readonly interactions: Interactions; readonly tallies: InteractionTallies } {
-  const types = typeMeanings(dictionaries.types, typeOf);
-  const ofChannel = channelMeanings(dictionaries.channels);
-  const directionOf = directionMeanings(dictionaries.directions);
-  const stateOf = stateMeanings(dictionaries.statuses);
-  const tallies: InteractionTallies = {
-    nobody: 0,
-    softBounces: 0,
-    withoutScore: 0,
-    unknownTypes: new Int32Array(types.type.length),
-    ticketTypes: new Int32Array(types.type.length),
-    unknownChannels: new Int32Array(ofChannel.channel.length),
-    unknownDirections: new Int32Array(directionOf.length),
-    unknownStates: new Int32Array(stateOf.length),
-    scoreTexts: new Int32Array(dictionaries.scores.size()),
-    unknownOfFile: new Int32Array(files.length),
-    interactionsOfFile: new Int32Array(files.length),
-    takenForEmail: 0,
-    complaintsOfUnknownState: 0,
-  };
+  const tallies = emptyTallies(dictionaries, files.length);
+  const meaningOf = createMeaning(dictionaries, typeOf, tallies);
   const { count: most, used, isFirst, fileStarts, resolved, score } = entries;
-  const { type: typeCodes, channel: channelCodes, direction: directionCodes, status, scoreText } = entries;
+  const { type, channel, direction, status, scoreText } = entries;
   const [entryOf, personsOf, parts] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
-
-  /** The index of a type; NONE where the entry is no interaction. */
-  const typeIndex = (code: number, isTickets: boolean): number => {
-    if (code < 0) {
-      if (code === NO_SCORE) tallies.withoutScore++;
-      return settledIndex(code) ?? NONE;
-    }
-    const meaning = types.type[code]!;
-    if (meaning >= 0) return meaning;
-    if (meaning === SOFT) tallies.softBounces++;
-    else if (meaning === UNKNOWN) (isTickets ? tallies.ticketTypes : tallies.unknownTypes)[code]!++;
-    return isTickets && meaning !== SOFT ? CONTACT : NONE;
-  };
-  /** What a code means; counts words that are not known. */
-  const meaningOf = (code: number, meanings: Meanings, unknown: Int32Array, nothing: number): number => {
-    if (code < 0) return settledIndex(code) ?? nothing;
-    const meaning = meanings[code]!;
-    if (meaning !== UNKNOWN) return meaning;
-    unknown[code]!++;
-    return nothing;
-  };
-  const channelIndex = (entry: number, ofType: number, typeCode: number): number => {
-    const named = typeCode >= 0 ? types.channel[typeCode]! : NONE;
-    const own = meaningOf(channelCodes[entry]!, ofChannel.channel, tallies.unknownChannels, NO_CHANNEL);
-    if (named !== NONE) return named;
-    if (own !== NO_CHANNEL || OF_MESSAGES[ofType] === 0) return own;
-    tallies.takenForEmail++;
-    return EMAIL;
-  };
-  const directionIndex = (entry: number, typeCode: number): number => {
-    const own = meaningOf(directionCodes[entry]!, directionOf, tallies.unknownDirections, NONE);
-    const named = typeCode >= 0 ? types.direction[typeCode]! : NONE;
-    if (named !== NONE) return named;
-    const channelCode = channelCodes[entry]!;
-    const byChannel = channelCode >= 0 ? ofChannel.direction[channelCode]! : NONE;
-    return own !== NONE ? own : byChannel !== NONE ? byChannel : INBOUND;
-  };
-  const stateIndex = (entry: number, ofType: number): number => {
-    const code = status[entry]!;
-    const meaning = code < 0 ? UNKNOWN : stateOf[code]!;
-    // Help desks keep the day on which a ticket was closed first when it is opened again.
-    if (meaning === STILL_OPEN) return STILL_OPEN;
-    if (resolved[entry] !== NO_DAY) return CLOSED;
-    if (code < 0) return STATE_UNKNOWN;
-    if (meaning !== UNKNOWN) return meaning;
-    if (ASKING[ofType] === 0) return STATE_UNKNOWN;
-    tallies.unknownStates[code]!++;
-    return STILL_OPEN;
-  };
-
   for (let f = 0; f < files.length; f++) {
     const { isTickets } = files[f]!.layout.preset;
+    // Cells come in few combinations, each of which is understood once, and accounted for as often as it came.
+    const combinations = createCombinations(rangesOf(dictionaries));
+    const said: Said[] = [];
+    const meanings: number[] = [];
+    const counts: number[] = [];
     for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
       if (used[entry] === 0) continue;
       const mention = mentionOf[entry]!;
@@ -144,29 +59,37 @@ export function interactionsOf(
         if (isFirst === undefined || isFirst[entry] === 1) tallies.nobody++;
         continue;
       }
-      const code = typeCodes[entry]!;
-      if (code === PROFILE) continue;
-      const ofType = typeIndex(code, isTickets);
-      if (ofType === NONE) {
-        if (code >= 0 && types.type[code] === UNKNOWN) tallies.unknownOfFile[f]!++;
-        continue;
+      const text = scoreText[entry]!;
+      const flags =
+        (resolved[entry] === NO_DAY ? 0 : HAS_RESOLVED) |
+        (text === NONE && Number.isNaN(score[entry]!) ? 0 : HAS_SCORE);
+      const number = combinations.numberOf(type[entry]!, channel[entry]!, direction[entry]!, status[entry]!, flags);
+      if (number === said.length) {
+        said.push({
+          type: type[entry]!,
+          channel: channel[entry]!,
+          direction: direction[entry]!,
+          status: status[entry]!,
+          isResolved: (flags & HAS_RESOLVED) !== 0,
+          hasScore: (flags & HAS_SCORE) !== 0,
+          file: f,
+          isTickets,
+        });
+        meanings.push(meaningOf(said[number]!, 0));
+        counts.push(0);
       }
-      tallies.interactionsOfFile[f]!++;
+      counts[number]!++;
+      const meaning = meanings[number]!;
+      if (meaning === NONE) continue;
       entryOf[count] = entry;
       personsOf[count] = personOf[mention]!;
-      const channel = channelIndex(entry, ofType, code);
-      const ofState = stateIndex(entry, ofType);
-      const text = scoreText[entry]!;
-      // Who gave a score has answered, whoever asked.
-      const isAnswer = ofType === SURVEY && (text !== NONE || !Number.isNaN(score[entry]!));
-      const direction = directionIndex(entry, code);
       // The first entry of a row of a profile is the person; the others are what its columns say.
-      const ofProfile = isFirst === undefined ? 0 : 1 - isFirst[entry]!;
-      parts[count] = packed(ofType, isAnswer ? INBOUND : direction, channel, ofState, ofProfile);
-      if (ofType === COMPLAINT && ofState === STATE_UNKNOWN) tallies.complaintsOfUnknownState++;
+      parts[count++] = isFirst === undefined || isFirst[entry] === 1 ? meaning : ofProfile(meaning);
       if (text !== NONE) tallies.scoreTexts[text]!++;
-      count++;
     }
+    said.forEach((one, number) => {
+      meaningOf(one, counts[number]!);
+    });
   }
   return {
     interactions: {
@@ -179,4 +102,38 @@ export function interactionsOf(
   };
 }
 
-const EMAIL = channels.indexOf('email');
+function emptyTallies(
+  { types, channels: ways, directions, statuses, scores }: InteractionDictionaries,
+  files: number,
+): InteractionTallies {
+  return {
+    nobody: 0,
+    softBounces: 0,
+    withoutScore: 0,
+    unknownTypes: new Int32Array(types.size()),
+    ticketTypes: new Int32Array(types.size()),
+    unknownChannels: new Int32Array(ways.size()),
+    unknownDirections: new Int32Array(directions.size()),
+    unknownStates: new Int32Array(statuses.size()),
+    scoreTexts: new Int32Array(scores.size()),
+    unknownOfFile: new Int32Array(files),
+    interactionsOfFile: new Int32Array(files),
+    takenForEmail: 0,
+    complaintsOfUnknownState: 0,
+  };
+}
+
+const HAS_RESOLVED = 1;
+const HAS_SCORE = 2;
+
+/** Between what the codes of cells, and of what files settle, can be, and the flags. */
+function rangesOf({ types, channels: ways, directions, statuses }: InteractionDictionaries) {
+  const settled = settledCode(Math.max(interactionTypes.length, channels.length));
+  return [
+    { from: settled, to: types.size() },
+    { from: settled, to: ways.size() },
+    { from: NONE, to: directions.size() },
+    { from: NONE, to: statuses.size() },
+    { from: 0, to: HAS_RESOLVED + HAS_SCORE + 1 },
+  ] as const;
+}

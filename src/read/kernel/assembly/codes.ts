@@ -166,7 +166,7 @@ function tagOf(at: usize, length: i32): u64 {
 }
 
 function recentSlot(column: CodeColumn, tag: u64): usize {
-  return column.recent + (<usize>((tag * SPREADING) >> (64 - RECENT_BITS)) << RECENT_SLOT_BITS);
+  return column.recent + ((<usize>((tag * SPREADING) >> (64 - RECENT_BITS))) << RECENT_SLOT_BITS);
 }
 
 /** An odd number whose upper bits spread those of another (that of the golden ratio). */

@@ -135,11 +135,11 @@ export async function readInteractions(
   const products = takeProducts(entries, interactions, dictionaries, orders.products);
   const categories = namesOf(dictionaries.categories);
   const customers = countOfTexts(orders.customers);
-  const matches = countMatches(entries, joined, customerOfEmail(identifiers, orders.key), customers);
+  const matches = countMatches(entries, joined, tallies.rowsOf, customerOfEmail(identifiers, orders.key), customers);
   const { subscribed } = matches;
   const persons = { customers, strangers: joined.people.strangers, subscribed };
   const { ledger, place, sameStates, lastAlone } = ledgerOf(entries, interactions, products.names, categories, persons);
-  const closedEmails = closedEmailsOf(entries, interactions, dictionaries);
+  const closedEmails = closedEmailsOf(entries, interactions, joined.mentions, dictionaries);
   return {
     ledger,
     emails: emailsInLedger(matches.emailOf, place, closedEmails.texts),

@@ -7,6 +7,7 @@ import type { Interactions } from '../settle/interactions.ts';
 import type { SettledEntries } from '../settle/settledEntries.ts';
 import { channelIn, typeIn } from '../smallParts.ts';
 import { BOUNCE, UNSUBSCRIBE } from '../typeIndex.ts';
+import type { Mentions } from './mentions.ts';
 
 /**
  * The e-mails that unsubscriptions and bounces name, in the field of the e-mail or as a customer id. Those of another
@@ -15,6 +16,7 @@ import { BOUNCE, UNSUBSCRIBE } from '../typeIndex.ts';
 export function closedEmailsOf(
   entries: SettledEntries,
   { count, entry, parts }: Interactions,
+  mentions: Mentions,
   { people }: InteractionDictionaries,
 ): ClosedEmails {
   const emails = people.email.size();
@@ -25,18 +27,17 @@ export function closedEmailsOf(
   const dayOfId = new Map<number, number>();
   const ids = people.customer.texts();
   const hasAddresses = ids.bytes.subarray(ids.starts[0], ids.starts.at(-1)).includes(AT);
-  const { email: emailOf, customer: customerOf, day: dayOf } = entries;
   for (let i = 0; i < count; i++) {
     const type = typeIn(parts[i]!);
     if ((type !== UNSUBSCRIBE && type !== BOUNCE) || CLOSING[channelIn(parts[i]!) + 1] === 0) continue;
     const at = entry[i]!;
-    const email = emailOf[at]!;
-    const day = dayOf[at]!;
+    const email = mentions.email[mentions.of[at]!]!;
+    const day = entries.day[at]!;
     if (email >= 0 && (isClosed[email] === 0 || day < days[email]!)) {
       isClosed[email] = 1;
       days[email] = day;
     }
-    const customer = customerOf[at]!;
+    const customer = entries.customer[at]!;
     if (hasAddresses && customer !== NONE && day < (dayOfId.get(customer) ?? Number.POSITIVE_INFINITY)) {
       dayOfId.set(customer, day);
     }

@@ -2,7 +2,6 @@ import { compareTexts, countOfTexts, type Texts, textOf } from '../../../core/te
 import { joinPointZeros } from '../../rows/identity.ts';
 import { NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
-import { joinEmails } from '../rows/emailReader.ts';
 import type { InteractionDictionaries } from '../rows/entries.ts';
 import { addTexts, type KnownCustomers } from './knownCustomers.ts';
 import type { KnownIdentifiers } from './people.ts';
@@ -27,8 +26,7 @@ export function enterCustomers(
 }
 
 /**
- * To whom identifiers belong, when all files are read. In place, e-mails get their first numbers, and `17850.0` is taken
- * for `17850` where that is meant.
+ * To whom identifiers belong, when all files are read. In place, `17850.0` is taken for `17850` where that is meant.
  */
 export function knownIdentifiers(
   files: readonly ReadInteractionFile[],
@@ -37,10 +35,6 @@ export function knownIdentifiers(
   { customers, emailOf, key }: KnownCustomers,
 ): KnownIdentifiers {
   const { people } = dictionaries;
-  joinEmails(
-    files.map(({ decoded }) => decoded),
-    dictionaries,
-  );
   joinPointZeros(
     files.map(({ decoded }) => decoded),
     people.customer,

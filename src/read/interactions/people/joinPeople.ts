@@ -1,5 +1,6 @@
 import type { IsForgotten } from '../../orders/forgotten.ts';
 import { NONE } from '../../rows/rows.ts';
+import { joinEmails } from '../rows/emailReader.ts';
 import type { InteractionDictionaries } from '../rows/entries.ts';
 import type { SettledEntries } from '../settle/settledEntries.ts';
 import { forgottenMentions } from './forgotten.ts';
@@ -28,6 +29,7 @@ export function joinPeople(
   const { customer, email, phone } = dictionaries.people;
   const sizes = { customer: customer.size(), email: email.size(), phone: phone.size() };
   const mentions = findMentions(entries, sizes);
+  joinEmails(mentions, dictionaries);
   const people = findPeople(mentions, dictionaries, identifiers, orders);
   const forgotten = forgottenMentions(mentions, people, dictionaries, orders.customers, isForgotten);
   return {

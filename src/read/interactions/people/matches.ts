@@ -19,22 +19,23 @@ export interface Matches {
 }
 
 /**
+ * @param rowsOf by mention, rows that count
  * @param customerOfEmail by number of an e-mail: whose it is by the orders, NONE where they do not say; nobody else gets it
  * @param customers how many there are
  */
 export function countMatches(
   { count, used, isFirst, subscribed: bits }: SettledEntries,
   { mentions, people }: JoinedPeople,
+  rowsOf: Int32Array,
   customerOfEmail: Int32Array,
   customers: number,
 ): Matches {
-  const rowsOf = new Int32Array(mentions.count);
   const subscribed = new Uint16Array(customers + people.strangers.length);
-  for (let entry = 0; entry < count; entry++) {
+  // Profiles alone say it.
+  for (let entry = 0; isFirst !== undefined && entry < count; entry++) {
     const mention = mentions.of[entry]!;
-    if (used[entry] === 0 || mention === NONE) continue;
-    if (isFirst === undefined || isFirst[entry] === 1) rowsOf[mention]!++;
-    if (bits[entry] !== 0) subscribed[people.person[mention]!]! |= bits[entry]!;
+    if (used[entry] === 0 || mention === NONE || bits[entry] === 0) continue;
+    subscribed[people.person[mention]!]! |= bits[entry]!;
   }
   const rows = new Int32Array(STRANGER + 1);
   const strangers = new Set<number>();

@@ -1,8 +1,7 @@
-import type { KeyField } from '../../fields.ts';
 import { growingIntegers } from '../../rows/growing.ts';
 import { NONE } from '../../rows/rows.ts';
 
-/** Who rows name, each combination of identifiers once: many rows are about the same few people. */
+/** Who rows name: many are about the same few people, so that combinations of identifiers mostly come once. */
 export interface Mentions {
   readonly count: number;
   /** By mention: numbers of identifiers, NONE where there is none. */
@@ -13,46 +12,35 @@ export interface Mentions {
   readonly of: Int32Array;
 }
 
-/** @param sizes numbers of customers, e-mails and phones are below them */
+/**
+ * @param entries with e-mails that are not joined yet, see createEmailReader: beside customer ids, a number of an e-mail
+ * stands beside one id alone
+ * @param sizes numbers of customers, e-mails and phones are below them
+ */
 export function findMentions(
   { customer, email, phone }: Readonly<Record<'customer' | 'email' | 'phone', Int32Array>>,
   sizes: { readonly customer: number; readonly email: number; readonly phone: number },
 ): Mentions {
   const of = new Int32Array(customer.length);
   const [customers, emails, phones] = [growingIntegers(), growingIntegers(), growingIntegers()];
+  /** By number of an e-mail, of a customer without one, or else of a phone: one more than the mention that has it. */
+  const mentionOf = new Int32Array(sizes.email + sizes.customer + sizes.phone);
+  /** Phones differ beside one e-mail or customer: the mention by both. */
+  const others = new Map<number, number>();
   let count = 0;
-  /** By identifier: the mention that named it last, one higher, and what else that names; side by side in memory. */
-  const lastOf = {
-    customer: new Int32Array(LAST * sizes.customer),
-    email: new Int32Array(LAST * sizes.email),
-    phone: new Int32Array(LAST * sizes.phone),
-  };
-  /** By identifier that has several mentions: these, by what else they name. */
-  const others: Readonly<Record<KeyField, Map<number, Map<number, number>>>> = {
-    customer: new Map(),
-    email: new Map(),
-    phone: new Map(),
-  };
-  const restOf = (address: number, number: number): number => (address + 1) * (sizes.phone + 1) + number + 1;
   const add = (i: number): number => {
     customers.push(customer[i]!);
     emails.push(email[i]!);
     phones.push(phone[i]!);
-    return count++;
+    return ++count;
   };
-  /** The mention of an entry whose identifier had another one last. */
-  const another = (kind: KeyField, at: number, last: number, i: number): number => {
-    if (last === NONE) return add(i);
-    let own = others[kind].get(at);
-    if (own === undefined) {
-      own = new Map([[restOf(emails.values()[last]!, phones.values()[last]!), last]]);
-      others[kind].set(at, own);
-    }
-    const rest = restOf(email[i]!, phone[i]!);
-    const mention = own.get(rest) ?? add(i);
-    own.set(rest, mention);
+  const another = (i: number, at: number): number => {
+    const key = at * (sizes.phone + 1) + phone[i]! + 1;
+    const mention = others.get(key) ?? add(i);
+    others.set(key, mention);
     return mention;
   };
+  const hasPhones = sizes.phone > 0;
   for (let i = 0; i < of.length; i++) {
     const id = customer[i]!;
     const address = email[i]!;
@@ -61,20 +49,13 @@ export function findMentions(
       of[i] = NONE;
       continue;
     }
-    const kind = id !== NONE ? 'customer' : address !== NONE ? 'email' : 'phone';
-    const at = id !== NONE ? id : address !== NONE ? address : number;
-    const last = lastOf[kind];
-    let mention = last[LAST * at]! - 1;
-    if (mention === NONE || last[LAST * at + 1] !== address || last[LAST * at + 2] !== number) {
-      mention = another(kind, at, mention, i);
-      last[LAST * at] = mention + 1;
-      last[LAST * at + 1] = address;
-      last[LAST * at + 2] = number;
-    }
-    of[i] = mention;
+    const at = address !== NONE ? address : id !== NONE ? sizes.email + id : sizes.email + sizes.customer + number;
+    let mention = mentionOf[at]!;
+    if (mention === 0) {
+      mention = add(i);
+      mentionOf[at] = mention;
+    } else if (hasPhones && phones.values()[mention - 1] !== number) mention = another(i, at);
+    of[i] = mention - 1;
   }
   return { count, customer: customers.values(), email: emails.values(), phone: phones.values(), of };
 }
-
-/** Numbers that are known of the last mention of an identifier. */
-const LAST = 4;

@@ -7,7 +7,7 @@ import { NOT_TEXT } from '../../rows/identity.ts';
 import { NONE, UNREADABLE } from '../../rows/rows.ts';
 import { createTextStore, type TextStore } from '../../rows/textStore.ts';
 import { isEmptyKey, normaliseKey, plainText } from '../../values/texts.ts';
-import type { DecodedInteractions, InteractionDictionaries } from './entries.ts';
+import type { InteractionDictionaries } from './entries.ts';
 
 /**
  * Reads the e-mail that stands beside a customer id: mostly it is the one that stood beside it before, which tells it
@@ -54,12 +54,15 @@ function storeOf(kernel: Kernel, emails: Dictionary): TextStore {
   return createTextStore(kernel, kernel.calls.textsOf(emails.pointer));
 }
 
-/** Gives every e-mail its first number, in place. */
-export function joinEmails(files: readonly DecodedInteractions[], { kernel, people }: InteractionDictionaries): void {
+/** Gives every e-mail that is mentioned its first number, in place. */
+export function joinEmails(
+  mentions: { readonly email: Int32Array },
+  { kernel, people }: InteractionDictionaries,
+): void {
   const firsts = storeOf(kernel, people.email).firstsOfSame();
   if (firsts === undefined) return;
-  for (const { rows } of files) {
-    const { count, email } = rows;
-    for (let row = 0; row < count; row++) if (email[row]! >= 0) email[row] = firsts[email[row]!]!;
+  const { email } = mentions;
+  for (let mention = 0; mention < email.length; mention++) {
+    if (email[mention]! >= 0) email[mention] = firsts[email[mention]!]!;
   }
 }

@@ -20,6 +20,8 @@ export interface Interactions {
 
 /** What was left out or guessed on the way to interactions, in numbers. */
 export interface InteractionTallies extends MeaningTallies {
+  /** By mention: the rows that name somebody so, whatever they are. */
+  readonly rowsOf: Int32Array;
   /** Rows that name nobody. */
   nobody: number;
   /** By code of the cell. */
@@ -39,7 +41,7 @@ export function interactionsOf(
   dictionaries: InteractionDictionaries,
   typeOf: (cell: string) => TypeReading,
 ): { readonly interactions: Interactions; readonly tallies: InteractionTallies } {
-  const tallies = emptyTallies(dictionaries, files.length);
+  const tallies = emptyTallies(dictionaries, files.length, personOf.length);
   const meaningOf = createMeaning(dictionaries, typeOf, tallies);
   const { count: most, used, isFirst, fileStarts, resolved, score } = entries;
   const { type, channel, direction, status, scoreText } = entries;
@@ -59,6 +61,7 @@ export function interactionsOf(
         if (isFirst === undefined || isFirst[entry] === 1) tallies.nobody++;
         continue;
       }
+      if (isFirst === undefined || isFirst[entry] === 1) tallies.rowsOf[mention]!++;
       const text = scoreText[entry]!;
       const flags =
         (resolved[entry] === NO_DAY ? 0 : HAS_RESOLVED) |
@@ -105,8 +108,10 @@ export function interactionsOf(
 function emptyTallies(
   { types, channels: ways, directions, statuses, scores }: InteractionDictionaries,
   files: number,
+  mentions: number,
 ): InteractionTallies {
   return {
+    rowsOf: new Int32Array(mentions),
     nobody: 0,
     softBounces: 0,
     withoutScore: 0,

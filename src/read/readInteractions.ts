@@ -27,7 +27,7 @@ import {
   type ReadInteractionFile,
   readInteractionFile,
 } from './interactions/readInteractionFile.ts';
-import { createInteractionDictionaries } from './interactions/rows/entries.ts';
+import { createInteractionDictionaries, PROFILE } from './interactions/rows/entries.ts';
 import { createTypeKinds } from './interactions/rows/typeKinds.ts';
 import { withoutForgottenRows } from './interactions/settle/forgottenRows.ts';
 import { type InteractionTallies, interactionsOf } from './interactions/settle/interactions.ts';
@@ -105,7 +105,9 @@ export async function readInteractions(
     dictionaries.ids,
   );
   const identifiers = knownIdentifiers(files, dictionaries, entered, orders);
-  const settled = settleEntries(files, dates, (code) => plan.typeOf(code).isLasting);
+  const wordings = Array.from({ length: dictionaries.wordings.size() }, (_, n) => dictionaries.wordings.wording(n));
+  const mayLackDay = wordings.map(({ type }) => type === PROFILE || plan.typeOf(type).isLasting);
+  const settled = settleEntries(files, dates, mayLackDay);
   const { entries } = settled;
   const joined = joinPeople(entries, dictionaries, identifiers, orders, choices.isForgotten);
   const forgotten = withoutForgottenRows(settled.badRows, files, entries, joined.forgotten, joined.namesForgotten);
@@ -119,10 +121,16 @@ export async function readInteractions(
     'rfm inspect -i',
   );
   checkSomeRead(files, records, badRows.length);
-  const repeated = dropRepeated(entries, files, dictionaries.ids.size(), (entry) => {
-    const mention = joined.mentions.of[entry]!;
-    return mention === NONE ? NONE : joined.people.person[mention]!;
-  });
+  const repeated = dropRepeated(
+    entries,
+    files,
+    dictionaries.ids.size(),
+    (entry) => {
+      const mention = joined.mentions.of[entry]!;
+      return mention === NONE ? NONE : joined.people.person[mention]!;
+    },
+    (entry) => wordings[entries.wording[entry]!]!.type,
+  );
   const { interactions, tallies } = interactionsOf(
     entries,
     files,

@@ -39,7 +39,8 @@ export async function readInteractionsAlone(
     typeOf: createTypeKinds(dictionaries.types, typeOf),
   });
   const counts = new Int32Array(dictionaries.types.size());
-  for (const code of file.decoded.rows.type) if (code >= 0) counts[code]!++;
+  const codes = Array.from({ length: dictionaries.wordings.size() }, (_, n) => dictionaries.wordings.wording(n).type);
+  for (const number of file.decoded.rows.wording) if (codes[number]! >= 0) counts[codes[number]!]!++;
   const found = Array.from(counts, (rows, code): FoundType => {
     const word = dictionaries.types.text(code).trim();
     const reading = typeOf(word);

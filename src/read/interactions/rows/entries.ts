@@ -8,6 +8,7 @@ import type { LineNumbers } from '../../rows/lineNumbers.ts';
 import type { CustomerIds, Evidence } from '../../rows/rows.ts';
 import { createTextStore, type TextStore } from '../../rows/textStore.ts';
 import type { DateShape } from '../../values/dates.ts';
+import { createWordings, type Wordings } from './wordings.ts';
 
 /** Numbers for the texts of all files of interactions, in the memory of the kernel that reads them. */
 export interface InteractionDictionaries {
@@ -21,6 +22,8 @@ export interface InteractionDictionaries {
   readonly channels: Dictionary;
   readonly directions: Dictionary;
   readonly statuses: Dictionary;
+  /** What cells of these four say together. */
+  readonly wordings: Wordings;
   readonly scores: Dictionary;
   /** Texts without what exporters wrap around them. */
   readonly products: Dictionary;
@@ -46,6 +49,7 @@ export function createInteractionDictionaries(): InteractionDictionaries {
     channels: dictionary(),
     directions: dictionary(),
     statuses: dictionary(),
+    wordings: createWordings(),
     scores: dictionary(),
     products: dictionary(),
     categories: dictionary(),
@@ -84,11 +88,8 @@ export interface FileEntries {
   readonly customer: Int32Array;
   readonly email: Int32Array;
   readonly phone: Int32Array;
-  /** Code of a text, {@link NO_SCORE}, {@link PROFILE}, or a settled one. */
-  readonly type: Int32Array;
-  readonly channel: Int32Array;
-  readonly direction: Int32Array;
-  readonly status: Int32Array;
+  /** Number of what it says of what was, in which a type is the code of a text, {@link NO_SCORE}, {@link PROFILE} or a settled one. */
+  readonly wording: Int32Array;
   readonly product: Int32Array;
   readonly category: Int32Array;
   /** NONE also where it was not looked at. */

@@ -3,16 +3,14 @@ import { growingBytes, growingFloats, growingIntegers, twoReadings } from '../..
 import { growingLineNumbers } from '../../rows/lineNumbers.ts';
 import { NONE } from '../../rows/rows.ts';
 import type { FileEntries } from './entries.ts';
+import type { Wording, Wordings } from './wordings.ts';
 
 /** Columns of whole numbers, each entry one. */
 const INTEGERS = [
   'customer',
   'email',
   'phone',
-  'type',
-  'channel',
-  'direction',
-  'status',
+  'wording',
   'product',
   'category',
   'subject',
@@ -26,7 +24,7 @@ export type IntegerColumn = (typeof INTEGERS)[number];
 const NOTHING: Readonly<Partial<Record<IntegerColumn, number>>> = { subscribed: 0 };
 
 /** The entries of one batch; the arrays are filled anew for each. */
-export interface EntryBlock extends Readonly<Record<IntegerColumn, RowIntegers>> {
+export interface EntryBlock extends Readonly<Record<IntegerColumn | keyof Wording, RowIntegers>> {
   readonly line: RowIntegers;
   readonly isFirst: RowIntegers;
   readonly dayFirst: RowIntegers;
@@ -40,6 +38,10 @@ export interface EntryBlock extends Readonly<Record<IntegerColumn, RowIntegers>>
 export function createEntryBlock({ integers, floats }: RowArrays): EntryBlock {
   return {
     ...(Object.fromEntries(INTEGERS.map((name) => [name, integers()])) as Record<IntegerColumn, RowIntegers>),
+    type: integers(),
+    channel: integers(),
+    direction: integers(),
+    status: integers(),
     line: integers(),
     isFirst: integers(),
     dayFirst: integers(),
@@ -71,12 +73,14 @@ export interface EntryColumns {
 
 /**
  * @param isThere whether a column may say anything; one that does not has the same number in all entries, see {@link FileEntries}
+ * @param wordings numbers what types, channels, directions and statuses of a block say together
  * @param isProfile whether several entries may be of one row
  * @param hasHash whether rows are compared
  * @param expected number of rows that there may be
  */
 export function createEntryColumns(
   isThere: (column: IntegerColumn) => boolean,
+  { numberOf }: Wordings,
   isProfile: boolean,
   hasHash: boolean,
   expected: number,
@@ -91,6 +95,10 @@ export function createEntryColumns(
   const score = growingFloats(expected);
   const hash = hasHash ? growingFloats(expected) : undefined;
   const appendCells = (block: EntryBlock, count: number): void => {
+    const { wording, type, channel, direction, status } = block;
+    for (let i = 0; i < count; i++) {
+      wording.values[i] = numberOf(type.values[i]!, channel.values[i]!, direction.values[i]!, status.values[i]!);
+    }
     for (const [name, column] of columns) column.append(block[name].values, count);
     length += count;
     // Entries of one row have one line, which those of the next do not follow.

@@ -91,6 +91,7 @@ export function createFileReading(
     block: createEntryBlock(arrays),
     kept: createEntryColumns(
       (column) => mayHave(layout, column),
+      dictionaries.wordings,
       isProfile,
       plan.compareRows,
       isProfile ? 0 : plan.expectedRows,
@@ -109,7 +110,7 @@ export function createFileReading(
 
 /** Whether rows of a file may say anything in a column. */
 function mayHave({ columns, profile }: InteractionLayout, column: IntegerColumn): boolean {
-  if (column === 'type' || (column === 'channel' && profile !== undefined)) return true;
+  if (column === 'wording') return true;
   if (column === 'subscribed') return profile !== undefined;
   const field = column === 'scoreText' ? 'score' : column === 'order' ? 'id' : column;
   return columns[field] !== undefined;

@@ -1,10 +1,8 @@
-import { channels, interactionTypes } from '../../../core/interactions.ts';
 import { NO_DAY, NONE } from '../../rows/rows.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
-import { type InteractionDictionaries, settledCode } from '../rows/entries.ts';
+import type { InteractionDictionaries } from '../rows/entries.ts';
 import { ofProfile } from '../smallParts.ts';
 import type { TypeReading } from '../vocabulary/types.ts';
-import { createCombinations } from './combinations.ts';
 import { createMeaning, type MeaningTallies, type Said } from './meaning.ts';
 import type { SettledEntries } from './settledEntries.ts';
 
@@ -44,16 +42,23 @@ export function interactionsOf(
   const tallies = emptyTallies(dictionaries, files.length, personOf.length);
   const meaningOf = createMeaning(dictionaries, typeOf, tallies);
   const { count: most, used, isFirst, fileStarts, resolved, score } = entries;
-  const { type, channel, direction, status, scoreText } = entries;
+  const { wording, scoreText } = entries;
+  const { wordings } = dictionaries;
+  /** By what an entry says, which is a wording and flags: what it means in a file, and how often it comes. */
+  const kinds = FLAGS * wordings.size();
   const [entryOf, personsOf, parts] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
   for (let f = 0; f < files.length; f++) {
     const { isTickets } = files[f]!.layout.preset;
-    // Cells come in few combinations, each of which is understood once, and accounted for as often as it came.
-    const combinations = createCombinations(rangesOf(dictionaries));
-    const said: Said[] = [];
-    const meanings: number[] = [];
-    const counts: number[] = [];
+    const saidBy = (kind: number): Said => ({
+      ...wordings.wording(Math.trunc(kind / FLAGS)),
+      isResolved: (kind & HAS_RESOLVED) !== 0,
+      hasScore: (kind & HAS_SCORE) !== 0,
+      file: f,
+      isTickets,
+    });
+    const meanings = new Int32Array(kinds).fill(NOT_ASKED);
+    const counts = new Int32Array(kinds);
     for (let entry = fileStarts[f]!; entry < fileStarts[f + 1]!; entry++) {
       if (used[entry] === 0) continue;
       const mention = mentionOf[entry]!;
@@ -63,26 +68,12 @@ export function interactionsOf(
       }
       if (isFirst === undefined || isFirst[entry] === 1) tallies.rowsOf[mention]!++;
       const text = scoreText[entry]!;
-      const flags =
-        (resolved[entry] === NO_DAY ? 0 : HAS_RESOLVED) |
-        (text === NONE && Number.isNaN(score[entry]!) ? 0 : HAS_SCORE);
-      const number = combinations.numberOf(type[entry]!, channel[entry]!, direction[entry]!, status[entry]!, flags);
-      if (number === said.length) {
-        said.push({
-          type: type[entry]!,
-          channel: channel[entry]!,
-          direction: direction[entry]!,
-          status: status[entry]!,
-          isResolved: (flags & HAS_RESOLVED) !== 0,
-          hasScore: (flags & HAS_SCORE) !== 0,
-          file: f,
-          isTickets,
-        });
-        meanings.push(meaningOf(said[number]!, 0));
-        counts.push(0);
-      }
-      counts[number]!++;
-      const meaning = meanings[number]!;
+      let kind = FLAGS * wording[entry]!;
+      if (resolved[entry] !== NO_DAY) kind += HAS_RESOLVED;
+      if (text !== NONE || !Number.isNaN(score[entry]!)) kind += HAS_SCORE;
+      counts[kind]!++;
+      if (meanings[kind] === NOT_ASKED) meanings[kind] = meaningOf(saidBy(kind), 0);
+      const meaning = meanings[kind]!;
       if (meaning === NONE) continue;
       entryOf[count] = entry;
       personsOf[count] = personOf[mention]!;
@@ -90,8 +81,8 @@ export function interactionsOf(
       parts[count++] = isFirst === undefined || isFirst[entry] === 1 ? meaning : ofProfile(meaning);
       if (text !== NONE) tallies.scoreTexts[text]!++;
     }
-    said.forEach((one, number) => {
-      meaningOf(one, counts[number]!);
+    counts.forEach((own, kind) => {
+      if (own > 0) meaningOf(saidBy(kind), own);
     });
   }
   return {
@@ -130,15 +121,5 @@ function emptyTallies(
 
 const HAS_RESOLVED = 1;
 const HAS_SCORE = 2;
-
-/** Between what the codes of cells, and of what files settle, can be, and the flags. */
-function rangesOf({ types, channels: ways, directions, statuses }: InteractionDictionaries) {
-  const settled = settledCode(Math.max(interactionTypes.length, channels.length));
-  return [
-    { from: settled, to: types.size() },
-    { from: settled, to: ways.size() },
-    { from: NONE, to: directions.size() },
-    { from: NONE, to: statuses.size() },
-    { from: 0, to: HAS_RESOLVED + HAS_SCORE + 1 },
-  ] as const;
-}
+const FLAGS = 4;
+const NOT_ASKED = -2;

@@ -1,6 +1,7 @@
 import { CLOSED, channels, NO_CHANNEL, STATE_UNKNOWN, STILL_OPEN } from '../../../core/interactions.ts';
 import { NONE } from '../../rows/rows.ts';
 import { type InteractionDictionaries, NO_SCORE, settledIndex } from '../rows/entries.ts';
+import type { Wording } from '../rows/wordings.ts';
 import { packed } from '../smallParts.ts';
 import { ASKING, COMPLAINT, CONTACT, OF_MESSAGES, SURVEY } from '../typeIndex.ts';
 import { INBOUND } from '../vocabulary/directions.ts';
@@ -15,12 +16,8 @@ import {
   UNKNOWN,
 } from './meanings.ts';
 
-/** What an entry says of what it was, by code. */
-export interface Said {
-  readonly type: number;
-  readonly channel: number;
-  readonly direction: number;
-  readonly status: number;
+/** What an entry says of what it was. */
+export interface Said extends Wording {
   /** Whether a day is named on which it was closed. */
   readonly isResolved: boolean;
   readonly hasScore: boolean;

@@ -22,28 +22,31 @@ export interface RepeatedRows {
  * without an id that are equal in every field count as often as in the file that holds most of them.
  * @param idCount ids are below it
  * @param personOf person of an entry
+ * @param typeOf code of its type
  */
 export function dropRepeated(
   entries: SettledEntries,
   files: readonly ReadInteractionFile[],
   idCount: number,
   personOf: (entry: number) => number,
+  typeOf: (entry: number) => number,
 ): RepeatedRows {
-  const byId = dropById(entries, files, idCount, personOf);
+  const byId = dropById(entries, files, idCount, personOf, typeOf);
   return { ...byId, repeated: files.length > 1 ? dropEqual(entries) : 0 };
 }
 
 function dropById(
-  { order, type, used, fileStarts }: SettledEntries,
+  { order, used, fileStarts }: SettledEntries,
   files: readonly ReadInteractionFile[],
   idCount: number,
   personOf: (entry: number) => number,
+  typeOf: (entry: number) => number,
 ): Omit<RepeatedRows, 'repeated'> {
   let replaced = 0;
   let updated = 0;
   const sharedIds: string[] = [];
   const isSame = (one: number, other: number): boolean =>
-    type[one] === type[other] && personOf(one) === personOf(other);
+    typeOf(one) === typeOf(other) && personOf(one) === personOf(other);
   /** Whether a file has an id for several people or types. */
   const sharesIds = (f: number): boolean => {
     const first = new Int32Array(idCount).fill(NONE);
@@ -78,7 +81,7 @@ function dropById(
         return undefined;
       }
       if (shared.length === 0 || isSame(first, entry)) return first;
-      const key = `${id} ${type[entry]} ${personOf(entry)}`;
+      const key = `${id} ${typeOf(entry)} ${personOf(entry)}`;
       const other = others.get(key);
       if (other === undefined) others.set(key, entry);
       return other;

@@ -4,7 +4,7 @@ import type { Answered } from '../../rows/readings.ts';
 import { NO_DAY } from '../../rows/rows.ts';
 import type { DateReading } from '../../values/dates.ts';
 import type { ReadInteractionFile } from '../readInteractionFile.ts';
-import { type FileEntries, PROFILE } from '../rows/entries.ts';
+import type { FileEntries } from '../rows/entries.ts';
 
 /** The entries of all files in argument order, dates read in one way; see FileEntries. */
 export interface SettledEntries
@@ -25,10 +25,7 @@ const INTEGERS = [
   'customer',
   'email',
   'phone',
-  'type',
-  'channel',
-  'direction',
-  'status',
+  'wording',
   'product',
   'category',
   'subject',
@@ -40,12 +37,12 @@ type IntegerName = (typeof INTEGERS)[number];
 
 /**
  * Puts the files' entries one after the other, and names the bad rows of each file, with those that only now turn bad.
- * @param isLasting by code of a type, whether it holds always where it has no day
+ * @param mayLackDay by number of a wording, whether what it says may have no day
  */
 export function settleEntries(
   files: readonly ReadInteractionFile[],
   dates: readonly Answered<DateReading>[],
-  isLasting: (code: number) => boolean,
+  mayLackDay: readonly boolean[],
 ): { readonly entries: SettledEntries; readonly badRows: readonly (readonly BadRow[])[] } {
   const all = files.map(({ decoded }) => decoded.rows);
   const fileStarts = new Int32Array(files.length + 1);
@@ -84,9 +81,9 @@ export function settleEntries(
       : undefined,
     used: new Uint8Array(count).fill(1),
   };
-  const { day, type, used } = entries;
+  const { day, wording, used } = entries;
   for (let entry = day.indexOf(NO_DAY); entry >= 0; entry = day.indexOf(NO_DAY, entry + 1)) {
-    if (type[entry] !== PROFILE && !isLasting(type[entry]!)) used[entry] = 0;
+    if (!mayLackDay[wording[entry]!]) used[entry] = 0;
   }
   return { entries, badRows: files.map((file, f) => interactionBadRows(file, dates[f]!)) };
 }

@@ -19,7 +19,7 @@ interface NamedProduct {
 export function createSubjectReader(
   products: readonly string[],
 ): (subjects: Texts, code: number) => string | undefined {
-  const { byWords, mayBe } = productsByWords(products);
+  const { byWords, mayBe, beginnings } = productsByWords(products);
   const mask = mayBe.length - 1;
   const ofWords = (hash: number): readonly NamedProduct[] | undefined =>
     mayBe[hash & mask] === 0 ? undefined : byWords.get(hash);
@@ -44,30 +44,37 @@ export function createSubjectReader(
     }
     return best;
   };
-  const productIn = (bytes: Uint8Array, start: number, end: number): string | undefined => {
+  /** Undefined where it names none, null where it has letters beyond ASCII, which are not made plain yet. */
+  const productIn = (bytes: Uint8Array, start: number, end: number, isPlain: boolean): string | undefined | null => {
     let best: NamedProduct | undefined;
-    let from = start;
-    let hash = FIRST_HASH;
-    for (let at = start; at <= end; at++) {
-      const kind = at < end ? KINDS[bytes[at]!]! : 0;
-      if (kind !== 0) {
-        hash = hashed(hash, kind);
-        continue;
+    let at = start;
+    while (at < end) {
+      const from = at;
+      const kind = KINDS[bytes[at++]!]!;
+      if (kind === 0) continue;
+      // Most words of a subject begin like no product, and are not looked at.
+      const next = at < end ? KINDS[bytes[at]!]! : 0;
+      const mayBegin = beginnings[(kind << 8) | next] === 1;
+      let hash = hashed(FIRST_HASH, kind);
+      let seen = kind;
+      for (let own = next; own !== 0; own = ++at < end ? KINDS[bytes[at]!]! : 0) {
+        if (mayBegin) hash = hashed(hash, own);
+        seen |= own;
       }
-      if (at > from && mayBe[hash & mask] === 1) {
+      if (seen > LAST_ASCII && !isPlain) return null;
+      if (mayBegin && mayBe[hash & mask] === 1) {
         const found = longestFrom(bytes, from, at, end, hash);
         if (found !== undefined && (best === undefined || compare(found, best) < 0)) best = found;
       }
-      from = at + 1;
-      hash = FIRST_HASH;
     }
     return best?.name;
   };
   return ({ bytes, starts }, code) => {
     const [start, end] = [starts[code]!, starts[code + 1]!];
-    if (isAscii(bytes, start, end)) return productIn(bytes, start, end);
+    const product = productIn(bytes, start, end, false);
+    if (product !== null) return product;
     const plain = Buffer.from(wordsOf(decoder.decode(bytes.subarray(start, end))).join('\0'));
-    return productIn(plain, 0, plain.length);
+    return productIn(plain, 0, plain.length, true) ?? undefined;
   };
 }
 
@@ -79,12 +86,15 @@ interface ProductsByWords {
   readonly byWords: ReadonlyMap<number, readonly NamedProduct[]>;
   /** By the lower bits of such a hash: 1 where it may be there. */
   readonly mayBe: Uint8Array;
+  /** By the first two bytes of a product, the second 0 after a word of one: 1 where there is one. */
+  readonly beginnings: Uint8Array;
 }
 
 function productsByWords(products: readonly string[]): ProductsByWords {
   const byWords = new Map<number, NamedProduct[]>();
   /** Of products that have the same words, one is enough. */
   const seen = new Set<string>();
+  const beginnings = new Uint8Array(2 ** 16);
   for (const name of [...new Set(products)].sort()) {
     const words = wordsOf(name);
     const length = words.join('').length;
@@ -92,6 +102,7 @@ function productsByWords(products: readonly string[]): ProductsByWords {
     if (length < FEWEST_CHARACTERS || seen.has(key)) continue;
     seen.add(key);
     const bytes = Buffer.from(key);
+    beginnings[(bytes[0]! << 8) | bytes[1]!] = 1;
     let hash = FIRST_HASH;
     for (let at = 0; at <= bytes.length; at++) {
       if ((at === bytes.length || bytes[at] === 0) && !byWords.has(hash)) byWords.set(hash, []);
@@ -101,7 +112,7 @@ function productsByWords(products: readonly string[]): ProductsByWords {
   }
   const mayBe = new Uint8Array(2 ** Math.ceil(Math.log2(FILTER_A_HASH * byWords.size + 1)));
   for (const hash of byWords.keys()) mayBe[hash & (mayBe.length - 1)] = 1;
-  return { byWords, mayBe };
+  return { byWords, mayBe, beginnings };
 }
 
 /** Whether the words of a product, and no others, stand from one place to another. */
@@ -117,11 +128,6 @@ function standsAt({ bytes: words }: NamedProduct, bytes: Uint8Array, start: numb
     if (at === gap) return false;
   }
   return at === end;
-}
-
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at]! > LAST_ASCII) return false;
-  return true;
 }
 
 const LAST_ASCII = 127;

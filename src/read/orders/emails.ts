@@ -12,38 +12,47 @@ import type { SettledRows } from '../rows/settledRows.ts';
 export function emailsOf(rows: SettledRows, codes: Int32Array, read: ReadTexts, asOf: EpochDay): CustomerEmails {
   const customers = countOfTexts(read.customers);
   const size = countOfTexts(read.attributes);
-  /** Of each customer, the last e-mail and the pair of the two. */
-  const lastCode = new Int32Array(customers).fill(NONE);
-  const lastPair = new Int32Array(customers);
+  /** By customer, side by side in memory: the last e-mail, one higher, the pair of the two, and its newest day. */
+  const last = new Int32Array(LAST * customers);
   const customerOf = growingIntegers();
   const codeOf = growingIntegers();
   const days: number[] = [];
   /** Pairs that are not the last one of their customer, which are few. */
   const others = new Map<number, number>();
-  const see = (customer: number, code: number, day: EpochDay): void => {
-    if (lastCode[customer] !== code) {
-      if (lastCode[customer] !== NONE) others.set(customer * size + lastCode[customer]!, lastPair[customer]!);
-      let pair = others.get(customer * size + code);
-      if (pair === undefined) {
-        customerOf.push(customer);
-        codeOf.push(code);
-        pair = days.push(NO_DAY) - 1;
-      }
-      lastCode[customer] = code;
-      lastPair[customer] = pair;
+  const begin = (customer: number, code: number): void => {
+    const at = LAST * customer;
+    if (last[at] !== 0) {
+      others.set(customer * size + last[at]! - 1, last[at + PAIR]!);
+      days[last[at + PAIR]!] = last[at + DAY]!;
     }
-    const pair = lastPair[customer]!;
-    if (day > days[pair]!) days[pair] = day;
+    let pair = others.get(customer * size + code);
+    if (pair === undefined) {
+      customerOf.push(customer);
+      codeOf.push(code);
+      pair = days.push(NO_DAY) - 1;
+    }
+    last[at] = code + 1;
+    last[at + PAIR] = pair;
+    last[at + DAY] = days[pair]!;
   };
   const { customer: customerOfRow, day: dayOfRow } = rows;
   for (let row = 0; row < rows.count; row++) {
     const customer = customerOfRow[row]!;
     const code = codes[row]!;
-    if (customer < 0 || code === NONE || dayOfRow[row]! > asOf) continue;
-    see(customer, code, dayOfRow[row]!);
+    const day = dayOfRow[row]!;
+    if (customer < 0 || code === NONE || day > asOf) continue;
+    const at = LAST * customer;
+    if (last[at] !== code + 1) begin(customer, code);
+    if (day > last[at + DAY]!) last[at + DAY] = day;
   }
+  for (let at = 0; at < last.length; at += LAST) if (last[at] !== 0) days[last[at + PAIR]!] = last[at + DAY]!;
   return grouped(customers, customerOf.values(), codeOf.values(), days, read);
 }
+
+/** Numbers that are known of the last e-mail of a customer, and where they stand. */
+const LAST = 4;
+const PAIR = 1;
+const DAY = 2;
 
 /** Pairs by customer, those of one customer and text joined: one text may have several numbers. */
 function grouped(

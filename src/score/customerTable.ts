@@ -1,5 +1,4 @@
-import type { NumberColumn, TextColumn } from '../core/columns.ts';
-import type { CodedTexts, CustomerTable } from '../core/customers.ts';
+import type { CustomerTable } from '../core/customers.ts';
 import type { CustomerAttribute, OrderLedger } from '../core/ledger.ts';
 import { rowsById } from './idOrder.ts';
 import { numbersInOrder, wholeInOrder } from './inOrder.ts';
@@ -9,14 +8,16 @@ import { rowsByValueDescending } from './valueOrder.ts';
 
 /** Columns that are measured elsewhere, by row of the measures. */
 export interface FurtherColumns {
-  readonly numbers: Readonly<Partial<Record<NumberColumn, Float64Array>>>;
-  readonly texts: Readonly<Partial<Record<TextColumn, CodedTexts>>>;
+  readonly numbers: CustomerTable['numbers'];
+  readonly texts: CustomerTable['texts'];
 }
 
 /** The given rows of the columns, in their order. */
 export function columnsInOrder({ numbers, texts }: FurtherColumns, rows: Int32Array): FurtherColumns {
   return {
-    numbers: eachColumn(numbers, (values) => numbersInOrder(values, rows)),
+    numbers: eachColumn(numbers, (values) =>
+      values instanceof Int32Array ? wholeInOrder(values, rows) : numbersInOrder(values, rows),
+    ),
     texts: eachColumn(texts, ({ names, codes }) => ({ names, codes: wholeInOrder(codes, rows) })),
   };
 }

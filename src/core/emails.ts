@@ -1,4 +1,4 @@
-import { type Texts, textsFrom } from './texts.ts';
+import { countOfTexts, lowerCasedTexts, type Texts, textsFrom } from './texts.ts';
 
 /** Who has an address, 1 for those who have; people beyond the arrays have none. */
 export interface Addresses {
@@ -38,4 +38,25 @@ export interface CustomerEmails {
   readonly codes: Int32Array;
   /** EpochDay of the newest row that says so. */
   readonly day: Int32Array;
+}
+
+/** E-mails of customers in lower case, pair by pair in their order. */
+export function emailsOfCustomers({ texts, offsets, codes }: CustomerEmails): PersonEmails {
+  const person = new Int32Array(codes.length);
+  for (let customer = 0; customer + 1 < offsets.length; customer++) {
+    for (let pair = offsets[customer]!; pair < offsets[customer + 1]!; pair++) person[pair] = customer;
+  }
+  return emailsOf(person, texts, codes);
+}
+
+/** Some texts of people as e-mails, in lower case. */
+export function emailsOf(person: Int32Array, texts: Texts, codes: Int32Array): PersonEmails {
+  const lower = lowerCasedTexts(texts, codes);
+  return { person, texts: lower, codes: everyCodeOf(lower) };
+}
+
+function everyCodeOf(texts: Texts): Int32Array {
+  const codes = new Int32Array(countOfTexts(texts));
+  for (let code = 0; code < codes.length; code++) codes[code] = code;
+  return codes;
 }

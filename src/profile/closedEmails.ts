@@ -1,7 +1,14 @@
 import { type Consents, NO_CONSENT } from '../core/consents.ts';
 import { isAddress } from '../core/emailAddress.ts';
-import type { ClosedEmails, CustomerEmails, PersonEmails } from '../core/emails.ts';
-import { countOfTexts, type Texts, textOf } from '../core/texts.ts';
+import {
+  type ClosedEmails,
+  type CustomerEmails,
+  emailsOf,
+  emailsOfCustomers,
+  type PersonEmails,
+} from '../core/emails.ts';
+import { createTextSet } from '../core/textSet.ts';
+import { countOfTexts, type Texts } from '../core/texts.ts';
 
 /** Everything that tells whose e-mail is whose. */
 export interface KnownEmails {
@@ -24,35 +31,35 @@ export function closedEmailsOf(
   until: number,
 ): Uint8Array {
   const isClosed = new Uint8Array(people);
-  const addresses = new Set<string>();
-  for (const [i, code] of (closed?.codes ?? new Int32Array(0)).entries()) {
-    if (closed!.day[i]! <= until) addresses.add(textOf(closed!.texts, code));
+  const addresses = createTextSet();
+  for (let i = 0; closed !== undefined && i < closed.codes.length; i++) {
+    if (closed.day[i]! <= until) addresses.add(closed.texts, closed.codes[i]!);
   }
-  const isAboutEmail = consents?.channel === undefined || consents.channel === 'email';
-  if (consents !== undefined && isAboutEmail) {
-    eachOfOrders(emails, (customer, email) => {
-      if (consents.of[customer] === NO_CONSENT) addresses.add(email);
-    });
+  const ofCustomers = ofOrders(emails);
+  if (consents !== undefined && (consents.channel === undefined || consents.channel === 'email')) {
+    for (const { person, texts, codes } of ofCustomers) {
+      for (let pair = 0; pair < person.length; pair++) {
+        if (consents.of[person[pair]!] === NO_CONSENT) addresses.add(texts, codes[pair]!);
+      }
+    }
   }
-  if (addresses.size === 0) return isClosed;
-  eachOfOrders(emails, (customer, email) => {
-    if (addresses.has(email)) isClosed[customer] = 1;
-  });
-  const { ofInteractions } = emails;
-  for (let pair = 0; pair < (ofInteractions?.person.length ?? 0); pair++) {
-    const { person, texts, codes } = ofInteractions!;
-    if (addresses.has(textOf(texts, codes[pair]!))) isClosed[person[pair]!] = 1;
+  if (addresses.size() === 0) return isClosed;
+  for (const { person, texts, codes } of emails.ofInteractions
+    ? [...ofCustomers, emails.ofInteractions]
+    : ofCustomers) {
+    for (let pair = 0; pair < person.length; pair++) {
+      if (addresses.has(texts, codes[pair]!)) isClosed[person[pair]!] = 1;
+    }
   }
   return isClosed;
 }
 
-/** Every e-mail that orders know of a customer, in lower case. */
-function eachOfOrders({ customers, ofOrders }: KnownEmails, visit: (customer: number, email: string) => void): void {
+/** Every e-mail that orders know of customers: their ids where these are addresses, and what stands beside them. */
+function ofOrders({ customers, ofOrders: beside }: KnownEmails): readonly PersonEmails[] {
+  const ids: number[] = [];
   for (let customer = 0; customer < countOfTexts(customers); customer++) {
-    if (isAddress(customers, customer)) visit(customer, textOf(customers, customer).toLowerCase());
-    if (ofOrders === undefined) continue;
-    for (let pair = ofOrders.offsets[customer]!; pair < ofOrders.offsets[customer + 1]!; pair++) {
-      visit(customer, textOf(ofOrders.texts, ofOrders.codes[pair]!).toLowerCase());
-    }
+    if (isAddress(customers, customer)) ids.push(customer);
   }
+  const ofIds = emailsOf(Int32Array.from(ids), customers, Int32Array.from(ids));
+  return beside === undefined ? [ofIds] : [ofIds, emailsOfCustomers(beside)];
 }

@@ -1,22 +1,28 @@
 // What an interaction is in one number: index of the type, direction, index of the channel, state, whether a profile says it.
+// What comes first counts most, so that the numbers are in the order of the types, then of the directions, and so on.
 
-const OUTBOUND_BIT = 8;
-const CHANNEL_BIT = 9;
-const STATE_BIT = 16;
-const PROFILE_BIT = 20;
+const STATE_BIT = 1;
+const CHANNEL_BIT = 5;
+const OUTBOUND_BIT = 12;
+const TYPE_BIT = 13;
 
 /** Of what no profile says. */
 export function packed(type: number, isOutbound: number, channel: number, state: number): number {
-  return type | (isOutbound << OUTBOUND_BIT) | ((channel + 1) << CHANNEL_BIT) | (state << STATE_BIT);
+  return (type << TYPE_BIT) | (isOutbound << OUTBOUND_BIT) | ((channel + 1) << CHANNEL_BIT) | (state << STATE_BIT);
 }
 
 /** The same, said by a profile. */
 export function ofProfile(parts: number): number {
-  return parts | (1 << PROFILE_BIT);
+  return parts | 1;
+}
+
+/** Type, direction and channel, in their order. */
+export function kindIn(parts: number): number {
+  return parts >> CHANNEL_BIT;
 }
 
 export function typeIn(parts: number): number {
-  return parts & 0xff;
+  return parts >> TYPE_BIT;
 }
 
 export function outboundIn(parts: number): number {
@@ -32,5 +38,5 @@ export function stateIn(parts: number): number {
 }
 
 export function ofProfileIn(parts: number): number {
-  return parts >> PROFILE_BIT;
+  return parts & 1;
 }

@@ -1,3 +1,6 @@
+import { channelIn, ofProfileIn, outboundIn, stateIn, typeIn } from '../smallParts.ts';
+import { CATEGORY, CELLS, DAY, PARTS, PRODUCT, RESOLVED, type Records, SCORE, SCORE_CELLS } from './records.ts';
+
 /** What the ledger holds of each interaction; names by their rank. */
 export interface LedgerColumns {
   readonly day: Int32Array;
@@ -13,66 +16,29 @@ export interface LedgerColumns {
   readonly ofProfile: Uint8Array;
 }
 
-/** Below zero where one interaction comes before another of the same person. */
-function compare(columns: LedgerColumns, a: number, b: number): number {
-  const { day, type, isOutbound, channel, product, category, state, resolved, score, ofProfile } = columns;
-  return (
-    day[a]! - day[b]! ||
-    type[a]! - type[b]! ||
-    isOutbound[a]! - isOutbound[b]! ||
-    channel[a]! - channel[b]! ||
-    product[a]! - product[b]! ||
-    category[a]! - category[b]! ||
-    state[a]! - state[b]! ||
-    resolved[a]! - resolved[b]! ||
-    compareScores(score[a]!, score[b]!) ||
-    ofProfile[a]! - ofProfile[b]!
-  );
-}
-
-/** Sorts the interactions of each person, in place; those of most are in order already. */
-export function sortWithin(columns: LedgerColumns, offsets: Int32Array): void {
-  const all = Object.values(columns) as Int32Array[];
-  const { day } = columns;
-  for (let person = 0; person + 1 < offsets.length; person++) {
-    const from = offsets[person]!;
-    const to = offsets[person + 1]!;
-    let sorted = from + 1;
-    while (sorted < to && (day[sorted - 1]! < day[sorted]! || compare(columns, sorted - 1, sorted) <= 0)) sorted++;
-    if (sorted >= to) continue;
-    const places = Int32Array.from({ length: to - from }, (_, i) => from + i);
-    places.sort((a, b) => compare(columns, a, b));
-    for (const values of all) {
-      const before = values.slice(from, to);
-      for (let i = 0; i < places.length; i++) values[from + i] = before[places[i]! - from]!;
-    }
+/** @param order numbers of the records */
+export function columnsOf({ cells, scoreCells }: Records, order: Int32Array): LedgerColumns {
+  const count = order.length;
+  const integers = (): Int32Array => new Int32Array(count);
+  const bytes = (): Uint8Array => new Uint8Array(count);
+  const [day, resolved, product, category] = [integers(), integers(), integers(), integers()];
+  const [type, isOutbound, state, ofProfile] = [bytes(), bytes(), bytes(), bytes()];
+  const channel = new Int8Array(count);
+  const score = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const record = order[at]!;
+    const cell = CELLS * record;
+    day[at] = cells[cell + DAY]!;
+    resolved[at] = cells[cell + RESOLVED]!;
+    product[at] = cells[cell + PRODUCT]!;
+    category[at] = cells[cell + CATEGORY]!;
+    score[at] = scoreCells[SCORE_CELLS * record + SCORE]!;
+    const parts = cells[cell + PARTS]!;
+    type[at] = typeIn(parts);
+    isOutbound[at] = outboundIn(parts);
+    channel[at] = channelIn(parts);
+    state[at] = stateIn(parts);
+    ofProfile[at] = ofProfileIn(parts);
   }
-}
-
-/** Leaves out what profiles say more than once of a person, in place; how many. */
-export function dropSameStates(columns: LedgerColumns, offsets: Int32Array): number {
-  const all = Object.values(columns) as Int32Array[];
-  const { ofProfile } = columns;
-  let to = 0;
-  let from = 0;
-  for (let person = 0; person + 1 < offsets.length; person++) {
-    const end = offsets[person + 1]!;
-    const start = to;
-    for (let at = from; at < end; at++) {
-      // All that were kept are at their place, so that the last one of the person can be compared.
-      const isSame = to > start && ofProfile[at] === 1 && compare(columns, at, to - 1) === 0;
-      if (isSame) continue;
-      if (to < at) for (const values of all) values[to] = values[at]!;
-      to++;
-    }
-    from = end;
-    offsets[person + 1] = to;
-  }
-  return from - to;
-}
-
-/** Scores in their order, none last. */
-function compareScores(one: number, other: number): number {
-  if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-  return one - other;
+  return { day, type, isOutbound, channel, product, category, state, resolved, score, ofProfile };
 }

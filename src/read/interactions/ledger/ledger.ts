@@ -5,8 +5,9 @@ import { NONE } from '../../rows/rows.ts';
 import type { Interactions } from '../settle/interactions.ts';
 import type { SettledEntries } from '../settle/settledEntries.ts';
 import { isLasting } from '../typeIndex.ts';
-import { dropSameStates, type LedgerColumns, sortWithin } from './columns.ts';
-import { placedColumns } from './placedColumns.ts';
+import { columnsOf, type LedgerColumns } from './columns.ts';
+import { dropSameStates, personOrder } from './personOrder.ts';
+import { recordsOf } from './records.ts';
 
 /** What people are, by number: customers first, then strangers as they came. */
 export interface Persons {
@@ -46,45 +47,43 @@ export function ledgerOf(
   const offsets = new Int32Array(people + 1);
   for (let one = 0; one < counts.length; one++) if (place[one] !== NONE) offsets[place[one]! + 1] = counts[one]!;
   for (let one = 0; one < people; one++) offsets[one + 1]! += offsets[one]!;
-  const next = counts.map((_, one) => (place[one] === NONE ? NONE : offsets[place[one]!]!));
 
   const [product, category] = [rankedNames(products), rankedNames(categories)];
-  const columns = placedColumns(entries, interactions, next, product.rank, category.rank);
-  sortWithin(columns, offsets);
+  const records = recordsOf(entries, interactions, counts.length, product.rank, category.rank);
+  const order = personOrder(records, offsets, place);
   const hasProfiles = entries.isFirst !== undefined;
-  const sameStates = hasProfiles ? dropSameStates(columns, offsets) : 0;
-  const isLastAlone = hasProfiles ? lastAlone(columns, count - sameStates) : new Uint8Array(count);
+  const kept = hasProfiles ? dropSameStates(records, order, offsets) : count;
+  const columns = columnsOf(records, order.subarray(0, kept));
+  const isLastAlone = hasProfiles ? lastAlone(columns) : new Uint8Array(count);
   const subscribed = new Uint16Array(people);
   persons.subscribed.forEach((bits, one) => {
     if (bits !== 0) subscribed[place[one]!] = bits;
   });
-  const kept = <T extends Uint8Array | Int8Array | Int32Array | Float64Array>(values: T): T =>
-    values.subarray(0, count - sameStates) as T;
   return {
     ledger: {
       strangers: textsFrom(ids),
       offsets,
-      day: kept(columns.day),
-      type: kept(columns.type),
-      isOutbound: kept(columns.isOutbound),
-      channel: kept(columns.channel),
-      product: { names: product.names, codes: kept(columns.product) },
-      category: { names: category.names, codes: kept(columns.category) },
-      state: kept(columns.state),
-      resolved: kept(columns.resolved),
-      score: kept(columns.score),
+      day: columns.day,
+      type: columns.type,
+      isOutbound: columns.isOutbound,
+      channel: columns.channel,
+      product: { names: product.names, codes: columns.product },
+      category: { names: category.names, codes: columns.category },
+      state: columns.state,
+      resolved: columns.resolved,
+      score: columns.score,
       isLastAlone,
       subscribed,
     },
     place,
-    sameStates,
+    sameStates: count - kept,
     lastAlone: hasProfiles ? isLastAlone.reduce((sum, is) => sum + is, 0) : 0,
   };
 }
 
 /** 1 for what a profile says of the last time: the day of an unsubscription is that of a state which holds since. */
-function lastAlone({ type, ofProfile }: LedgerColumns, count: number): Uint8Array {
-  return ofProfile.slice(0, count).map((is, at) => (is === 1 && !isLasting(type[at]!) ? 1 : 0));
+function lastAlone({ type, ofProfile }: LedgerColumns): Uint8Array {
+  return ofProfile.map((is, at) => (is === 1 && !isLasting(type[at]!) ? 1 : 0));
 }
 
 /** Where each person stands in the ledger, NONE for strangers who are not in it, and the ids of those who are. */

@@ -1,9 +1,11 @@
-// npm run bench: rfm against DuckDB and csv-parse as whole processes, its writer against csv-stringify, and its start.
+// npm run bench: rfm against DuckDB and csv-parse as whole processes, what interactions add, its writer against
+// csv-stringify, and its start.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flagsOf, helpText } from './flags.mjs';
 import { installDuckDb } from './install.mjs';
+import { raceInteractions } from './interactions.mjs';
 import { machineLine } from './machine.mjs';
 import { growth, raceScoring } from './scoring.mjs';
 import { raceStart } from './start.mjs';
@@ -28,6 +30,7 @@ async function bench({ forms, runs, writeReadme: toReadme }) {
     const races = [];
     for (const form of forms) races.push(await raceScoring(folder, form, runs, duckDb));
     parts.push(...races.flatMap(({ tables }) => tables), ...growth(races));
+    parts.push(await raceInteractions(folder, runs));
     parts.push(await raceWriting(folder, runs));
     parts.push(await raceStart(runs));
     const line = machineLine();

@@ -108,14 +108,21 @@ function summary(title, contenders, byKey, records, bytes) {
   return { title, head: ['', 's', '/ DuckDB', '/ csv-parse', 'rows/s', 'MB/s', 'peak MiB'], rows };
 }
 
-/** What rfm says of its stages under --timings. */
 function stages(results) {
+  const rows = Array.from(stageSeconds(results), ([stage, all]) => [stage, median(all).toFixed(3)]);
+  return { title: 'Its stages, as rfm score --timings has them', head: ['stage', 's'], rows };
+}
+
+/**
+ * What rfm says of its stages under --timings.
+ * @returns {Map<string, number[]>} by stage, the seconds of each run
+ */
+export function stageSeconds(results) {
   const seconds = new Map();
   for (const { err } of results) {
     for (const [, stage, text] of err.matchAll(/^rfm: timings: (\w+) ([\d.]+) s/gm)) {
       seconds.set(stage, [...(seconds.get(stage) ?? []), Number(text)]);
     }
   }
-  const rows = Array.from(seconds, ([stage, all]) => [stage, median(all).toFixed(3)]);
-  return { title: 'Its stages, as rfm score --timings has them', head: ['stage', 's'], rows };
+  return seconds;
 }

@@ -4,13 +4,14 @@ import { printable } from '../core/printable.ts';
 import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { TableStart } from './layout/dialect.ts';
-import type { Layout } from './layout/layout.ts';
+import type { ComputedColumn, Layout } from './layout/layout.ts';
 import type { ReadFile } from './readFiles.ts';
 import { type RecordReader, readerOf } from './records/readRecords.ts';
 import type { Answered, DecimalReading } from './rows/readings.ts';
 import type { DecodedFile } from './rows/rows.ts';
 import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
 import { dayMonthOrder } from './values/patternTokens.ts';
+import { plainText } from './values/texts.ts';
 
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {
@@ -74,7 +75,22 @@ export function findingsOf(
 
 /** The columns of a file of orders: those that are read in the order of the fields, then the others as they come. */
 export function columnFindings(layout: Layout): readonly ColumnFinding[] {
-  return columnsRead(layout, orderFields, layout.columns);
+  const { computed, meanings, samples } = layout;
+  if (computed.length === 0) return columnsRead(layout, orderFields, layout.columns);
+  const textOf = ({ value }: ComputedColumn, record: readonly string[]): string =>
+    value((header) => plainText(record[meanings.indexOf(header)] ?? ''));
+  const isPart = (column: number) => computed.some(({ from }) => from.includes(meanings[column]!));
+  const all = {
+    header: layout.names,
+    samples: samples.map((record) => [
+      ...layout.header.map((_, column) => record[column] ?? ''),
+      ...computed.map((one) => textOf(one, record)),
+    ]),
+  };
+  const findings = columnsRead(all, orderFields, layout.columns);
+  // What a computed column is made of is read, too.
+  const parts = new Set(layout.header.filter((_, column) => isPart(column)).map((name) => name.trim()));
+  return findings.filter(({ field, column }) => field !== undefined || !parts.has(column));
 }
 
 /**
@@ -82,7 +98,7 @@ export function columnFindings(layout: Layout): readonly ColumnFinding[] {
  * @param columns that are read, by field
  */
 export function columnsRead<F extends string>(
-  { header, samples }: TableStart,
+  { header, samples }: Pick<TableStart, 'header' | 'samples'>,
   fields: readonly F[],
   columns: Readonly<Partial<Record<F, number>>>,
 ): readonly ColumnFinding[] {
@@ -163,6 +179,7 @@ export function delimiterName(delimiter: string, language: Language = 'en'): str
 
 const sources = {
   flag: { en: ' by your choice', it: ' per tua scelta' },
+  'the preset': { en: ' by the preset', it: ' come sempre in questi export' },
   'another file': { en: ' by another file', it: ' come in un altro file' },
   'the previous run': { en: ' by the previous run', it: " come nell'esecuzione precedente" },
 } as const satisfies Partial<Record<Answered<string>['by'], Phrase>>;
@@ -174,8 +191,8 @@ export function sourceOfAnswer({ by }: Answered<string>, language: Language = 'e
 
 /** The column that stands for a field; quantity × unit price where the amount is computed. */
 export function columnOf({ layout }: ReadFile, field: Field): string | undefined {
-  const { columns, header } = layout;
-  const name = (one: Field) => printable(header[columns[one]!]!.trim());
+  const { columns, names } = layout;
+  const name = (one: Field) => printable(names[columns[one]!]!.trim());
   if (columns[field] !== undefined) return name(field);
   return field === 'amount' && layout.hasAmounts ? `${name('quantity')} × ${name('unit_price')}` : undefined;
 }

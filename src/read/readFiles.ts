@@ -7,7 +7,7 @@ import { type ExportStart, headerSetOf } from './layout/exportStart.ts';
 import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
 import { fromLine, readRecords } from './records/readRecords.ts';
 import type { RecordBatch } from './records/recordBatch.ts';
-import { type DateChoices, planDates } from './rows/datePlan.ts';
+import { type DateChoices, decodersOf, planDates } from './rows/datePlan.ts';
 import { createFileDecoder } from './rows/decode.ts';
 import type { EarlierFindings } from './rows/readings.ts';
 import { createDictionaries, type DecodedFile, type Dictionaries } from './rows/rows.ts';
@@ -85,8 +85,7 @@ export async function readRows(
     path,
     layout,
     {
-      dates: dates.decode,
-      plainDates: dates.plain,
+      ...decodersOf(dates, layout.preset.isUtc ?? false, choices),
       amounts: createAmountDecoder(),
       contacts: contactsToRead(choices),
       keep: choices.keep,

@@ -204,8 +204,8 @@ export function ordersOf(
 }
 
 /** The header of the consent of a file, in normal form; undefined where it has none. */
-function consentHeader({ layout: { columns, header } }: ReadFile): string | undefined {
-  return columns.consent === undefined ? undefined : normaliseHeader(header[columns.consent]!);
+function consentHeader({ layout: { columns, names } }: ReadFile): string | undefined {
+  return columns.consent === undefined ? undefined : normaliseHeader(names[columns.consent]!);
 }
 
 /** The channel that the consent of all files is about; undefined for marketing in general. */

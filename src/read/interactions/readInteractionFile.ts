@@ -2,9 +2,8 @@ import { createTranscoder } from '../bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from '../bytes/source.ts';
 import { headerSetOf } from '../layout/exportStart.ts';
 import { batchesOf, expectedRows } from '../readFiles.ts';
-import { type DateChoices, type DatePlan, planDates } from '../rows/datePlan.ts';
+import { type DateChoices, decodersOf, planDates } from '../rows/datePlan.ts';
 import type { EarlierFindings } from '../rows/readings.ts';
-import type { DateDecoder } from '../values/dates.ts';
 import {
   checkInteractionColumns,
   detectInteractionLayout,
@@ -63,7 +62,12 @@ export async function readInteractionFile(
   const decoder = createInteractionDecoder(
     source.file,
     layout,
-    { ...plan, ...decodersOf(dates, layout, choices), decimal: choices.decimal, expectedRows: expectedRows(source) },
+    {
+      ...plan,
+      ...decodersOf(dates, layout.preset.isUtc, choices),
+      decimal: choices.decimal,
+      expectedRows: expectedRows(source),
+    },
     dictionaries,
   );
   for await (const batch of batchesOf(dictionaries.kernel, source, layout, transcoder)) decoder.add(batch);
@@ -78,16 +82,3 @@ export async function readInteractionFile(
     ...source.digest(),
   };
 }
-
-/** In a time zone, times that are UTC without saying so are those of an instant. */
-function decodersOf(
-  { decode, plain }: DatePlan,
-  { preset }: InteractionLayout,
-  { timeZone, dateFormat }: DateChoices,
-): Pick<InteractionPlan, 'dates' | 'plainDates'> {
-  if (!preset.isUtc || timeZone === undefined || dateFormat !== undefined) return { dates: decode, plainDates: plain };
-  const inUtc: DateDecoder = (text) => decode(ENDS_WITH_TIME.test(text) ? `${text.trim()}Z` : text);
-  return { dates: inUtc, plainDates: undefined };
-}
-
-const ENDS_WITH_TIME = /\d:\d{2}\s*$/;

@@ -155,6 +155,8 @@ export interface Kernel {
   readonly openWindow: (size: number) => void;
   /** The window where it is now. */
   readonly window: () => KernelWindow;
+  /** Bytes of the window that may be records; behind them are as many for cells that are computed. */
+  readonly windowSize: () => number;
 }
 
 /** See RecordBatch. */
@@ -165,8 +167,8 @@ export interface KernelWindow {
   readonly lines: Int32Array;
 }
 
-/** More than the fields of a window that the bytes in it can make. */
-const FIELDS_BESIDE_BYTES = 4;
+/** Bytes beside those of a window, and more than the fields beside them, that records in it can make. */
+export const BESIDE_BYTES = 4;
 
 export function createKernel(): Kernel {
   const module = new WebAssembly.Module(Buffer.from(compiled, 'base64'));
@@ -189,15 +191,16 @@ export function createKernel(): Kernel {
     window: () => {
       if (window !== undefined && window.bounds.buffer === calls.memory.buffer) return window;
       const { buffer } = calls.memory;
-      const most = size + FIELDS_BESIDE_BYTES;
+      const most = size + BESIDE_BYTES;
       window = {
-        bytes: Buffer.from(buffer, calls.bytes.value >>> 0, most),
+        bytes: Buffer.from(buffer, calls.bytes.value >>> 0, size + most),
         firstField: new Int32Array(buffer, calls.firstField.value >>> 0, most),
-        bounds: new Int32Array(buffer, calls.bounds.value >>> 0, 2 * most),
+        bounds: new Int32Array(buffer, calls.bounds.value >>> 0, 4 * most),
         lines: new Int32Array(buffer, calls.lines.value >>> 0, most),
       };
       return window;
     },
+    windowSize: () => size,
   };
 }
 

@@ -6,7 +6,7 @@ import { type Field, type KeyField, keyFields } from '../fields.ts';
 import type { TableStart } from './dialect.ts';
 import { columnNamed, type DialectChoices, type ExportStart, findExport, listed } from './exportStart.ts';
 import { detectPreset, presets } from './presets/index.ts';
-import type { Preset } from './presets/preset.ts';
+import type { Cells, ComputedField, Preset } from './presets/preset.ts';
 import { customerNames, normaliseHeader, withoutCurrency } from './synonyms.ts';
 
 /** What the user said about how to read the files; what is left out is detected. */
@@ -24,7 +24,13 @@ export interface LayoutChoices extends DialectChoices {
 /** How one file is to be read, as far as its start tells. */
 export interface Layout extends ExportStart {
   readonly preset: Preset;
+  /** From the number of headers on, those that are computed. */
   readonly columns: Readonly<Partial<Record<Field, number>>>;
+  readonly computed: readonly ComputedColumn[];
+  /** What each header is known as, in normal form. */
+  readonly meanings: readonly string[];
+  /** What columns are called: the headers, then what computed ones are made of. */
+  readonly names: readonly string[];
   readonly key: KeyField;
   /** Column of each kept header; undefined where the file has none of that name. */
   readonly keep: readonly (number | undefined)[];
@@ -35,6 +41,11 @@ export interface Layout extends ExportStart {
   readonly amountCurrency: string | undefined;
   /** Things that were chosen between and are worth saying. */
   readonly remarks: readonly Phrase[];
+}
+
+/** A column that no file has, behind those that it has: what a row says there is made of its cells. */
+export interface ComputedColumn extends ComputedField {
+  readonly field: Field;
 }
 
 /** Detects encoding, dialect, header, preset and columns from the start of a file, or fails with what is missing. */
@@ -51,18 +62,26 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     return headers.includes(meaning) ? headers[i]! : meaning;
   });
   const preset = wanted ?? detectPreset(new Set(meanings));
-  const remarks: Phrase[] = [];
+  const remarks: Phrase[] = preset.remark === undefined ? [] : [preset.remark];
   const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
+  const computed = computedColumns(table.header, meanings, preset, choices, columns);
+  computed.forEach(({ field }, i) => {
+    columns[field] = headers.length + i;
+  });
   const amountColumn = columns.amount ?? columns.unit_price;
   return {
     ...table,
     preset,
     columns,
+    computed,
+    meanings,
+    names: [...table.header, ...computed.map(({ name }) => name)],
     key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
     keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
-    amountIsOfOrder: columns.amount !== undefined && preset.orderLevelAmounts.includes(meanings[columns.amount]!),
+    amountIsOfOrder: isOfOrder(columns.amount, meanings, computed, preset),
     hasAmounts: hasAmounts(columns),
-    amountCurrency: amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn]!)?.currency,
+    amountCurrency:
+      amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn] ?? '')?.currency,
     remarks,
   };
 }
@@ -85,7 +104,13 @@ function presetNamed(name: string): Preset {
 }
 
 function headersOf(some: readonly Preset[]): ReadonlySet<string> {
-  return new Set(some.flatMap((preset) => [...preset.required, ...Object.values(preset.columns).flat()]));
+  return new Set(
+    some.flatMap(({ required, columns, computed = {} }) => [
+      ...required.flat(),
+      ...Object.values(columns).flat(),
+      ...Object.values(computed).flatMap(({ from }) => from),
+    ]),
+  );
 }
 
 /** A header in normal form, without the currency at its end where only that is known. */
@@ -94,6 +119,42 @@ function meaningOfHeader(header: string, vocabulary: ReadonlySet<string>): strin
   const named = vocabulary.has(normal) ? undefined : withoutCurrency(header);
   const shorter = named === undefined ? normal : normaliseHeader(named.rest);
   return vocabulary.has(shorter) ? shorter : normal;
+}
+
+/**
+ * The columns that are computed: those that a preset says, and those that all but the first row of an order leave out;
+ * what the user mapped is read as it is.
+ */
+function computedColumns(
+  header: readonly string[],
+  meanings: readonly string[],
+  { computed = {}, firstRowOnly }: Preset,
+  { map }: LayoutChoices,
+  columns: Readonly<Partial<Record<Field, number>>>,
+): readonly ComputedColumn[] {
+  const own = (Object.entries(computed) as [Field, ComputedField][])
+    .filter(([field, { from }]) => map[field] === undefined && from.some((header) => meanings.includes(header)))
+    .map(([field, made]) => ({ ...made, field }));
+  if (firstRowOnly === undefined || !meanings.includes(firstRowOnly.order)) return own;
+  const shared = (Object.entries(columns) as [Field, number][])
+    .map(([field, index]) => ({ field, name: header[index]!.trim(), from: [meanings[index]!] as const }))
+    .filter(({ field, from: [meaning] }) => {
+      return !own.some((one) => one.field === field) && ![firstRowOnly.order, ...firstRowOnly.items].includes(meaning);
+    })
+    .map((column) => ({ ...column, value: (cells: Cells) => cells(column.from[0]) }));
+  return [...own, ...shared];
+}
+
+/** Whether an amount is that of the whole order; one that is computed is where what it is made of is. */
+function isOfOrder(
+  amount: number | undefined,
+  meanings: readonly string[],
+  computed: readonly ComputedColumn[],
+  { orderLevelAmounts }: Preset,
+): boolean {
+  if (amount === undefined) return false;
+  const from = amount < meanings.length ? [meanings[amount]!] : computed[amount - meanings.length]!.from;
+  return from.some((header) => orderLevelAmounts.includes(header));
 }
 
 function mapColumns(
@@ -174,6 +235,8 @@ export function missingFields({ columns, hasAmounts }: Layout, choices: LayoutCh
 
 /** Fails where a file lacks a column that is needed; all that is missing in one message. */
 export function checkColumns(file: string, layout: Layout, choices: LayoutChoices): void {
+  const { refusal } = layout.preset;
+  if (refusal !== undefined) throw new Failure('input', `${file}: ${refusal.reason}`, refusal.hint);
   const missing = missingFields(layout, choices);
   if (missing.length === 0) return;
   const flags = missing.map((field) => `--map ${field}=COLUMN`).join(' ');

@@ -16,11 +16,20 @@ export function fileNotices(facts: ReadingFacts): Phrase[] {
   return [
     ...files.flatMap((_, f) => repeatedHeaders(facts, f)),
     ...wrongOrder(facts),
+    ...counts(
+      BESIDE,
+      files.reduce((sum, { decoded }) => sum + decoded.beside, 0),
+      'row',
+    ),
     ...counts(MOVED_ORDERS, overlap.movedOrders, 'order'),
     ...counts(ROUNDED, allRounded, 'row'),
   ];
 }
 
+const BESIDE: Phrase = {
+  en: 'written around the table by the exporter, no orders and not read',
+  it: "scritte attorno alla tabella dall'esportazione, non sono ordini e non si leggono",
+};
 const MOVED_ORDERS: Phrase = {
   en: 'a later file gives orders to another customer, and the earlier one lost them',
   it: 'un file successivo assegna ordini a un altro cliente, e il precedente li ha persi',

@@ -59,7 +59,7 @@ function moneyNotices({ files, rows, leftOut: { partlyRefunded, withoutCurrency 
   const haveAmounts = files.every(({ layout }) => layout.columns.amount !== undefined);
   const repeated = haveAmounts ? repeatedTotals(rows, orders) : 0;
   if (repeated > 0) {
-    const name = printable(files[0]!.layout.header[files[0]!.layout.columns.amount!]!.trim());
+    const name = printable(files[0]!.layout.names[files[0]!.layout.columns.amount!]!.trim());
     notices.push({
       en: `${countedIn('en', repeated, 'order')} of several rows repeat one amount on each row, and no order does not: if ${quoted(name)} is the total of the order, name that column order_total, so that it counts once`,
       it: `${countedIn('it', repeated, 'order')} di più righe ripetono un solo importo su ogni riga, senza eccezioni: se ${quoted(name)} è il totale dell'ordine, chiama quella colonna order_total, così conta una volta sola`,

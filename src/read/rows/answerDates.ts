@@ -25,8 +25,8 @@ export function answerDates(
 }
 
 /** Fails where the dates of a file may as well begin with the year. */
-function checkYearLast({ file, dateColumn, decoded, yearFirst: mark }: DatedFile): void {
-  if (mark === undefined) return;
+function checkYearLast({ file, dateColumn, decoded, yearFirst: mark, layout }: DatedFile): void {
+  if (mark === undefined || layout.preset.dates !== undefined) return;
   const orders = [['yy', 'MM', 'dd'], ['dd', 'MM', 'yy'], ...(decoded.dates.onlyFirst > 0 ? [] : [['MM', 'dd', 'yy']])];
   throw new Failure(
     'input',

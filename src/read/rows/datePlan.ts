@@ -42,3 +42,16 @@ async function patternDecoder(pattern: string, timeZone: string | undefined): Pr
   const { createPatternDecoder } = await import('../values/datePattern.ts');
   return createPatternDecoder(pattern, timeZone);
 }
+
+/** In a time zone, times that are UTC without saying so are those of an instant. */
+export function decodersOf(
+  { decode, plain }: DatePlan,
+  isUtc: boolean,
+  { timeZone, dateFormat }: DateChoices,
+): { readonly dates: DateDecoder; readonly plainDates: DatePlan['plain'] } {
+  if (!isUtc || timeZone === undefined || dateFormat !== undefined) return { dates: decode, plainDates: plain };
+  const inUtc: DateDecoder = (text) => decode(ENDS_WITH_TIME.test(text) ? `${text.trim()}Z` : text);
+  return { dates: inUtc, plainDates: undefined };
+}
+
+const ENDS_WITH_TIME = /\d:\d{2}\s*$/;

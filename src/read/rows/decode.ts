@@ -7,6 +7,7 @@ import { normaliseHeader } from '../layout/synonyms.ts';
 import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { createBlock, takeCells } from './block.ts';
 import { SPELLINGS } from './columnReader.ts';
+import { createCellComputer } from './computedCells.ts';
 import { CONTRADICTION, createCurrencyJoiner } from './currencyReader.ts';
 import { createFileColumns } from './fileColumns.ts';
 import { ONE_ITEM } from './lineItems.ts';
@@ -35,19 +36,20 @@ export function createFileDecoder(
   plan: RowPlan,
   dictionaries: Dictionaries,
 ): FileDecoder {
-  const { header, columns } = layout;
+  const { header, names, columns } = layout;
   const dateColumn = columns.date!;
   const { kernel } = dictionaries;
   const arrays = createRowArrays(kernel);
-  const selector = createRowSelector(kernel, file, header, arrays.integers());
+  const selector = createRowSelector(kernel, file, header, arrays.integers(), layout.preset.isNoRow);
   const runs = createRunReader(kernel, layout, plan, dictionaries, arrays);
+  const computer = createCellComputer(kernel, layout);
   const hasher = plan.compareRows
     ? createRowHasher(kernel, header.map(normaliseHeader), dictionaries.texts, arrays.integers())
     : undefined;
   const readPlainRows = createPlainRowReader(kernel, arrays, layout, plan, hasher);
   const moneyOf = createMoneyReader(columns, plan.amounts, plan.cost, plan.money);
   const currencyOf = createCurrencyJoiner(layout, dictionaries.currencies, plan.money);
-  const questions = createQuestions(kernel, header, dateColumn, plan.money, runs.shapes);
+  const questions = createQuestions(kernel, names, dateColumn, plan.money, runs.shapes);
 
   const block = createBlock(arrays, runs.carries.length);
   const there = {
@@ -63,10 +65,11 @@ export function createFileDecoder(
   const repeatedHeaders: number[] = [];
   const rounded = { first: 0, second: 0 };
   let records = 0;
+  let beside = 0;
 
   const addBadRow = (batch: RecordBatch, row: number, column: number, reason: string): void => {
     const value = fieldText(batch, row, column);
-    badRows.push({ file, line: batch.lines[row]!, column: header[column]!, value, reason });
+    badRows.push({ file, line: batch.lines[row]!, column: names[column]!, value, reason });
   };
 
   /** Says why a row is bad, the date first. */
@@ -154,8 +157,8 @@ export function createFileDecoder(
       throw error;
     }
   };
-  const makeRoomIn = ({ count, firstField, bounds }: RecordBatch): void => {
-    const bytes = MOST_GROWTH * bounds[2 * firstField[count]! - 1]!;
+  const makeRoomIn = ({ count, firstField, bounds, bytes: { length } }: RecordBatch): void => {
+    const bytes = MOST_GROWTH * (computer === undefined ? bounds[2 * firstField[count]! - 1]! : length);
     runs.makeRoom(count, bytes);
     // Beside what its column holds, each row may have a mark beside its amount.
     dictionaries.currencies.makeRoom((SPELLINGS + 1) * count, 2 * bytes);
@@ -173,12 +176,15 @@ export function createFileDecoder(
 
   return {
     add: (read) => {
-      makeRoom(read);
+      arrays.makeRoom(read.count);
+      const selected = selector.select(batchInWindow(kernel, read.count, read.isAscii, read.hasNul));
+      const { count, isAscii, hasNul } = computer?.compute(read, selected.rows, selected.count) ?? read;
+      makeRoom(batchInWindow(kernel, count, isAscii, hasNul));
       // Where memory has moved, the batch has, too.
-      const batch = batchInWindow(kernel, read.count, read.isAscii, read.hasNul);
-      const selected = selector.select(batch);
+      const batch = batchInWindow(kernel, count, isAscii, hasNul);
       records += selected.bad.length;
       badRows.push(...selected.bad);
+      beside += selected.beside;
       keepRows(batch, selected);
       forgetHopeless();
     },
@@ -192,6 +198,7 @@ export function createFileDecoder(
         decimals: questions.decimals.evidence(),
         shapes: questions.shapeCounts(),
         repeatedHeaders,
+        beside,
         rounded,
       };
       runs.free();

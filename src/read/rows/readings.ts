@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { quoted } from '../../core/printable.ts';
+import type { Preset } from '../layout/presets/preset.ts';
 import type { DateReading } from '../values/dateReadings.ts';
 import { pendingBadRows } from './evidence.ts';
 import type { DecodedFile, Evidence } from './rows.ts';
@@ -17,11 +18,13 @@ export interface AskedFile {
 /** A file with its open questions. */
 export interface OpenFile extends AskedFile {
   readonly decoded: Pick<DecodedFile, 'dates' | 'decimals'>;
+  readonly layout: { readonly preset: Pick<Preset, 'decimal'> };
 }
 
 /** A file whose dates are an open question. */
 export interface OpenDates extends AskedFile {
   readonly decoded: Pick<DecodedFile, 'dates'>;
+  readonly layout: { readonly preset: Pick<Preset, 'dates'> };
 }
 
 /** What an earlier run found out about exports, by their set of headers. */
@@ -36,6 +39,8 @@ export interface EarlierFindings {
 export interface Question<Answer extends string, File extends AskedFile> {
   readonly answers: readonly [Answer, Answer];
   readonly evidence: (file: File) => Evidence;
+  /** What files of its kind always have, where that is known. */
+  readonly usual: (file: File) => Answer | undefined;
   /** In words after the value that can be read both ways. */
   readonly meaning: string;
   /** The flags to choose from. */
@@ -45,12 +50,13 @@ export interface Question<Answer extends string, File extends AskedFile> {
 /** An answer and where it comes from; `no question` where every value means the same either way. */
 export interface Answered<Answer extends string> {
   readonly answer: Answer;
-  readonly by: 'flag' | 'rows' | 'no question' | 'another file' | 'the previous run';
+  readonly by: 'flag' | 'rows' | 'no question' | 'the preset' | 'another file' | 'the previous run';
 }
 
 export const dateQuestion = {
   answers: ['dayFirst', 'monthFirst'],
   evidence: (file: OpenDates) => file.decoded.dates,
+  usual: ({ layout }: OpenDates) => layout.preset.dates,
   meaning: 'day first or month first',
   flags: '--date-format dd/MM/yyyy or --date-format MM/dd/yyyy',
 } as const satisfies Question<DateReading, OpenDates>;
@@ -58,13 +64,14 @@ export const dateQuestion = {
 export const decimalQuestion = {
   answers: ['point', 'comma'],
   evidence: (file: OpenFile) => file.decoded.decimals,
+  usual: ({ layout }: OpenFile) => layout.preset.decimal,
   meaning: 'with its mark as a decimal point or as a thousands separator',
   flags: '--decimal . or --decimal ,',
 } as const satisfies Question<DecimalReading, OpenFile>;
 
 /**
  * Answers a question for every file: by the flag, else by the file's own rows (the reading with fewer bad rows), else
- * by a file of this run with the same set of headers, else by what the previous run found for such a file.
+ * by what files of its preset always have, else by a file of this run with the same set of headers, else by what the previous run found for such a file.
  * @param previous answer of the previous run by header set
  * @throws Failure where files with the same headers disagree, as many rows speak for either answer, nothing decides, or
  * the flag is far from what the rows say
@@ -98,6 +105,8 @@ export function answer<Answer extends string, File extends AskedFile>(
     const sibling = decided.get(file.headerSet)?.answer;
     const before = previous.get(file.headerSet);
     if (own[i] !== undefined) return own[i];
+    const usual = question.usual(file);
+    if (usual !== undefined) return { answer: usual, by: 'the preset' };
     if (sibling !== undefined) return { answer: sibling, by: 'another file' };
     if (before !== undefined) return { answer: before, by: 'the previous run' };
     const { line, column, value } = question.evidence(file).open!;

@@ -173,6 +173,8 @@ export interface DecodedFile {
   readonly shapes: ReadonlyMap<DateShape, number>;
   /** First row after each repeated header. */
   readonly repeatedHeaders: readonly number[];
+  /** Records that are no rows but what an exporter writes around its table. */
+  readonly beside: number;
   /** Rows whose amounts have more decimals than are held, in either reading. */
   readonly rounded: { readonly first: number; readonly second: number };
 }

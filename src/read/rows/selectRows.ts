@@ -1,7 +1,7 @@
 import type { BadRow } from '../../core/badRow.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
-import type { RecordBatch } from '../records/recordBatch.ts';
+import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { isBlank, recordFault, recordText } from './recordFault.ts';
 import { createHeaderTest } from './repeatedHeader.ts';
 
@@ -13,6 +13,8 @@ export interface SelectedRows {
   readonly headersAt: readonly number[];
   /** Records that are no rows but bad. */
   readonly bad: readonly BadRow[];
+  /** Records that are no rows and no harm: what an exporter writes around its table. */
+  readonly beside: number;
 }
 
 export interface RowSelector {
@@ -25,12 +27,14 @@ const NOTHING: readonly never[] = [];
 /**
  * Selects the rows of one file, batch after batch; its first record is the header.
  * @param rows to be filled, with room for the records of the batch
+ * @param isNoRow whether a record that is as no row should be belongs to what stands around the table, by its first cell
  */
 export function createRowSelector(
   kernel: Kernel,
   file: string,
   header: readonly string[],
   rows: RowIntegers,
+  isNoRow: (firstCell: string) => boolean = () => false,
 ): RowSelector {
   const { calls } = kernel;
   const isHeader = createHeaderTest(header);
@@ -51,21 +55,23 @@ export function createRowSelector(
       calls.areRows(from, batch.count, header.length, firstNameAt, firstName.length) === 1
     ) {
       for (let row = from; row < batch.count; row++) values[row - from] = row;
-      return { count: batch.count - from, rows, headersAt: NOTHING, bad: NOTHING };
+      return { count: batch.count - from, rows, headersAt: NOTHING, bad: NOTHING, beside: 0 };
     }
     const headersAt: number[] = [];
     const bad: BadRow[] = [];
     let count = 0;
+    let beside = 0;
     for (let row = from; row < batch.count; row++) {
       if (isHeader(batch, row)) headersAt.push(count);
       else {
         const reason = recordFault(batch, row, header);
         if (reason === undefined) values[count++] = row;
+        else if (isNoRow(fieldText(batch, row, 0).trim())) beside++;
         else if (!isBlank(batch, row))
           bad.push({ file, line: batch.lines[row]!, column: '', value: recordText(batch, row), reason });
       }
     }
-    return { count, rows, headersAt, bad };
+    return { count, rows, headersAt, bad, beside };
   };
   return { select, free: () => calls.free(firstNameAt) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkColumns, detectLayout, type LayoutChoices } from '../../../src/read/layout/layout.ts';
+import { presets } from '../../../src/read/layout/presets/index.ts';
 import { failureText, noChoices } from '../exports.ts';
 
 function layout(text: string | Uint8Array, choices: Partial<LayoutChoices> = {}) {
@@ -201,7 +202,7 @@ describe('the preset', () => {
       'no preset is named "online-retial"; did you mean online-retail?',
     );
     expect(await failureOf(retail, { preset: 'zzz' })).toBe(
-      'no preset is named "zzz"; presets: online-retail, generic',
+      `no preset is named "zzz"; presets: ${presets.map(({ name }) => name).join(', ')}`,
     );
   });
 });

@@ -11,26 +11,51 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))('the pres
   });
 
   it('lists headers in normal form, for fields that exist', () => {
-    const headers = [...preset.required, ...preset.orderLevelAmounts, ...Object.values(preset.columns).flat()];
+    const { required, orderLevelAmounts, columns, computed = {}, firstRowOnly } = preset;
+    const headers = [
+      ...required.flat(),
+      ...orderLevelAmounts,
+      ...Object.values(columns).flat(),
+      ...Object.values(computed).flatMap(({ from }) => from),
+      ...(firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items]),
+    ];
     expect(headers.filter((header) => normaliseHeader(header) !== header || header === '')).toEqual([]);
-    expect(Object.keys(preset.columns).filter((field) => !orderFields.some((one) => one === field))).toEqual([]);
+    const fields = [...Object.keys(columns), ...Object.keys(computed)];
+    expect(fields.filter((field) => !orderFields.some((one) => one === field))).toEqual([]);
+    expect(Object.keys(computed).filter((field) => field in columns)).toEqual([]);
   });
 
-  it('says who bought, when, and for how much', () => {
-    const { customer, email, date, amount, quantity, unit_price: unitPrice } = preset.columns;
-    expect(customer ?? email).toBeDefined();
-    expect(date).toBeDefined();
-    expect(amount ?? (quantity && unitPrice)).toBeDefined();
+  it('says who bought, when, and for how much, or why nobody can know', () => {
+    const {
+      customer,
+      email,
+      date,
+      amount,
+      quantity,
+      unit_price: unitPrice,
+    } = { ...preset.columns, ...preset.computed };
+    const says = [customer ?? email, date, amount ?? (quantity && unitPrice)].every((one) => one !== undefined);
+    expect(says).toBe(preset.refusal === undefined);
+  });
+
+  it('says how to export and what is read', () => {
+    expect(preset.howToExport.length).toBeGreaterThan(0);
+    expect(preset.reads.length).toBeGreaterThan(0);
   });
 
   it('is detected by its required headers, and no other claims them', () => {
-    expect(detectPreset(new Set(preset.required))).toBe(preset);
-    expect(detectPreset(new Set([...preset.required, 'somethingelse']))).toBe(preset);
+    if (preset.required.length === 0) expect(detectPreset(new Set())).toBe(preset);
+    for (const required of preset.required) {
+      expect(detectPreset(new Set(required))).toBe(preset);
+      expect(detectPreset(new Set([...required, 'somethingelse']))).toBe(preset);
+    }
   });
 
   it('is not detected where one of its headers is missing', () => {
-    for (const header of preset.required) {
-      expect(detectPreset(new Set(preset.required.filter((one) => one !== header)))).not.toBe(preset);
+    for (const required of preset.required) {
+      for (const header of required) {
+        expect(detectPreset(new Set(required.filter((one) => one !== header)))).not.toBe(preset);
+      }
     }
   });
 });

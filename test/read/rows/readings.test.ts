@@ -171,7 +171,12 @@ describe('dates that can be read two ways', () => {
     seeOnly(true, 100_000, batch, 0, 0);
     const { badInFirst, badInSecond } = evidence();
     expect([hopeless(), pendingBadRows(badInFirst!), badInSecond]).toEqual(['second', [], undefined]);
-    const file = { file: 'a.csv', headerSet: '', decoded: { dates: evidence(), decimals: evidence() } };
+    const file = {
+      file: 'a.csv',
+      headerSet: '',
+      decoded: { dates: evidence(), decimals: evidence() },
+      layout: { preset: {} },
+    };
     expect(await failureText(() => answer(dateQuestion, [file], 'monthFirst', new Map()))).toBe(
       'a.csv: 100001 rows can be read only the other way (day first or month first); say --date-format dd/MM/yyyy or --date-format MM/dd/yyyy, whichever the rows are written in',
     );

@@ -1,4 +1,5 @@
 import type { Channel, InteractionType } from '../../../core/interactions.ts';
+import type { DateReading } from '../../values/dateReadings.ts';
 import type { InteractionField } from '../fields.ts';
 
 /** What a profile says beside interactions: a channel that somebody subscribed to. */
@@ -44,6 +45,8 @@ export interface InteractionPreset {
   readonly isTickets: boolean;
   /** Whether times without an offset are UTC. */
   readonly isUtc: boolean;
+  /** The order of day and month in its dates, where its rows do not tell. */
+  readonly dates?: DateReading;
   /** What rows of profiles, one a person, say; undefined where a row is one interaction. */
   readonly profile:
     | { readonly states: readonly ProfileState[]; readonly consents: readonly ProfileConsent[] }

@@ -14,13 +14,16 @@ export let lines: usize = 0;
 /** Fields that are to be settled when their record is complete. */
 export let unsettled: usize = 0;
 
-/** Makes the window at least so large; the bytes in it stay. */
+/**
+ * Makes the window at least so large; the bytes in it stay. Behind it is as much room again for cells that are computed,
+ * which no row has more of than columns.
+ */
 export function openWindow(size: i32): void {
   // At worst each byte is a field, and one more follows the last delimiter; memory that is never touched costs nothing.
   const most = <usize>(size + LINE_END + 2);
-  bytes = grown(bytes, <usize>(size + LINE_END + SENTINELS + PADDING));
+  bytes = grown(bytes, <usize>(2 * size + LINE_END + SENTINELS + PADDING));
   firstField = grown(firstField, most << 2);
-  bounds = grown(bounds, most << 3);
+  bounds = grown(bounds, most << 4);
   lines = grown(lines, most << 2);
   unsettled = grown(unsettled, most << 2);
 }

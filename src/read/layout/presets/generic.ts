@@ -8,4 +8,9 @@ export const generic: Preset = {
   required: [],
   columns: headerSynonyms,
   orderLevelAmounts,
+  howToExport: ['Any CSV with a line of headers, one row an order or a line item.'],
+  reads: [
+    'Columns are told by their headers in English, Italian, German, French and Spanish.',
+    'Where a header says something else: --map FIELD=COLUMN.',
+  ],
 };

@@ -1,16 +1,20 @@
 import { generic } from './generic.ts';
 import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
+import { shopify } from './shopify.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [onlineRetail, generic];
+export const presets: readonly Preset[] = [shopify, onlineRetail, generic];
 
-/** The preset whose required headers are all there, the one that requires most where several do. */
+/** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {
   let best = generic;
+  let most = 0;
   for (const preset of presets) {
-    if (preset.required.length > best.required.length && preset.required.every((header) => headers.has(header))) {
+    for (const required of preset.required) {
+      if (required.length <= most || !required.every((header) => headers.has(header))) continue;
       best = preset;
+      most = required.length;
     }
   }
   return best;

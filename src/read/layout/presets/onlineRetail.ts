@@ -7,7 +7,7 @@ import type { Preset } from './preset.ts';
 export const onlineRetail: Preset = {
   name: 'online-retail',
   title: 'UCI Online Retail and Online Retail II',
-  required: ['stockcode', 'description', 'quantity', 'invoicedate', 'customerid', 'country'],
+  required: [['stockcode', 'description', 'quantity', 'invoicedate', 'customerid', 'country']],
   columns: {
     customer: ['customerid'],
     order: ['invoiceno', 'invoice'],
@@ -18,4 +18,9 @@ export const onlineRetail: Preset = {
     country: ['country'],
   },
   orderLevelAmounts: [],
+  howToExport: ['Download the data set from the UCI Machine Learning Repository and save its sheets as CSV.'],
+  reads: [
+    'Money is quantity × price; credit notes (invoices that start with C) lower the revenue.',
+    'Rows without a customer, about a quarter, are counted and left out.',
+  ],
 };

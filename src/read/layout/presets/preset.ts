@@ -1,13 +1,60 @@
+import type { Phrase } from '../../../core/language.ts';
 import type { Field } from '../../fields.ts';
+import type { DateReading } from '../../values/dateReadings.ts';
 
-/** A known export format, told by its set of headers. Headers are in normal form: lower-case letters and digits. */
+/**
+ * A known export format, told by its set of headers, wherever they stand. Headers are in normal form: lower-case letters
+ * and digits.
+ */
 export interface Preset {
   readonly name: string;
   readonly title: string;
-  /** Headers that must all be there; none for the preset that takes whatever nobody else claims. */
-  readonly required: readonly string[];
+  /**
+   * Sets of headers, one of which is all there in every export of this kind and in none of another; several where it
+   * comes in several forms or languages. None for the preset that takes whatever nobody else claims.
+   */
+  readonly required: readonly (readonly string[])[];
   /** The headers that can stand for a field, the preferred one first. */
   readonly columns: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Headers whose amount is that of the whole order, repeated on each of its line items. */
   readonly orderLevelAmounts: readonly string[];
+  /** Fields of which no single column says the truth, in place of `columns`. */
+  readonly computed?: Readonly<Partial<Record<Field, ComputedField>>>;
+  /** Where all but the first row of an order leave out what they share with it. */
+  readonly firstRowOnly?: FirstRowOnly;
+  /** Whether a line that is as no row should be belongs to what stands around the table; told by its first cell. */
+  readonly isNoRow?: (firstCell: string) => boolean;
+  /** How its dates and amounts are written, where its rows do not tell. */
+  readonly dates?: DateReading;
+  readonly decimal?: 'point' | 'comma';
+  /** Whether times without an offset are UTC. */
+  readonly isUtc?: boolean;
+  /** Why no order can be read from it, and what to do instead. */
+  readonly refusal?: { readonly reason: string; readonly hint: string };
+  /** What is worth knowing whenever it is read. */
+  readonly remark?: Phrase;
+  /** How to get it from there, one step a line. */
+  readonly howToExport: readonly string[];
+  /** What is read, and how, one sentence a line. */
+  readonly reads: readonly string[];
+}
+
+/** The cells of one row by header in normal form, without what exporters wrap around them; empty where there is none. */
+export type Cells = (header: string) => string;
+
+/** A field that is made of several cells of a row. */
+export interface ComputedField {
+  /** What it is called where a column is named. */
+  readonly name: string;
+  /** Headers of the cells that it is made of; without any of them in a file, the field is not there. */
+  readonly from: readonly string[];
+  readonly value: (cells: Cells) => string;
+}
+
+/** Rows of one order follow each other, and say only in the first of them what is the same in all. */
+export interface FirstRowOnly {
+  /** The header of what all rows of an order have, its number. */
+  readonly order: string;
+  /** Headers of what is each row's own. */
+  readonly items: readonly string[];
 }

@@ -1,0 +1,118 @@
+import { BESIDE_BYTES, type Kernel } from '../kernel/kernel.ts';
+import type { RowIntegers } from '../kernel/rowArrays.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { Cells } from '../layout/presets/preset.ts';
+import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
+import { plainText } from '../values/texts.ts';
+
+/** Puts cells behind those of a row that are made of them, as a layout says. */
+export interface CellComputer {
+  /**
+   * Gives all rows their computed cells, and the batch where it is then.
+   * @param rows numbers of the records that are rows, ascending; where room is made for texts, they may move
+   */
+  readonly compute: (batch: RecordBatch, rows: RowIntegers, count: number) => RecordBatch;
+}
+
+/** @returns undefined where there is nothing to compute */
+export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer | undefined {
+  const { header, computed } = layout;
+  if (computed.length === 0) return undefined;
+  const cellsOf = createCells(layout);
+  return {
+    compute: (batch, rows, count) => {
+      const numbers = rows.values.slice(0, count);
+      widen(batch, numbers, header.length, computed.length);
+      const texts = createTextWriter(kernel, batch, computed.length);
+      for (const row of numbers) {
+        const cells = cellsOf(texts.batch(), row);
+        computed.forEach(({ value }, c) => {
+          texts.write(value(cells), row, header.length + c, c);
+        });
+      }
+      return texts.batch();
+    },
+  };
+}
+
+/** Cells of one row after the other; what all but the first row of an order leave out is that of the first. */
+function createCells({ meanings, computed, preset }: Layout): (batch: RecordBatch, row: number) => Cells {
+  const { firstRowOnly } = preset;
+  // The first of several columns of one name counts.
+  const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
+  const own = firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items];
+  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.includes(name));
+  const ofOrder = new Map<string, string>();
+  let order = '';
+  return (batch, row) => {
+    const cell: Cells = (name) => {
+      const column = columnOf.get(name);
+      return column === undefined ? '' : plainText(fieldText(batch, row, column));
+    };
+    if (firstRowOnly === undefined) return cell;
+    const id = cell(firstRowOnly.order);
+    const goesOn = id !== '' && id === order;
+    order = id;
+    if (!goesOn) for (const name of shared) ofOrder.set(name, cell(name));
+    return (name) => cell(name) || (goesOn && ofOrder.get(name)) || '';
+  };
+}
+
+/** Makes each row as wide as the header and so many cells more, which are empty; other records stay as they are. */
+function widen({ firstField, bounds, count }: RecordBatch, rows: Int32Array, width: number, more: number): void {
+  const before = bounds.slice(0, 2 * firstField[count]!);
+  let next = 0;
+  let from = 0;
+  let to = 0;
+  for (let record = 0; record < count; record++) {
+    const isRow = rows[next] === record;
+    if (isRow) next++;
+    const end = firstField[record + 1]!;
+    // Cells past the last header are empty, and those that are missing have empty headers.
+    const taken = isRow ? Math.min(end - from, width) : end - from;
+    bounds.set(before.subarray(2 * from, 2 * (from + taken)), 2 * to);
+    const most = isRow ? width + more : taken;
+    bounds.fill(0, 2 * (to + taken), 2 * (to + most));
+    from = end;
+    to += most;
+    firstField[record + 1] = to;
+  }
+}
+
+/** Puts texts into the room behind the window, which grows where they need more. */
+function createTextWriter(kernel: Kernel, { count, isAscii, hasNul }: RecordBatch, columns: number) {
+  let batch = batchInWindow(kernel, count, isAscii, hasNul);
+  let areAscii = isAscii;
+  let haveNul = hasNul;
+  let at = kernel.windowSize() + BESIDE_BYTES;
+  /** By column: rows that follow each other mostly have the same text. */
+  const last = Array.from({ length: columns }, () => ({ text: '', start: 0, end: 0 }));
+  const makeRoom = (bytes: number): void => {
+    if (at + bytes <= batch.bytes.length) return;
+    kernel.openWindow(kernel.windowSize() + bytes + batch.bytes.length);
+    batch = batchInWindow(kernel, count, isAscii, hasNul);
+  };
+  return {
+    write: (text: string, row: number, cell: number, column: number): void => {
+      const known = last[column]!;
+      if (text !== known.text) {
+        makeRoom(MOST_BYTES_PER_UNIT * text.length);
+        const end = at + batch.bytes.write(text, at, 'utf8');
+        areAscii &&= end - at === text.length;
+        haveNul ||= text.includes('\0');
+        last[column] = { text, start: at, end };
+        at = end;
+      }
+      const { start, end } = last[column]!;
+      const field = batch.firstField[row]! + cell;
+      batch.bounds[2 * field] = start;
+      batch.bounds[2 * field + 1] = end;
+    },
+    /** With the texts that are written so far. */
+    batch: (): RecordBatch =>
+      areAscii === batch.isAscii && haveNul === batch.hasNul ? batch : { ...batch, isAscii: areAscii, hasNul: haveNul },
+  };
+}
+
+/** Of UTF-8, for a unit of UTF-16. */
+const MOST_BYTES_PER_UNIT = 3;

@@ -87,7 +87,7 @@ export async function readRows(
     {
       ...decodersOf(dates, layout.preset.isUtc ?? false, choices),
       amounts: createAmountDecoder(),
-      contacts: contactsToRead(choices),
+      contacts: contactsToRead(choices, compareRows || layout.computed.some(({ field }) => field === 'customer')),
       keep: choices.keep,
       carried: choices.carried,
       cost: choices.cost,
@@ -110,8 +110,9 @@ export async function readRows(
   };
 }
 
-function contactsToRead({ contacts, addresses }: ReadingChoices): readonly ContactColumn[] {
-  return [...new Set([...contacts, ...(addresses ? (['email', 'phone'] as const) : [])])];
+/** @param mayJoin whether people may be known by an id in one place and by an address in another */
+function contactsToRead({ contacts, addresses }: ReadingChoices, mayJoin: boolean): readonly ContactColumn[] {
+  return [...new Set([...contacts, ...(addresses || mayJoin ? (['email', 'phone'] as const) : [])])];
 }
 
 /** The records of a file from its header on, in batches; the encoding is known in the end. */

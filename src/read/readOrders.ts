@@ -23,6 +23,7 @@ import { tallyDropped } from './orders/dropped.ts';
 import { emailsOf } from './orders/emails.ts';
 import { blank, dropForgotten, type IsForgotten, withoutForgotten } from './orders/forgotten.ts';
 import { itemsOf } from './orders/items.ts';
+import { type JoinedPeople, joinPeople } from './orders/joinPeople.ts';
 import { lastRefunds } from './orders/lastRefunds.ts';
 import { entriesOf } from './orders/ledger.ts';
 import { leftOutList } from './orders/leftOutList.ts';
@@ -143,7 +144,8 @@ export function ordersOf(
   reading: ReadingChoices,
   choices: OrderChoices,
 ): OrdersRead {
-  const forgotten = dropForgotten(rows, texts.customers, choices.isForgotten);
+  const people = dropAndJoin(rows, texts, files, choices.isForgotten);
+  const { forgotten } = people;
   const { badRows: badRowsByFile, left: badRowsOfForgotten } = withoutForgotten(allBadRows, choices.isForgotten);
   const findings = files.map((file, f) => findingsOf(file, dates[f]!, decimals[f]!, badRowsByFile[f]!));
   const badRows = badRowsByFile.flat();
@@ -171,7 +173,7 @@ export function ordersOf(
   }
   const newest = newestDays(entries.ledger.day);
   const asOf = choices.asOf ?? newest.newest;
-  const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney };
+  const facts = { files, decimals, rows, texts, leftOut, orders, entries, newest, overlap, hasMoney, people };
   const consents = consentsOf(
     rows,
     texts,
@@ -186,7 +188,7 @@ export function ordersOf(
     addresses: reading.addresses ? addressesOf(rows, orders, texts, asOf) : undefined,
     asOf,
     currency: currency.name,
-    key: files[0]!.layout.key,
+    key: files.some(({ layout }) => layout.key === 'customer') ? 'customer' : files[0]!.layout.key,
     files: findings,
     items: itemsOf(rows, orders, texts.attributes, amountIsOfOrder, choices.returns === 'net', asOf),
     lastRefund: reading.addresses ? lastRefunds(orders, asOf) : undefined,
@@ -201,6 +203,23 @@ export function ordersOf(
       notices: [...readingNotices(facts), ...consentNotices(consents?.unknownWords ?? [])],
     },
   };
+}
+
+/** Joins people whom files know by different keys; rows of those who are to be forgotten by any of them are dropped. */
+function dropAndJoin(
+  rows: SettledRows,
+  texts: ReadTexts,
+  files: readonly ReadFile[],
+  isForgotten: IsForgotten | undefined,
+): JoinedPeople & { readonly forgotten: Int32Array } {
+  const byAddress = dropForgotten(rows, texts.customers, isForgotten);
+  const people = joinPeople(
+    rows,
+    texts,
+    files.map(({ layout }) => layout.key),
+  );
+  const byId = people.joined === 0 ? [] : dropForgotten(rows, texts.customers, isForgotten);
+  return { ...people, forgotten: Int32Array.from([...byAddress, ...byId]).sort() };
 }
 
 /** The header of the consent of a file, in normal form; undefined where it has none. */

@@ -1,4 +1,5 @@
-import type { Phrase } from '../../core/language.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
+import { countedIn, groupedNumber } from '../../core/numberText.ts';
 import { printable, quoted } from '../../core/printable.ts';
 import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
 import { byCount } from '../orders/leftOutList.ts';
@@ -10,16 +11,8 @@ import type { SettledRows } from '../rows/settledRows.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
-export function customerNotices({ files, rows, orders, texts, leftOut }: ReadingFacts): Phrase[] {
-  const notices: Phrase[] = [];
-  const keys = new Set(files.map(({ layout }) => layout.key));
-  if (keys.size > 1) {
-    const named = files.map(({ file, layout }) => `${layout.key} in ${printable(file)}`).join(', ');
-    notices.push({
-      en: `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
-      it: `i clienti sono riconosciuti da colonne diverse (${named}): la stessa persona può contare due volte; scegline una con --key`,
-    });
-  }
+export function customerNotices({ files, rows, orders, texts, leftOut, people }: ReadingFacts): Phrase[] {
+  const notices = [...keyNotices(files, people)];
   const pooled = guests(texts.customers, rows, orders);
   for (const [name, { count }] of byCount(pooled)) {
     notices.push(
@@ -35,6 +28,37 @@ export function customerNotices({ files, rows, orders, texts, leftOut }: Reading
   }
   const emails = leftOut.withoutCustomer.count === 0 ? 0 : onlyEmail(rows);
   return [...notices, ...counts(ONLY_EMAIL, emails, 'row')];
+}
+
+/** Where files tell customers apart by different columns, whether the same people were found. */
+function keyNotices(
+  files: ReadingFacts['files'],
+  { joined, ambiguous, alone }: ReadingFacts['people'],
+): readonly Phrase[] {
+  const keys = new Set(files.map(({ layout }) => layout.key));
+  const named = files.map(({ file, layout }) => `${layout.key} in ${printable(file)}`).join(', ');
+  const shared: Phrase = {
+    en: 'whose address several ids have: the one that used it last has them',
+    it: "il cui indirizzo appartiene a più id: vale l'ultimo che lo ha usato",
+  };
+  if (joined > 0) {
+    return [
+      phrase((language) => {
+        const [some, others] = [countedIn(language, joined, 'customer'), groupedNumber(alone, 0, language)];
+        return language === 'en'
+          ? `${some} known by an e-mail or phone alone taken for the id that has it beside it; ${others} more have no id`
+          : `${some} noti solo per e-mail o telefono ricondotti all'id che li riporta; altri ${others} non hanno id`;
+      }),
+      ...counts(shared, ambiguous, 'customer'),
+    ];
+  }
+  if (keys.size < 2) return [];
+  return [
+    {
+      en: `customers are told by different columns (${named}): the same person may count twice; choose one with --key`,
+      it: `i clienti sono riconosciuti da colonne diverse (${named}): la stessa persona può contare due volte; scegline una con --key`,
+    },
+  ];
 }
 
 const ONLY_EMAIL: Phrase = {

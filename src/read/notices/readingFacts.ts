@@ -1,6 +1,7 @@
 import { type Phrase, phrase } from '../../core/language.ts';
 import type { Noun } from '../../core/nouns.ts';
 import { countedIn } from '../../core/numberText.ts';
+import type { JoinedPeople } from '../orders/joinPeople.ts';
 import type { Entries } from '../orders/ledger.ts';
 import type { OrdersLeftOut } from '../orders/leftOut.ts';
 import type { NewestDays } from '../orders/newestDays.ts';
@@ -23,6 +24,7 @@ export interface ReadingFacts {
   /** Of the ledger. */
   readonly newest: NewestDays;
   readonly overlap: Overlap;
+  readonly people: JoinedPeople;
   /** Whether customers are measured by money; without it, nothing is said of it. */
   readonly hasMoney: boolean;
 }

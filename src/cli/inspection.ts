@@ -2,12 +2,21 @@ import type { BadRow } from '../core/badRow.ts';
 import { Failure } from '../core/failure.ts';
 import type { Phrase } from '../core/language.ts';
 import { encodingName } from '../read/bytes/encodings.ts';
-import { columnFindings, columnOf, dateFormatNames, delimiterName, sourceOfAnswer } from '../read/findings.ts';
+import {
+  columnFindings,
+  columnOf,
+  dateFormatNames,
+  delimiterName,
+  describeTable,
+  sourceOfAnswer,
+} from '../read/findings.ts';
 import type { ExportStart } from '../read/layout/exportStart.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
-import { type OpenedFile, type ReadFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
+import { createLookupTables, type TableFile } from '../read/lookupTables.ts';
+import type { OpenedFile } from '../read/openFile.ts';
+import { type ReadFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
 import { type OrderChoices, ordersOf, type SettledFiles, settleFiles } from '../read/readOrders.ts';
-import { createDictionaries } from '../read/rows/rows.ts';
+import { createDictionaries, type Dictionaries } from '../read/rows/rows.ts';
 import { measuredCustomers } from './scoredCustomers.ts';
 import type { Timings } from './timings.ts';
 
@@ -43,23 +52,14 @@ export async function inspectFiles(
 ): Promise<readonly Inspection[]> {
   timings.begin('read');
   const dictionaries = createDictionaries();
-  const read: ReadFile[] = [];
-  const all: { readonly file: string; readonly lacking: Inspection | undefined }[] = [];
-  for await (const opened of files) {
-    const { file } = opened.source;
-    const missing = missingFields(opened.layout, reading);
-    all.push({ file, lacking: missing.length > 0 ? lackingFile(file, opened.layout, missing) : undefined });
-    if (missing.length > 0) continue;
-    const rows = await readRows(opened, reading, noEarlierRun, dictionaries, compareRows);
-    timings.addBytes(rows.bytes);
-    read.push(rows);
-  }
+  const { all, read, tables, unread } = await readAll(files, compareRows, reading, dictionaries);
+  for (const { bytes } of [...read, ...tables]) timings.addBytes(bytes);
   timings.begin('orders');
-  const settle = (some: readonly ReadFile[]) => settleFiles(some, dictionaries, reading, noEarlierRun);
+  const settle = (some: readonly ReadFile[]) => settleFiles(some, tables, dictionaries, reading, noEarlierRun);
   const together = attempt(() => settle(read));
   const { value: settled } = together;
   let { problem } = together;
-  if (settled !== undefined && read.length === all.length) {
+  if (settled !== undefined && unread.size === 0 && read.length > 0) {
     problem = attempt(() => measuredCustomers(ordersOf(settled, reading, choices), undefined)).problem;
   }
   // What concerns no file in particular concerns all of them.
@@ -69,16 +69,66 @@ export async function inspectFiles(
     if (settled !== undefined) return inspectionOf(file, settled, f, own);
     return inspectionOf(file, attempt(() => settle([file])).value, 0, own);
   });
-  return all.map(({ lacking }) => lacking ?? inspections.shift()!);
+  const besides = [...tables];
+  return all.map((opened) => {
+    const lacking = unread.get(opened);
+    if (lacking !== undefined) return unreadInspection(opened, lacking);
+    return opened.layout.table === undefined ? inspections.shift()! : tableInspection(besides.shift()!);
+  });
 }
 
-function lackingFile(file: string, layout: Layout, missing: readonly string[]): Inspection {
+/** Files in the order of the arguments, those that were read, and why others were not. */
+async function readAll(
+  files: AsyncIterable<OpenedFile>,
+  compareRows: boolean,
+  reading: ReadingChoices,
+  dictionaries: Dictionaries,
+) {
+  const lookups = createLookupTables(dictionaries.kernel);
+  const all: OpenedFile[] = [];
+  const tables: TableFile[] = [];
+  for await (const opened of files) {
+    all.push(opened);
+    if (opened.layout.table !== undefined) tables.push(await lookups.add(opened));
+  }
+  const read: ReadFile[] = [];
+  const unread = new Map<OpenedFile, string>();
+  for (const opened of all.filter(({ layout }) => layout.table === undefined)) {
+    const problem = problemOf(opened, reading) ?? attempt(() => lookups.check(opened)).problem;
+    if (problem !== null) unread.set(opened, problem);
+    else read.push(await readRows(opened, reading, noEarlierRun, dictionaries, compareRows, lookups.lookup));
+  }
+  return { all, read, tables, unread };
+}
+
+/** Why the rows of a file cannot be read; null where they can. */
+function problemOf({ layout }: OpenedFile, reading: ReadingChoices): string | null {
+  const { refusal } = layout.preset;
+  if (refusal !== undefined) return `${refusal.reason}; ${refusal.hint}`;
+  const missing = missingFields(layout, reading);
+  if (missing.length === 0) return null;
+  return `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`;
+}
+
+function unreadInspection({ source: { file }, layout }: OpenedFile, problem: string): Inspection {
   return {
     file,
     findings: [...dialectFindings(layout, layout.encoding ?? 'utf-8'), ...fieldFindings(layout)],
     rows: null,
     bad_rows: [],
-    problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
+    problem: problem.replace(`${file}: `, ''),
+  };
+}
+
+/** Of a file that holds no orders, but says more of them. */
+function tableInspection({ file, layout, table, encoding, rows }: TableFile): Inspection {
+  const found = describeTable(layout, table).en;
+  return {
+    file,
+    findings: [...dialectFindings(layout, encoding), { what: 'table', found, samples: [], flag: '--preset' }],
+    rows,
+    bad_rows: [],
+    problem: null,
   };
 }
 

@@ -4,7 +4,10 @@ import { printable } from '../core/printable.ts';
 import { encodingName } from './bytes/encodings.ts';
 import { type Field, type KeyField, orderFields } from './fields.ts';
 import type { TableStart } from './layout/dialect.ts';
+import { headerSetOf } from './layout/exportStart.ts';
 import type { ComputedColumn, Layout } from './layout/layout.ts';
+import type { LookupTable } from './layout/presets/preset.ts';
+import type { TableFile } from './lookupTables.ts';
 import type { ReadFile } from './readFiles.ts';
 import { type RecordReader, readerOf } from './records/readRecords.ts';
 import type { Answered, DecimalReading } from './rows/readings.ts';
@@ -73,12 +76,43 @@ export function findingsOf(
   };
 }
 
+/** Of a file that holds no orders, but says more of them. */
+export function tableFindings({ layout, table, encoding, ...file }: TableFile): FileFindings {
+  return {
+    ...file,
+    badRows: 0,
+    preset: layout.preset.name,
+    headers: headerSetOf(layout).split(' '),
+    dateFormat: 'no date',
+    dayMonth: null,
+    decimal: null,
+    description: phrase((language) =>
+      [
+        encodingName(encoding),
+        delimiterName(layout.delimiter, language),
+        `preset ${layout.preset.name}`,
+        describeTable(layout, table)[language],
+      ].join('; '),
+    ),
+    reader: readerOf(layout),
+    columns: [],
+  };
+}
+
+export function describeTable({ header, meanings }: Layout, { key, value }: LookupTable): Phrase {
+  const [ofValue, ofKey] = [value, key].map((meaning) => header[meanings.indexOf(meaning)]!.trim());
+  return { en: `no orders, but the ${ofValue} of each ${ofKey}`, it: `nessun ordine, ma ${ofValue} per ogni ${ofKey}` };
+}
+
 /** The columns of a file of orders: those that are read in the order of the fields, then the others as they come. */
 export function columnFindings(layout: Layout): readonly ColumnFinding[] {
   const { computed, meanings, samples } = layout;
   if (computed.length === 0) return columnsRead(layout, orderFields, layout.columns);
   const textOf = ({ value }: ComputedColumn, record: readonly string[]): string =>
-    value((header) => plainText(record[meanings.indexOf(header)] ?? ''));
+    value(
+      (header) => plainText(record[meanings.indexOf(header)] ?? ''),
+      () => '',
+    );
   const isPart = (column: number) => computed.some(({ from }) => from.includes(meanings[column]!));
   const all = {
     header: layout.names,

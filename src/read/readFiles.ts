@@ -1,12 +1,14 @@
 import type { ContactColumn } from '../core/columns.ts';
-import { createTranscoder, type Transcoder } from './bytes/encodings.ts';
-import { type Inputs, openSource, type Source } from './bytes/source.ts';
+import { Failure } from '../core/failure.ts';
+import { createTranscoder } from './bytes/encodings.ts';
+import type { Inputs } from './bytes/source.ts';
 import type { CarriedField } from './fields.ts';
-import type { Kernel } from './kernel/kernel.ts';
-import { type ExportStart, headerSetOf } from './layout/exportStart.ts';
-import { checkColumns, detectLayout, type Layout, type LayoutChoices } from './layout/layout.ts';
-import { fromLine, readRecords } from './records/readRecords.ts';
-import type { RecordBatch } from './records/recordBatch.ts';
+import { batchesOf, expectedRows } from './fileBatches.ts';
+import { headerSetOf } from './layout/exportStart.ts';
+import { checkColumns, type Layout, type LayoutChoices } from './layout/layout.ts';
+import type { Lookup } from './layout/presets/preset.ts';
+import { createLookupTables, type TableFile } from './lookupTables.ts';
+import { type OpenedFile, openFile } from './openFile.ts';
 import { type DateChoices, decodersOf, planDates } from './rows/datePlan.ts';
 import { createFileDecoder } from './rows/decode.ts';
 import type { EarlierFindings } from './rows/readings.ts';
@@ -41,31 +43,49 @@ export interface ReadFile {
   readonly bytes: number;
 }
 
-/** Reads every file once, in argument order, into rows of shared dictionaries. */
+/** Files that were read, and those beside them that hold no orders. */
+export interface FilesRead {
+  readonly files: readonly ReadFile[];
+  readonly tables: readonly TableFile[];
+  readonly dictionaries: Dictionaries;
+}
+
+/** Reads every file once into rows of shared dictionaries, which come in argument order. */
 export async function readFiles(
   paths: readonly string[],
   choices: ReadingChoices,
   earlier: EarlierFindings,
   inputs: Inputs,
-): Promise<{ readonly files: readonly ReadFile[]; readonly dictionaries: Dictionaries }> {
+): Promise<FilesRead> {
   const dictionaries = createDictionaries();
+  const tables = createLookupTables(dictionaries.kernel);
   const files: ReadFile[] = [];
-  for (const path of paths) {
+  const beside: TableFile[] = [];
+  const waiting: (() => Promise<void>)[] = [];
+  for (const [place, path] of paths.entries()) {
     const opened = await openFile(path, choices, inputs);
-    files.push(await readRows(opened, choices, earlier, dictionaries, paths.length > 1));
+    const read = async (): Promise<void> => {
+      tables.check(opened);
+      files[place] = await readRows(opened, choices, earlier, dictionaries, paths.length > 1, tables.lookup);
+    };
+    if (opened.layout.table !== undefined) beside.push(await tables.add(opened));
+    // What it needs may come after it.
+    else if (opened.layout.preset.tables !== undefined) waiting.push(read);
+    else await read();
   }
-  return { files, dictionaries };
+  for (const read of waiting) await read();
+  // Places of tables are empty.
+  const ofOrders = files.filter((file) => file !== undefined);
+  if (ofOrders.length === 0) throw noOrders(beside);
+  return { files: ofOrders, tables: beside, dictionaries };
 }
 
-/** A file whose start was looked at, and whose rows are still to come. */
-export interface OpenedFile {
-  readonly source: Source;
-  readonly layout: Layout;
-}
-
-export async function openFile(path: string, choices: ReadingChoices, inputs: Inputs): Promise<OpenedFile> {
-  const source = await openSource(path, inputs);
-  return { source, layout: detectLayout(path, source.sample, source.sampleIsWhole, choices) };
+function noOrders(tables: readonly TableFile[]): Failure {
+  return new Failure(
+    'input',
+    `${tables.map(({ file }) => file).join(', ')}: no orders, only what is to be said beside those of ${tables[0]!.layout.preset.name}`,
+    `pass the export of the orders, too; rfm presets ${tables[0]!.layout.preset.name} says which`,
+  );
 }
 
 /** Reads the rows of a file; to be called once. Fails where a column that is needed is missing. */
@@ -75,6 +95,7 @@ export async function readRows(
   earlier: EarlierFindings,
   dictionaries: Dictionaries,
   compareRows: boolean,
+  lookup: Lookup,
 ): Promise<ReadFile> {
   const path = source.file;
   checkColumns(path, layout, choices);
@@ -90,6 +111,7 @@ export async function readRows(
       contacts: contactsToRead(choices, compareRows || layout.computed.some(({ field }) => field === 'customer')),
       keep: choices.keep,
       carried: choices.carried,
+      lookup,
       cost: choices.cost,
       money: choices.money,
       expectedRows: expectedRows(source),
@@ -113,43 +135,4 @@ export async function readRows(
 /** @param mayJoin whether people may be known by an id in one place and by an address in another */
 function contactsToRead({ contacts, addresses }: ReadingChoices, mayJoin: boolean): readonly ContactColumn[] {
   return [...new Set([...contacts, ...(addresses || mayJoin ? (['email', 'phone'] as const) : [])])];
-}
-
-/** The records of a file from its header on, in batches; the encoding is known in the end. */
-export async function* batchesOf(
-  kernel: Kernel,
-  { file, chunks }: Source,
-  start: ExportStart,
-  transcoder: Transcoder,
-): AsyncGenerator<RecordBatch> {
-  async function* table(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of without(chunks, start.bom)) yield transcoder.push(chunk);
-    yield transcoder.end();
-  }
-  yield* readRecords(kernel, file, fromLine(table(), start, start.headerLine), start, start.headerLine);
-}
-
-/** A guess by the lines in the first bytes of a file, a little high; 0 for a stream, whose end is not known. */
-export function expectedRows({ sample, size }: Source): number {
-  if (size === undefined) return 0;
-  const start = sample.subarray(0, GUESS_BYTES);
-  let lines = 0;
-  for (const byte of start) if (byte === LF) lines++;
-  return Math.min(MOST_EXPECTED, Math.ceil((1.05 * size * lines) / Math.max(1, start.length)));
-}
-
-const LF = 10;
-/** Enough lines to tell how long they are. */
-const GUESS_BYTES = 64 * 1024;
-/** More than that is not believed before it is seen. */
-const MOST_EXPECTED = 100_000_000;
-
-/** The stream without its first bytes. */
-async function* without(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
-  let left = count;
-  for await (const chunk of chunks) {
-    const skipped = Math.min(left, chunk.length);
-    left -= skipped;
-    if (skipped < chunk.length) yield skipped === 0 ? chunk : chunk.subarray(skipped);
-  }
 }

@@ -11,9 +11,10 @@ import { countOfTexts } from '../core/texts.ts';
 import { type BadRowLimit, checkBadRows } from './badRowLimit.ts';
 import type { Inputs } from './bytes/source.ts';
 import type { KeyField } from './fields.ts';
-import { columnOf, type FileFindings, findingsOf } from './findings.ts';
+import { columnOf, type FileFindings, findingsOf, tableFindings } from './findings.ts';
 import { checkKeptColumns } from './layout/keptColumns.ts';
 import { emailConsents, normaliseHeader, refusals } from './layout/synonyms.ts';
+import type { TableFile } from './lookupTables.ts';
 import { consentNotices, readingNotices } from './notices.ts';
 import { addressesOf, attributesOf } from './orders/attributes.ts';
 import { consentsOf } from './orders/consents.ts';
@@ -98,13 +99,13 @@ async function readAndSettle(
   earlier: EarlierFindings,
   inputs: Inputs,
 ): Promise<SettledFiles> {
-  const { files, dictionaries } = await readFiles(paths, reading, earlier, inputs);
+  const { files, tables, dictionaries } = await readFiles(paths, reading, earlier, inputs);
   inputs.onStage?.('orders');
   checkKeptColumns(
     files.map(({ layout }) => layout),
     reading.keep,
   );
-  return settleFiles(files, dictionaries, reading, earlier);
+  return settleFiles(files, tables, dictionaries, reading, earlier);
 }
 
 /** Files with their questions answered, and the rows that were read so. */
@@ -116,11 +117,14 @@ export interface SettledFiles {
   readonly texts: ReadTexts;
   /** By file. */
   readonly badRows: readonly (readonly BadRow[])[];
+  /** Of exports that hold no orders, but say more of them. */
+  readonly tables: readonly TableFile[];
 }
 
 /** Answers the questions of all files together. */
 export function settleFiles(
   files: readonly ReadFile[],
+  tables: readonly TableFile[],
   dictionaries: Dictionaries,
   reading: ReadingChoices,
   earlier: EarlierFindings,
@@ -135,12 +139,12 @@ export function settleFiles(
   joinPointZeros(decodedFiles, dictionaries.customers);
   joinOrderIds(decodedFiles, dictionaries.orders);
   const settled = files.map(({ file, decoded }, f) => ({ file, decoded, dates: dates[f]!, decimals: decimals[f]! }));
-  return { files, dates, decimals, ...settleRows(settled), texts: readTexts(dictionaries) };
+  return { files, tables, dates, decimals, ...settleRows(settled), texts: readTexts(dictionaries) };
 }
 
 /** From rows to the ledger, with all the checks on the way. */
 export function ordersOf(
-  { files, dates, decimals, rows, texts, badRows: allBadRows }: SettledFiles,
+  { files, tables, dates, decimals, rows, texts, badRows: allBadRows }: SettledFiles,
   reading: ReadingChoices,
   choices: OrderChoices,
 ): OrdersRead {
@@ -189,7 +193,7 @@ export function ordersOf(
     asOf,
     currency: currency.name,
     key: files.some(({ layout }) => layout.key === 'customer') ? 'customer' : files[0]!.layout.key,
-    files: findings,
+    files: [...findings, ...tables.map(tableFindings)],
     items: itemsOf(rows, orders, texts.attributes, amountIsOfOrder, choices.returns === 'net', asOf),
     lastRefund: reading.addresses ? lastRefunds(orders, asOf) : undefined,
     consents: consents && { of: consents.of, channel: consentChannel(files) },

@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import { printableJson } from '../../core/printable.ts';
 import { checkKeptColumns } from '../../read/layout/keptColumns.ts';
 import type { Layout } from '../../read/layout/layout.ts';
-import { type OpenedFile, openFile } from '../../read/readFiles.ts';
+import { type OpenedFile, openFile } from '../../read/openFile.ts';
 import { orderChoices, readingChoices } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { inspectFiles } from '../inspection.ts';

@@ -1,7 +1,7 @@
 import { createTranscoder } from '../bytes/encodings.ts';
 import { type Inputs, openSource, type Source } from '../bytes/source.ts';
+import { batchesOf, expectedRows } from '../fileBatches.ts';
 import { headerSetOf } from '../layout/exportStart.ts';
-import { batchesOf, expectedRows } from '../readFiles.ts';
 import { type DateChoices, decodersOf, planDates } from '../rows/datePlan.ts';
 import type { EarlierFindings } from '../rows/readings.ts';
 import {

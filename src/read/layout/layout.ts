@@ -5,8 +5,8 @@ import { quoted } from '../../core/printable.ts';
 import { type Field, type KeyField, keyFields } from '../fields.ts';
 import type { TableStart } from './dialect.ts';
 import { columnNamed, type DialectChoices, type ExportStart, findExport, listed } from './exportStart.ts';
-import { detectPreset, presets } from './presets/index.ts';
-import type { Cells, ComputedField, Preset } from './presets/preset.ts';
+import { detectPreset, detectTable, presets } from './presets/index.ts';
+import type { Cells, ComputedField, LookupTable, Preset } from './presets/preset.ts';
 import { customerNames, normaliseHeader, withoutCurrency } from './synonyms.ts';
 
 /** What the user said about how to read the files; what is left out is detected. */
@@ -24,6 +24,8 @@ export interface LayoutChoices extends DialectChoices {
 /** How one file is to be read, as far as its start tells. */
 export interface Layout extends ExportStart {
   readonly preset: Preset;
+  /** Where the file holds no orders, but says more of those of this preset. */
+  readonly table: LookupTable | undefined;
   /** From the number of headers on, those that are computed. */
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   readonly computed: readonly ComputedColumn[];
@@ -61,7 +63,8 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     const meaning = meaningOf(header);
     return headers.includes(meaning) ? headers[i]! : meaning;
   });
-  const preset = wanted ?? detectPreset(new Set(meanings));
+  const beside = wanted === undefined ? detectTable(new Set(meanings)) : undefined;
+  const preset = wanted ?? beside?.preset ?? detectPreset(new Set(meanings));
   const remarks: Phrase[] = preset.remark === undefined ? [] : [preset.remark];
   const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
   const computed = computedColumns(table.header, meanings, preset, choices, columns);
@@ -72,6 +75,7 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   return {
     ...table,
     preset,
+    table: beside?.table,
     columns,
     computed,
     meanings,
@@ -105,10 +109,11 @@ function presetNamed(name: string): Preset {
 
 function headersOf(some: readonly Preset[]): ReadonlySet<string> {
   return new Set(
-    some.flatMap(({ required, columns, computed = {} }) => [
+    some.flatMap(({ required, columns, computed = {}, tables = [] }) => [
       ...required.flat(),
       ...Object.values(columns).flat(),
       ...Object.values(computed).flatMap(({ from }) => from),
+      ...tables.flatMap((table) => table.required),
     ]),
   );
 }

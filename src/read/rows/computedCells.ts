@@ -1,7 +1,7 @@
 import { BESIDE_BYTES, type Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { Cells } from '../layout/presets/preset.ts';
+import type { Cells, Lookup } from '../layout/presets/preset.ts';
 import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
 import { plainText } from '../values/texts.ts';
 
@@ -15,7 +15,7 @@ export interface CellComputer {
 }
 
 /** @returns undefined where there is nothing to compute */
-export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer | undefined {
+export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Lookup): CellComputer | undefined {
   const { header, computed } = layout;
   if (computed.length === 0) return undefined;
   const cellsOf = createCells(layout);
@@ -25,9 +25,9 @@ export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer
       widen(batch, numbers, header.length, computed.length);
       const texts = createTextWriter(kernel, batch, computed.length);
       for (const row of numbers) {
-        const cells = cellsOf(texts.batch(), row);
+        const cells = cellsOf(texts.batch, row);
         computed.forEach(({ value }, c) => {
-          texts.write(value(cells), row, header.length + c, c);
+          texts.write(value(cells, lookup), row, header.length + c, c);
         });
       }
       return texts.batch();
@@ -35,8 +35,11 @@ export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer
   };
 }
 
-/** Cells of one row after the other; what all but the first row of an order leave out is that of the first. */
-function createCells({ meanings, computed, preset }: Layout): (batch: RecordBatch, row: number) => Cells {
+/**
+ * Cells of one row after the other, of the batch where it is at the time; what all but the first row of an order leave out is that
+ * of the first.
+ */
+function createCells({ meanings, computed, preset }: Layout): (batch: () => RecordBatch, row: number) => Cells {
   const { firstRowOnly } = preset;
   // The first of several columns of one name counts.
   const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
@@ -47,7 +50,7 @@ function createCells({ meanings, computed, preset }: Layout): (batch: RecordBatc
   return (batch, row) => {
     const cell: Cells = (name) => {
       const column = columnOf.get(name);
-      return column === undefined ? '' : plainText(fieldText(batch, row, column));
+      return column === undefined ? '' : plainText(fieldText(batch(), row, column));
     };
     if (firstRowOnly === undefined) return cell;
     const id = cell(firstRowOnly.order);

@@ -42,7 +42,7 @@ export function createFileDecoder(
   const arrays = createRowArrays(kernel);
   const selector = createRowSelector(kernel, file, header, arrays.integers(), layout.preset.isNoRow);
   const runs = createRunReader(kernel, layout, plan, dictionaries, arrays);
-  const computer = createCellComputer(kernel, layout);
+  const computer = createCellComputer(kernel, layout, plan.lookup);
   const hasher = plan.compareRows
     ? createRowHasher(kernel, header.map(normaliseHeader), dictionaries.texts, arrays.integers())
     : undefined;

@@ -3,6 +3,7 @@ import type { ContactColumn } from '../../core/columns.ts';
 import { copiedTexts, type Texts } from '../../core/texts.ts';
 import type { CarriedField } from '../fields.ts';
 import { createKernel, type Kernel, type Pointer } from '../kernel/kernel.ts';
+import type { Lookup } from '../layout/presets/preset.ts';
 import type { AmountReadings } from '../values/amounts.ts';
 import type { DateReadings, DateShape } from '../values/dates.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
@@ -82,6 +83,8 @@ export interface RowPlan {
   readonly keep: readonly string[];
   /** Fields to carry along. */
   readonly carried: readonly CarriedField[];
+  /** What the tables say that were passed with the file. */
+  readonly lookup: Lookup;
   readonly cost: boolean;
   /** Whether amounts matter for more than their sign; without money none is bad. */
   readonly money: boolean;

@@ -75,7 +75,7 @@ const LINES: Readonly<Record<KnownStatus, readonly string[]>> = {
   ],
   'left out': [
     'cancelled, canceled, cancel, cancellation, void, voided, failed, failure, payment failed, payment error, error, expired',
-    'declined, denied, rejected, refused, draft, checkout draft, auto draft, test, trash, deleted, abandoned, incomplete',
+    'declined, denied, rejected, refused, unavailable, draft, checkout draft, auto draft, test, trash, deleted, abandoned, incomplete',
     'pending, pending payment, payment pending, awaiting payment, awaiting check payment, awaiting bank wire payment, unpaid',
     'awaiting cash on delivery validation, on backorder not paid, not paid, on hold, hold, holded, held, payment review',
     'suspected fraud, fraud, authorized, authorised, uncaptured, requires capture, requires payment method, requires action',

@@ -73,6 +73,7 @@ describe('what a status means', () => {
       'voided',
       'failed',
       'expired',
+      'unavailable',
       'declined',
       'draft',
       'wc-checkout-draft',
@@ -118,7 +119,6 @@ describe('what a status means', () => {
       'Cancelado por el vendedor',
     ],
     unknown: [
-      'unavailable',
       'created',
       'offen',
       'neu',

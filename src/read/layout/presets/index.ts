@@ -1,10 +1,11 @@
 import { generic } from './generic.ts';
+import { olist } from './olist.ts';
 import { onlineRetail } from './onlineRetail.ts';
-import type { Preset } from './preset.ts';
+import type { LookupTable, Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, onlineRetail, generic];
+export const presets: readonly Preset[] = [shopify, olist, onlineRetail, generic];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {
@@ -18,4 +19,16 @@ export function detectPreset(headers: ReadonlySet<string>): Preset {
     }
   }
   return best;
+}
+
+/** The table of a preset that has such headers, where they are not those of a preset itself. */
+export function detectTable(
+  headers: ReadonlySet<string>,
+): { readonly preset: Preset; readonly table: LookupTable } | undefined {
+  if (detectPreset(headers) !== generic) return undefined;
+  for (const preset of presets) {
+    const table = preset.tables?.find(({ required }) => required.every((header) => headers.has(header)));
+    if (table !== undefined) return { preset, table };
+  }
+  return undefined;
 }

@@ -20,6 +20,8 @@ export interface Preset {
   readonly orderLevelAmounts: readonly string[];
   /** Fields of which no single column says the truth, in place of `columns`. */
   readonly computed?: Readonly<Partial<Record<Field, ComputedField>>>;
+  /** Exports that say more of its rows, to be passed with it, in any order. */
+  readonly tables?: readonly LookupTable[];
   /** Where all but the first row of an order leave out what they share with it. */
   readonly firstRowOnly?: FirstRowOnly;
   /** Whether a line that is as no row should be belongs to what stands around the table; told by its first cell. */
@@ -42,13 +44,29 @@ export interface Preset {
 /** The cells of one row by header in normal form, without what exporters wrap around them; empty where there is none. */
 export type Cells = (header: string) => string;
 
+/** What a table has for a key; empty where it has nothing. */
+export type Lookup = (table: string, key: string) => string;
+
+/** An export that has one value for a key, told by its own set of headers. */
+export interface LookupTable {
+  readonly name: string;
+  readonly required: readonly string[];
+  readonly key: string;
+  readonly value: string;
+  /** Whether the values of one key are added up; else the first of them is taken. */
+  readonly isSum: boolean;
+  /** Why nothing can be read without it, and what to pass. */
+  readonly reason: string;
+  readonly hint: string;
+}
+
 /** A field that is made of several cells of a row. */
 export interface ComputedField {
   /** What it is called where a column is named. */
   readonly name: string;
   /** Headers of the cells that it is made of; without any of them in a file, the field is not there. */
   readonly from: readonly string[];
-  readonly value: (cells: Cells) => string;
+  readonly value: (cells: Cells, lookup: Lookup) => string;
 }
 
 /** Rows of one order follow each other, and say only in the first of them what is the same in all. */

@@ -15,7 +15,7 @@ export function completePhone(text: string, callingCode: string | undefined): st
       ? digits.slice(2)
       : undefined;
   if (international !== undefined) return withPlus(withoutBracketedZero(text, international));
-  if (callingCode === undefined) return undefined;
+  if (callingCode === undefined || CERTAIN[callingCode]?.test(digits) === false) return undefined;
   const national = digits.replace(trunkPrefix(callingCode), '');
   // Somebody may have left out the + alone: 39 347 1234567.
   const mayHaveCode = national === digits && digits.startsWith(callingCode) && digits.length >= SHORTEST_WITH_CODE;
@@ -44,6 +44,12 @@ function withoutBracketedZero(text: string, digits: string): string {
  * national numbers that begin with 0).
  */
 const KEEPS_ZERO: ReadonlySet<string> = new Set(['39', '378', '225', '226', '229', '242']);
+
+/**
+ * Numbers that can be completed in countries where others cannot: mobile ones of Argentina have a 15 within, those of
+ * Mexico were dialled in several ways, in Gabon the zero stayed until 2019.
+ */
+const CERTAIN: Readonly<Record<string, RegExp>> = { 54: /^0?\d{10}$/, 52: /^[1-9]\d{9}$/, 241: /^[1-9]/ };
 
 /** What stands before a number within its country and not after the country code: 0, with these exceptions. */
 const TRUNK_PREFIXES: Readonly<Record<string, RegExp>> = {

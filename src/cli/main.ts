@@ -73,10 +73,13 @@ function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
   );
 }
 
+/** What operands that are no files stand for. */
+const NEEDED: Readonly<Record<string, string>> = { '<customers...>': 'a customer_id', '<segments...>': 'a segment' };
+
 const operandFaults: Readonly<Record<string, (command: string) => string>> = {
   'commander.missingArgument': (command) => {
-    const isCustomer = commands.find(({ name }) => name === command)?.operands.startsWith('<customer');
-    return `rfm ${command} needs ${isCustomer ? 'a customer_id' : 'a file'}`;
+    const operands = commands.find(({ name }) => name === command)?.operands ?? '';
+    return `rfm ${command} needs ${NEEDED[operands] ?? 'a file'}`;
   },
   'commander.excessArguments': (command) => {
     const operands = commands.find(({ name }) => name === command)?.operands ?? '';

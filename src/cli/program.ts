@@ -1,12 +1,10 @@
-import { Command, Option } from 'commander';
-import type { Flags } from './config.ts';
+import { Command } from 'commander';
+import { type CommandDefinition, commandOf, withExamples } from './command.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import type { Setting } from './setting.ts';
-import type { SettingName } from './settings.ts';
 import {
   backtestSettings,
   contactSettings,
-  descriptionOf,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -17,18 +15,6 @@ import {
 } from './settings.ts';
 import type { Shell } from './shell.ts';
 import { version } from './version.ts';
-
-/** One command: what commander needs to know of it, and the code that runs it, loaded when it is called. */
-interface CommandDefinition {
-  readonly name: string;
-  readonly operands: string;
-  readonly summary: string;
-  readonly examples: readonly string[];
-  readonly groups: Readonly<Record<string, Readonly<Partial<Record<SettingName, Setting<unknown>>>>>>;
-  /** Flags that are no settings: only the command line has them. */
-  readonly extra?: readonly (readonly [flags: string, description: string])[];
-  readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
-}
 
 /** Of commands that read the output folder of a run. */
 const snapshotSettings = {
@@ -173,6 +159,33 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/forget.ts')).forget,
   },
   {
+    name: 'audience',
+    operands: '<segments...>',
+    summary: 'a segment in the import format of an ad or e-mail platform',
+    examples: [
+      'rfm audience champions --to meta',
+      'rfm audience "At Risk" "Can\'t Lose Them" --to klaviyo -o weekly',
+      'rfm audience all --to google-ads --changes --calling-code 39',
+    ],
+    groups: {
+      Output: {
+        out: snapshotSettings.out,
+        json: { ...folderSettings.json, description: 'print counts and file names as JSON' },
+        wait: folderSettings.wait,
+        quiet: messageSettings.quiet,
+        timings: messageSettings.timings,
+      },
+    },
+    extra: [
+      configFlag,
+      ['--to <platform>', 'google-ads, meta, klaviyo, mailchimp, hubspot or csv'],
+      ['--changes', 'write who came into the segment and who left it, in two files'],
+      ['--plain', 'do not hash what Google and Meta take hashed'],
+      ['--calling-code <code>', 'country code of phones that have none, such as 39'],
+    ],
+    load: async () => (await import('./commands/audience.ts')).audience,
+  },
+  {
     name: 'rules',
     operands: '[set]',
     summary: 'segment rules in plain English, the cells that none covers, rules that can never match',
@@ -242,47 +255,4 @@ export function createProgram(shell: Shell, onExit: (code: number) => void): Com
   ]);
   for (const definition of commands) program.addCommand(commandOf(definition, shell, onExit));
   return program;
-}
-
-function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: number) => void): Command {
-  const command = new Command(definition.name)
-    .summary(definition.summary)
-    .description(capital(definition.summary))
-    .helpOption('-h, --help', 'print this help');
-  if (definition.operands !== '') command.arguments(definition.operands);
-  withExamples(command, definition.examples);
-  for (const [title, settings] of Object.entries(definition.groups)) {
-    for (const setting of Object.values(settings)) {
-      if (setting.flags !== undefined) command.addOption(optionOf(setting, setting.flags, title));
-    }
-  }
-  for (const [flags, description] of definition.extra ?? []) {
-    command.addOption(new Option(flags, description).helpGroup('Output:'));
-  }
-  return command.action(async () => {
-    const execute = await definition.load();
-    onExit(await execute(command.args, givenFlags(command), shell));
-  });
-}
-
-function optionOf(setting: Setting<unknown>, flags: string, title: string): Option {
-  const option = new Option(flags, descriptionOf(setting)).helpGroup(`${title}:`);
-  if (setting.repeatable)
-    option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
-  return option;
-}
-
-/** Flags that stand on the command line, without the defaults that commander makes up. */
-function givenFlags(command: Command): Flags {
-  return Object.fromEntries(
-    Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) === 'cli'),
-  );
-}
-
-function withExamples(command: Command, examples: readonly string[]): void {
-  command.addHelpText('before', `Examples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

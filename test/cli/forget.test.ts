@@ -156,24 +156,24 @@ describe('rfm forget', () => {
     expect(textOf(folder, 'out/rejects.csv')).toContain('ada@x.it');
     // As commands that add files to the folder leave it.
     put(folder, {
-      'out/audiences/x/new.csv': 'Email;Name\r\nADA@x.it;"Ada ""A"""\r\nbea@x.it;B\r\n',
+      'out/lists/x/new.csv': 'Email;Name\r\nADA@x.it;"Ada ""A"""\r\nbea@x.it;B\r\n',
       'out/report.html': 'ada',
     });
     const manifest = JSON.parse(textOf(folder, 'out/run.json'));
-    for (const file of ['audiences/x/new.csv', 'report.html']) {
+    for (const file of ['lists/x/new.csv', 'report.html']) {
       manifest.outputs.push({ file, sha256: '', bytes: 0, rows: file.endsWith('.csv') ? 2 : null });
     }
-    put(folder, { 'out/run.json': JSON.stringify(manifest), 'out/audiences/mine.txt': 'ada@x.it' });
+    put(folder, { 'out/run.json': JSON.stringify(manifest), 'out/lists/mine.txt': 'ada@x.it' });
     const { code, out, err } = await rfm(folder, ['forget', ' ADA@x.it', '-o', 'out']);
     expect([code, err]).toEqual([0, 'rfm: no config\n']);
-    expect(out).toMatch(/^audiences\/x\/new.csv +1 row$/m);
+    expect(out).toMatch(/^lists\/x\/new.csv +1 row$/m);
     expect(out).toMatch(/^rejects.csv +1 row$/m);
     expect(out).toMatch(/^report.html +the file$/m);
-    expect(out).toContain('not written by rfm and not looked into: audiences/mine.txt');
-    expect(textOf(folder, 'out/audiences/x/new.csv')).toBe('Email;Name\r\nbea@x.it;B\r\n');
+    expect(out).toContain('not written by rfm and not looked into: lists/mine.txt');
+    expect(textOf(folder, 'out/lists/x/new.csv')).toBe('Email;Name\r\nbea@x.it;B\r\n');
     expect(existsSync(join(folder, 'out/report.html'))).toBe(false);
     for (const [file, text] of Object.entries(texts(join(folder, 'out')))) {
-      if (file !== 'audiences/mine.txt') expect(text, file).not.toMatch(/ada@x/i);
+      if (file !== 'lists/mine.txt') expect(text, file).not.toMatch(/ada@x/i);
     }
     checkStated(join(folder, 'out'));
 

@@ -58,6 +58,10 @@ describe('help', () => {
       '--every',
       '--from',
       '--movers',
+      '--to',
+      '--changes',
+      '--plain',
+      '--calling-code',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

@@ -10,6 +10,8 @@ export const STAGING = '.next';
 export const MANIFEST = 'run.json';
 /** The folder of the snapshots. */
 export const HISTORY = 'history';
+/** The folder of the files for ad and e-mail platforms. */
+export const AUDIENCES = 'audiences';
 /** Who is to be left out for good. */
 export const FORGOTTEN = 'forgotten.json';
 
@@ -64,6 +66,11 @@ export async function checkPlace(dir: string, file: string): Promise<void> {
 export async function isFolder(path: string): Promise<boolean> {
   const status = await attempt(path, () => ifPresent(() => lstat(path)), 'read');
   return status?.isDirectory() ?? false;
+}
+
+/** Whether a file is one for an ad or e-mail platform, by its name. */
+export function isAudience(file: string): boolean {
+  return sameFileKey(file).startsWith(`${AUDIENCES}/`);
 }
 
 /** Whether a file outlives the manifest of the run that wrote it. */

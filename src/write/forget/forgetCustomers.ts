@@ -9,7 +9,7 @@ import { amend } from '../folder/amend.ts';
 import type { HeldFolder } from '../folder/hold.ts';
 import type { Manifest } from '../folder/manifest.ts';
 import { attempt, ifPresent } from '../folder/outputFailure.ts';
-import { HISTORY, MANIFEST } from '../folder/outputPath.ts';
+import { HISTORY, isAudience, MANIFEST } from '../folder/outputPath.ts';
 import type { OutputFile } from '../folder/publish.ts';
 import { snapshotDays } from '../history.ts';
 import { unguard } from '../tables/cell.ts';
@@ -33,6 +33,8 @@ export interface Removal {
   readonly removed: readonly { readonly file: string; readonly count: number; readonly what: 'row' | 'entry' }[];
   /** Files from which nothing can be taken out. */
   readonly deleted: readonly string[];
+  /** Files for platforms: hashes and completed phone numbers do not tell whose they are, so all of these are deleted. */
+  readonly audiences: readonly string[];
   /** Ids that no table has. */
   readonly unknown: readonly string[];
   /** Files and folders that rfm did not write; nothing was looked for in them. */
@@ -65,7 +67,7 @@ export async function forgetCustomers(
   await amend(
     folder,
     [...files, forgottenFile(forgetting(before, [...ids, ...addresses]))],
-    removal.deleted,
+    [...removal.deleted, ...removal.audiences],
     withoutThem,
   );
   return removal;
@@ -79,7 +81,8 @@ interface Plan {
 }
 
 async function planOf(dir: string, ids: readonly string[], previous: Manifest | undefined): Promise<Plan> {
-  const written = await writtenFiles(dir, previous);
+  const all = await writtenFiles(dir, previous);
+  const written = all.filter(({ file }) => !isAudience(file));
   const tables = written.filter(({ file }) => file.endsWith('.csv'));
   const { sought, found } = await lookUp(dir, tables, ids);
   const removed: Removal['removed'][number][] = [];
@@ -110,9 +113,15 @@ async function planOf(dir: string, ids: readonly string[], previous: Manifest | 
   const inManifest = previous === undefined ? 0 : rulesWithout(await readJson(join(dir, MANIFEST)), sought).removed;
   if (inManifest > 0) removed.push({ file: MANIFEST, count: inManifest, what: 'entry' });
   const isData = (file: string) => /\.(?:csv|json)$/.test(file);
-  const deleted = removed.length === 0 ? [] : written.map(({ file }) => file).filter((file) => !isData(file));
-  const unknown = ids.filter((id) => !found.has(id));
-  return { removal: { removed, deleted, unknown, others: await otherNames(dir, previous) }, files, sought };
+  const deletable = removed.length === 0 ? [] : all.map(({ file }) => file);
+  const removal = {
+    removed,
+    deleted: deletable.filter((file) => !isData(file) && !isAudience(file)),
+    audiences: deletable.filter(isAudience),
+    unknown: ids.filter((id) => !found.has(id)),
+    others: await otherNames(dir, previous),
+  };
+  return { removal, files, sought };
 }
 
 /** Which of the customers are in the tables, and with which contacts. */

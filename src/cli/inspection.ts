@@ -12,6 +12,7 @@ import {
 } from '../read/findings.ts';
 import type { ExportStart } from '../read/layout/exportStart.ts';
 import { type Layout, missingFields } from '../read/layout/layout.ts';
+import { mapFlags } from '../read/layout/suggestions.ts';
 import { createLookupTables, type TableFile } from '../read/lookupTables.ts';
 import type { OpenedFile } from '../read/openFile.ts';
 import { type ReadFile, type ReadingChoices, readRows } from '../read/readFiles.ts';
@@ -107,7 +108,7 @@ function problemOf({ layout }: OpenedFile, reading: ReadingChoices): string | nu
   if (refusal !== undefined) return `${refusal.reason}; ${refusal.hint}`;
   const missing = missingFields(layout, reading);
   if (missing.length === 0) return null;
-  return `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`;
+  return `no column for ${missing.join(', ')}; name it: ${mapFlags(layout, missing, Object.values(layout.columns))}`;
 }
 
 function unreadInspection({ source: { file }, layout }: OpenedFile, problem: string): Inspection {

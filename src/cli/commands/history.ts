@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { printableJson } from '../../core/printable.ts';
+import { shellWord } from '../../core/shellWord.ts';
 import { type HistoryReport, historyReport } from '../../report/history/historyReport.ts';
 import { renderHistory } from '../../report/history/renderHistory.ts';
 import { firstPurchase } from '../../score/measure.ts';
@@ -26,7 +27,6 @@ import {
   settingNames,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { shellWord } from '../shellWord.ts';
 import { terminalOptions } from '../terminal.ts';
 import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import { printable } from '../../core/printable.ts';
+import { shellWord } from '../../core/shellWord.ts';
 import { CONFIG_FILE, type Flags } from '../config.ts';
 import { configText } from '../configText.ts';
 import { createMessages } from '../messages.ts';
 import type { Shell } from '../shell.ts';
-import { shellWord } from '../shellWord.ts';
 
 /** `rfm init`: a config file that names every setting, or its text on stdout. */
 export async function init(_operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {

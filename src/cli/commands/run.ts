@@ -7,6 +7,7 @@ import type { Language, Phrase } from '../../core/language.ts';
 import { customerCount } from '../../core/ledger.ts';
 import { counted } from '../../core/numberText.ts';
 import { printableJson, quoted } from '../../core/printable.ts';
+import { shellWord } from '../../core/shellWord.ts';
 import { type AcquisitionExclusions, acquisitionExclusions } from '../../profile/acquisitionExclusions.ts';
 import { emailsByPerson } from '../../profile/personEmails.ts';
 import type { InteractionsRead } from '../../read/readInteractions.ts';
@@ -44,7 +45,6 @@ import {
   wordSettings,
 } from '../settings.ts';
 import type { Shell } from '../shell.ts';
-import { shellWord } from '../shellWord.ts';
 import { terminalOptions } from '../terminal.ts';
 import { createTimings, type Timings } from '../timings.ts';
 import { version } from '../version.ts';

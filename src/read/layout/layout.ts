@@ -7,6 +7,7 @@ import type { TableStart } from './dialect.ts';
 import { columnNamed, type DialectChoices, type ExportStart, findExport, listed } from './exportStart.ts';
 import { detectPreset, detectTable, presets } from './presets/index.ts';
 import type { Cells, ComputedField, LookupTable, Preset } from './presets/preset.ts';
+import { mapFlags } from './suggestions.ts';
 import { customerNames, normaliseHeader, withoutCurrency } from './synonyms.ts';
 
 /** What the user said about how to read the files; what is left out is detected. */
@@ -244,7 +245,7 @@ export function checkColumns(file: string, layout: Layout, choices: LayoutChoice
   if (refusal !== undefined) throw new Failure('input', `${file}: ${refusal.reason}`, refusal.hint);
   const missing = missingFields(layout, choices);
   if (missing.length === 0) return;
-  const flags = missing.map((field) => `--map ${field}=COLUMN`).join(' ');
+  const flags = mapFlags(layout, missing, Object.values(layout.columns));
   const without = missing.includes('amount') ? ', or --monetary none to go without money' : '';
   const apart = layout.header.length === 1 ? ', or say what stands between the columns: --delimiter C' : '';
   throw new Failure(

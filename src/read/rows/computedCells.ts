@@ -18,47 +18,96 @@ export interface CellComputer {
 export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Lookup): CellComputer | undefined {
   const { header, computed } = layout;
   if (computed.length === 0) return undefined;
-  const cellsOf = createCells(layout);
+  const rowCells = createRowCells(layout);
   return {
     compute: (batch, rows, count) => {
       const numbers = rows.values.slice(0, count);
       widen(batch, numbers, header.length, computed.length);
       const texts = createTextWriter(kernel, batch, computed.length);
-      for (const row of numbers) {
-        const cells = cellsOf(texts.batch, row);
+      numbers.forEach((row, i) => {
+        const cells = rowCells.begin(texts.batch, row, i === 0 ? undefined : numbers[i - 1]!);
         computed.forEach(({ value }, c) => {
-          texts.write(value(cells, lookup), row, header.length + c, c);
+          if (rowCells.isAsBefore(c)) texts.repeat(row, header.length + c, c);
+          else texts.write(value(cells, lookup), row, header.length + c, c);
         });
-      }
+      });
       return texts.batch();
     },
   };
 }
 
-/**
- * Cells of one row after the other, of the batch where it is at the time; what all but the first row of an order leave out is that
- * of the first.
- */
-function createCells({ meanings, computed, preset }: Layout): (batch: () => RecordBatch, row: number) => Cells {
+/** Cells of one row after the other. */
+interface RowCells {
+  /**
+   * @param batch where it is at the time, since it may move
+   * @param before the row before, if there is one in the batch
+   */
+  readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => Cells;
+  /** Whether a computed cell is made of the same as in the row before. */
+  readonly isAsBefore: (computed: number) => boolean;
+}
+
+function createRowCells({ meanings, computed, preset }: Layout): RowCells {
   const { firstRowOnly } = preset;
   // The first of several columns of one name counts.
   const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
-  const own = firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items];
-  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.includes(name));
+  const own = new Set(firstRowOnly === undefined ? meanings : [firstRowOnly.order, ...firstRowOnly.items]);
+  const sources = computed.map(({ from }) =>
+    [...from]
+      .filter((name) => columnOf.has(name))
+      .map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
+  );
+  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.has(name));
+  /** What the first row of the order at hand says. */
   const ofOrder = new Map<string, string>();
   let order = '';
-  return (batch, row) => {
-    const cell: Cells = (name) => {
-      const column = columnOf.get(name);
-      return column === undefined ? '' : plainText(fieldText(batch(), row, column));
-    };
-    if (firstRowOnly === undefined) return cell;
-    const id = cell(firstRowOnly.order);
-    const goesOn = id !== '' && id === order;
-    order = id;
-    if (!goesOn) for (const name of shared) ofOrder.set(name, cell(name));
-    return (name) => cell(name) || (goesOn && ofOrder.get(name)) || '';
+  let goesOn = false;
+  /** Whether the row before is the first of the order. */
+  let followsFirst = false;
+  let batchNow!: () => RecordBatch;
+  let rowNow = 0;
+  let rowBefore: number | undefined;
+  const cell: Cells = (name) => {
+    const column = columnOf.get(name);
+    return column === undefined ? '' : plainText(fieldText(batchNow(), rowNow, column));
   };
+  const filled: Cells = (name) => cell(name) || (goesOn && ofOrder.get(name)) || '';
+  return {
+    begin: (batch, row, before) => {
+      [batchNow, rowNow, rowBefore] = [batch, row, before];
+      if (firstRowOnly === undefined) return cell;
+      const id = cell(firstRowOnly.order);
+      followsFirst = !goesOn;
+      goesOn = id !== '' && id === order;
+      order = id;
+      if (!goesOn) for (const name of shared) ofOrder.set(name, cell(name));
+      return filled;
+    },
+    isAsBefore: (c) => {
+      if (rowBefore === undefined || (firstRowOnly !== undefined && !goesOn)) return false;
+      const batch = batchNow();
+      for (const { column, isOwn } of sources[c]!) {
+        const isOfOrder = !isOwn && isEmpty(batch, rowNow, column);
+        if (isOfOrder && (followsFirst || isEmpty(batch, rowBefore, column))) continue;
+        if (!areSameCells(batch, rowNow, rowBefore, column)) return false;
+      }
+      return true;
+    },
+  };
+}
+
+function isEmpty({ firstField, bounds }: RecordBatch, row: number, column: number): boolean {
+  const field = firstField[row]! + column;
+  return bounds[2 * field] === bounds[2 * field + 1];
+}
+
+function areSameCells({ bytes, firstField, bounds }: RecordBatch, one: number, other: number, column: number): boolean {
+  const [field, otherField] = [firstField[one]! + column, firstField[other]! + column];
+  const [start, otherStart] = [bounds[2 * field]!, bounds[2 * otherField]!];
+  const length = bounds[2 * field + 1]! - start;
+  if (bounds[2 * otherField + 1]! - otherStart !== length) return false;
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[otherStart + i]) return false;
+  return true;
 }
 
 /** Makes each row as wide as the header and so many cells more, which are empty; other records stay as they are. */
@@ -90,6 +139,12 @@ function createTextWriter(kernel: Kernel, { count, isAscii, hasNul }: RecordBatc
   let at = kernel.windowSize() + BESIDE_BYTES;
   /** By column: rows that follow each other mostly have the same text. */
   const last = Array.from({ length: columns }, () => ({ text: '', start: 0, end: 0 }));
+  const point = (row: number, cell: number, column: number): void => {
+    const { start, end } = last[column]!;
+    const field = batch.firstField[row]! + cell;
+    batch.bounds[2 * field] = start;
+    batch.bounds[2 * field + 1] = end;
+  };
   const makeRoom = (bytes: number): void => {
     if (at + bytes <= batch.bytes.length) return;
     kernel.openWindow(kernel.windowSize() + bytes + batch.bytes.length);
@@ -106,11 +161,10 @@ function createTextWriter(kernel: Kernel, { count, isAscii, hasNul }: RecordBatc
         last[column] = { text, start: at, end };
         at = end;
       }
-      const { start, end } = last[column]!;
-      const field = batch.firstField[row]! + cell;
-      batch.bounds[2 * field] = start;
-      batch.bounds[2 * field + 1] = end;
+      point(row, cell, column);
     },
+    /** Writes what the column had last. */
+    repeat: point,
     /** With the texts that are written so far. */
     batch: (): RecordBatch =>
       areAscii === batch.isAscii && haveNul === batch.hasNul ? batch : { ...batch, isAscii: areAscii, hasNul: haveNul },

@@ -65,6 +65,17 @@ describe('cells that are made of others', () => {
     expect(bad(result)).toEqual(['shop.csv:3 Total "five" is no amount']);
   });
 
+  it('are those of the first row where a later one says nothing, whatever one between them says', async () => {
+    const rows = [
+      '#1,a@example.com,paid,,5.00,2024-03-01,1,Mug,5,,',
+      '#1,a@example.com,,,7.00,,1,Mug,5,,',
+      '#1,a@example.com,,,,,1,Mug,5,,',
+    ];
+    const result = await read({ 'shop.csv': `${[HEADER, ...rows].join('\n')}\n` });
+    // The rows do not agree on the total of the order, so that they are added up.
+    expect(entries(result)).toEqual(['a@example.com 2024-03-01 17']);
+  });
+
   it('give way to what the user mapped', async () => {
     const text = `${HEADER}\n#1,a@example.com,paid,,5.00,2024-03-01,1,Mug,3,77,\n`;
     expect(entries(await read({ 'shop.csv': text }, { map: { customer: 'Phone' } }))).toEqual(['77 2024-03-01 5']);

@@ -2,6 +2,7 @@ import { firstKey, firstOf } from './computed.ts';
 import type { Preset } from './preset.ts';
 
 const ITEM_COLUMNS = [
+  'email',
   'lineitemquantity',
   'lineitemname',
   'lineitemprice',

@@ -1,9 +1,9 @@
 import { BESIDE_BYTES, type Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { Cells, Lookup } from '../layout/presets/preset.ts';
-import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { plainText } from '../values/texts.ts';
+import type { Lookup } from '../layout/presets/preset.ts';
+import { batchInWindow, type RecordBatch } from '../records/recordBatch.ts';
+import { createRowCells } from './rowCells.ts';
 
 /** Puts cells behind those of a row that are made of them, as a layout says. */
 export interface CellComputer {
@@ -31,83 +31,10 @@ export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Looku
           else texts.write(value(cells, lookup), row, header.length + c, c);
         });
       });
+      rowCells.end();
       return texts.batch();
     },
   };
-}
-
-/** Cells of one row after the other. */
-interface RowCells {
-  /**
-   * @param batch where it is at the time, since it may move
-   * @param before the row before, if there is one in the batch
-   */
-  readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => Cells;
-  /** Whether a computed cell is made of the same as in the row before. */
-  readonly isAsBefore: (computed: number) => boolean;
-}
-
-function createRowCells({ meanings, computed, preset }: Layout): RowCells {
-  const { firstRowOnly } = preset;
-  // The first of several columns of one name counts.
-  const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
-  const own = new Set(firstRowOnly === undefined ? meanings : [firstRowOnly.order, ...firstRowOnly.items]);
-  const sources = computed.map(({ from }) =>
-    [...from]
-      .filter((name) => columnOf.has(name))
-      .map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
-  );
-  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.has(name));
-  /** What the first row of the order at hand says. */
-  const ofOrder = new Map<string, string>();
-  let order = '';
-  let goesOn = false;
-  /** Whether the row before is the first of the order. */
-  let followsFirst = false;
-  let batchNow!: () => RecordBatch;
-  let rowNow = 0;
-  let rowBefore: number | undefined;
-  const cell: Cells = (name) => {
-    const column = columnOf.get(name);
-    return column === undefined ? '' : plainText(fieldText(batchNow(), rowNow, column));
-  };
-  const filled: Cells = (name) => cell(name) || (goesOn && ofOrder.get(name)) || '';
-  return {
-    begin: (batch, row, before) => {
-      [batchNow, rowNow, rowBefore] = [batch, row, before];
-      if (firstRowOnly === undefined) return cell;
-      const id = cell(firstRowOnly.order);
-      followsFirst = !goesOn;
-      goesOn = id !== '' && id === order;
-      order = id;
-      if (!goesOn) for (const name of shared) ofOrder.set(name, cell(name));
-      return filled;
-    },
-    isAsBefore: (c) => {
-      if (rowBefore === undefined || (firstRowOnly !== undefined && !goesOn)) return false;
-      const batch = batchNow();
-      for (const { column, isOwn } of sources[c]!) {
-        const isOfOrder = !isOwn && isEmpty(batch, rowNow, column);
-        if (isOfOrder && (followsFirst || isEmpty(batch, rowBefore, column))) continue;
-        if (!areSameCells(batch, rowNow, rowBefore, column)) return false;
-      }
-      return true;
-    },
-  };
-}
-
-function isEmpty({ firstField, bounds }: RecordBatch, row: number, column: number): boolean {
-  const field = firstField[row]! + column;
-  return bounds[2 * field] === bounds[2 * field + 1];
-}
-
-function areSameCells({ bytes, firstField, bounds }: RecordBatch, one: number, other: number, column: number): boolean {
-  const [field, otherField] = [firstField[one]! + column, firstField[other]! + column];
-  const [start, otherStart] = [bounds[2 * field]!, bounds[2 * otherField]!];
-  const length = bounds[2 * field + 1]! - start;
-  if (bounds[2 * otherField + 1]! - otherStart !== length) return false;
-  for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[otherStart + i]) return false;
-  return true;
 }
 
 /** Makes each row as wide as the header and so many cells more, which are empty; other records stay as they are. */

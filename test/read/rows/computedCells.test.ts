@@ -50,6 +50,18 @@ describe('cells that are made of others', () => {
     );
   });
 
+  it('are those of a first row that is far away', async () => {
+    // A window of the reader holds a few thousand of these rows.
+    const first = '#1,,paid,,5.00,2024-03-01,1,Mug,5,+39 333,';
+    const others = Array.from({ length: 20_000 }, (_, i) => `#1,,,,,,1,Mug ${i},1,,`);
+    const next = '#2,,paid,,6.00,2024-03-02,1,Mug,5,+39 444,';
+    const result = await read({
+      'shop.csv': `${[HEADER, first, ...others, next, ...others.map((row) => row.replace('#1', '#2'))].join('\n')}\n`,
+    });
+    expect(bad(result)).toEqual([]);
+    expect(entries(result)).toEqual(['+39333 2024-03-01 5', '+39444 2024-03-02 6']);
+  });
+
   it('take more room than the rows themselves', async () => {
     // Each e-mail is the customer, too, so that what is computed is nearly twice as long as what is read.
     const emails = Array.from({ length: 400 }, (_, i) => `${'x'.repeat(1000)}${i + 1000}@example.com`);

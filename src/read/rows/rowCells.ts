@@ -1,0 +1,95 @@
+import type { Layout } from '../layout/layout.ts';
+import type { Cells } from '../layout/presets/preset.ts';
+import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
+import { plainText } from '../values/texts.ts';
+
+/** The cells of one row after the other, from which others are computed. */
+export interface RowCells {
+  /**
+   * @param batch where it is at the time, since it may move
+   * @param before the row before, undefined for the first one of a batch
+   */
+  readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => Cells;
+  /** Whether a computed cell is made of the same as in the row before. */
+  readonly isAsBefore: (computed: number) => boolean;
+  /** To be called after the last row of a batch. */
+  readonly end: () => void;
+}
+
+/** What all but the first row of an order leave out is that of the first, which may be in a batch before. */
+export function createRowCells({ meanings, computed, preset }: Layout): RowCells {
+  const { firstRowOnly } = preset;
+  // The first of several columns of one name counts.
+  const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
+  const own = new Set(firstRowOnly === undefined ? meanings : [firstRowOnly.order, ...firstRowOnly.items]);
+  const sources = computed.map(({ from }) =>
+    from.filter((name) => columnOf.has(name)).map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
+  );
+  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.has(name));
+  const orderColumn = firstRowOnly === undefined ? undefined : columnOf.get(firstRowOnly.order);
+  let batchNow!: () => RecordBatch;
+  let rowNow = 0;
+  let rowBefore: number | undefined;
+  let goesOn = false;
+  /** Whether the row before is the first of the order. */
+  let followsFirst = false;
+  /** The first row of the order; undefined where it is in a batch before, of which is known what it said. */
+  let firstRow: number | undefined;
+  const saidBefore = new Map<string, string>();
+  let orderBefore = '';
+
+  const textAt = (row: number, name: string): string => {
+    const column = columnOf.get(name);
+    return column === undefined ? '' : plainText(fieldText(batchNow(), row, column));
+  };
+  const cell: Cells = (name) => textAt(rowNow, name);
+  const filled: Cells = (name) => {
+    const text = cell(name);
+    if (text !== '' || !goesOn || own.has(name)) return text;
+    return firstRow === undefined ? (saidBefore.get(name) ?? '') : textAt(firstRow, name);
+  };
+  const isSameOrder = (column: number): boolean => {
+    if (rowBefore === undefined) return orderBefore !== '' && cell(meanings[column]!) === orderBefore;
+    return !isEmpty(batchNow(), rowNow, column) && areSameCells(batchNow(), rowNow, rowBefore, column);
+  };
+  return {
+    begin: (batch, row, before) => {
+      [batchNow, rowNow, rowBefore] = [batch, row, before];
+      if (orderColumn === undefined) return cell;
+      followsFirst = !goesOn;
+      goesOn = isSameOrder(orderColumn);
+      if (!goesOn) firstRow = row;
+      return filled;
+    },
+    isAsBefore: (c) => {
+      if (rowBefore === undefined || (orderColumn !== undefined && !goesOn)) return false;
+      const batch = batchNow();
+      for (const { column, isOwn } of sources[c]!) {
+        const isOfOrder = !isOwn && isEmpty(batch, rowNow, column);
+        if (isOfOrder && (followsFirst || isEmpty(batch, rowBefore, column))) continue;
+        if (!areSameCells(batch, rowNow, rowBefore, column)) return false;
+      }
+      return true;
+    },
+    end: () => {
+      if (orderColumn === undefined || batchNow === undefined) return;
+      orderBefore = cell(meanings[orderColumn]!);
+      if (firstRow !== undefined) for (const name of shared) saidBefore.set(name, textAt(firstRow, name));
+      firstRow = undefined;
+    },
+  };
+}
+
+function isEmpty({ firstField, bounds }: RecordBatch, row: number, column: number): boolean {
+  const field = firstField[row]! + column;
+  return bounds[2 * field] === bounds[2 * field + 1];
+}
+
+function areSameCells({ bytes, firstField, bounds }: RecordBatch, one: number, other: number, column: number): boolean {
+  const [field, otherField] = [firstField[one]! + column, firstField[other]! + column];
+  const [start, otherStart] = [bounds[2 * field]!, bounds[2 * otherField]!];
+  const length = bounds[2 * field + 1]! - start;
+  if (bounds[2 * otherField + 1]! - otherStart !== length) return false;
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[otherStart + i]) return false;
+  return true;
+}

@@ -177,10 +177,11 @@ export function createFileDecoder(
   return {
     add: (read) => {
       arrays.makeRoom(read.count);
-      const selected = selector.select(batchInWindow(kernel, read.count, read.isAscii, read.hasNul));
-      const { count, isAscii, hasNul } = computer?.compute(read, selected.rows, selected.count) ?? read;
-      makeRoom(batchInWindow(kernel, count, isAscii, hasNul));
       // Where memory has moved, the batch has, too.
+      const there = batchInWindow(kernel, read.count, read.isAscii, read.hasNul);
+      const selected = selector.select(there);
+      const { count, isAscii, hasNul } = computer?.compute(there, selected.rows, selected.count) ?? there;
+      makeRoom(batchInWindow(kernel, count, isAscii, hasNul));
       const batch = batchInWindow(kernel, count, isAscii, hasNul);
       records += selected.bad.length;
       badRows.push(...selected.bad);

@@ -73,12 +73,16 @@ export async function inspectFiles(
 }
 
 function lackingFile(file: string, layout: Layout, missing: readonly string[]): Inspection {
+  const { refusal } = layout.preset;
   return {
     file,
     findings: [...dialectFindings(layout, layout.encoding ?? 'utf-8'), ...fieldFindings(layout)],
     rows: null,
     bad_rows: [],
-    problem: `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`,
+    problem:
+      refusal === undefined
+        ? `no column for ${missing.join(', ')}; name it: ${missing.map((field) => `--map ${field}=COLUMN`).join(' ')}`
+        : `${refusal.reason}; ${refusal.hint}`,
   };
 }
 

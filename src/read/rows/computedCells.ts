@@ -3,7 +3,7 @@ import type { RowIntegers } from '../kernel/rowArrays.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Cells } from '../layout/presets/preset.ts';
 import { batchInWindow, fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { plainText } from '../values/texts.ts';
+import { plainTextOr } from '../values/texts.ts';
 
 /** Puts cells behind those of a row that are made of them, as a layout says. */
 export interface CellComputer {
@@ -25,9 +25,9 @@ export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer
       widen(batch, numbers, header.length, computed.length);
       const texts = createTextWriter(kernel, batch, computed.length);
       for (const row of numbers) {
-        const cells = cellsOf(texts.batch(), row);
+        const [cells, first] = cellsOf(texts.batch(), row);
         computed.forEach(({ value }, c) => {
-          texts.write(value(cells), row, header.length + c, c);
+          texts.write(value(cells, first), row, header.length + c, c);
         });
       }
       return texts.batch();
@@ -35,26 +35,34 @@ export function createCellComputer(kernel: Kernel, layout: Layout): CellComputer
   };
 }
 
+/** The cells of a row, and those of the first row of its order where it goes on with that. */
+type CellsOfRow = readonly [cells: Cells, first: Cells | undefined];
+
 /** Cells of one row after the other; what all but the first row of an order leave out is that of the first. */
-function createCells({ meanings, computed, preset }: Layout): (batch: RecordBatch, row: number) => Cells {
-  const { firstRowOnly } = preset;
+function createCells({ meanings, computed, preset }: Layout): (batch: RecordBatch, row: number) => CellsOfRow {
+  const { firstRowOnly, nothing = [] } = preset;
   // The first of several columns of one name counts.
   const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
-  const own = firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items];
-  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.includes(name));
-  const ofOrder = new Map<string, string>();
+  const cellsIn = (batch: RecordBatch, row: number): Cells => {
+    return (name) => {
+      const column = columnOf.get(name);
+      return column === undefined ? '' : plainTextOr(nothing, fieldText(batch, row, column));
+    };
+  };
+  if (firstRowOnly === undefined) return (batch, row) => [cellsIn(batch, row), undefined];
+  const own = new Set([firstRowOnly.order, ...firstRowOnly.items]);
+  const all = [...new Set(computed.flatMap(({ from }) => from))];
+  const ofFirst = new Map<string, string>();
+  const first: Cells = (name) => ofFirst.get(name) ?? '';
   let order = '';
   return (batch, row) => {
-    const cell: Cells = (name) => {
-      const column = columnOf.get(name);
-      return column === undefined ? '' : plainText(fieldText(batch, row, column));
-    };
-    if (firstRowOnly === undefined) return cell;
-    const id = cell(firstRowOnly.order);
+    const cells = cellsIn(batch, row);
+    const id = cells(firstRowOnly.order);
     const goesOn = id !== '' && id === order;
     order = id;
-    if (!goesOn) for (const name of shared) ofOrder.set(name, cell(name));
-    return (name) => cell(name) || (goesOn && ofOrder.get(name)) || '';
+    if (goesOn) return [(name) => cells(name) || (own.has(name) ? '' : first(name)), first];
+    for (const name of all) ofFirst.set(name, cells(name));
+    return [cells, undefined];
   };
 }
 

@@ -1,3 +1,6 @@
+import { amazon } from './amazon.ts';
+import { amazonNewOrders } from './amazonNewOrders.ts';
+import { amazonUnshipped } from './amazonUnshipped.ts';
 import { etsy } from './etsy.ts';
 import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
@@ -6,7 +9,16 @@ import type { Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, etsy, etsyItems, onlineRetail, generic];
+export const presets: readonly Preset[] = [
+  shopify,
+  etsy,
+  etsyItems,
+  amazon,
+  amazonNewOrders,
+  amazonUnshipped,
+  onlineRetail,
+  generic,
+];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {

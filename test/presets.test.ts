@@ -65,6 +65,9 @@ describe.each(folders)('the export in fixtures/presets/%s', (name) => {
             .split('…')
             .map((part) => Buffer.from(part).toString('latin1'));
           if (text.length < 40 && parts.length === 1 && text !== line) return false;
+          // Names with blanks between them are those that a header has more than another.
+          const names = new Set(line.split('\t'));
+          if (text.length >= 40 && !/[,;⇥]/.test(text)) return text.split(/[ …]+/).every((name) => names.has(name));
           let at = 0;
           return parts.every((part, i) => {
             const found = line.indexOf(part.replace(/^,|,$/g, ''), at);

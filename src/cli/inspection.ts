@@ -104,10 +104,10 @@ async function readAll(
 
 /** Why the rows of a file cannot be read; null where they can. */
 function problemOf({ layout }: OpenedFile, reading: ReadingChoices): string | null {
-  const { refusal } = layout.preset;
-  if (refusal !== undefined) return `${refusal.reason}; ${refusal.hint}`;
   const missing = missingFields(layout, reading);
   if (missing.length === 0) return null;
+  const { refusal } = layout.preset;
+  if (refusal !== undefined) return `${refusal.reason}; ${refusal.hint}`;
   return `no column for ${missing.join(', ')}; name it: ${mapFlags(layout, missing, Object.values(layout.columns))}`;
 }
 

@@ -14,7 +14,7 @@ import type { Answered, DecimalReading } from './rows/readings.ts';
 import type { DecodedFile } from './rows/rows.ts';
 import { type DateReading, type DateShape, describeDates } from './values/dates.ts';
 import { dayMonthOrder } from './values/patternTokens.ts';
-import { plainText } from './values/texts.ts';
+import { plainTextOr } from './values/texts.ts';
 
 /** What was found out about one file, for people and for the next run. */
 export interface FileFindings {
@@ -106,11 +106,12 @@ export function describeTable({ header, meanings }: Layout, { key, value }: Look
 
 /** The columns of a file of orders: those that are read in the order of the fields, then the others as they come. */
 export function columnFindings(layout: Layout): readonly ColumnFinding[] {
-  const { computed, meanings, samples } = layout;
+  const { computed, meanings, samples, preset } = layout;
   if (computed.length === 0) return columnsRead(layout, orderFields, layout.columns);
   const textOf = ({ value }: ComputedColumn, record: readonly string[]): string =>
     value(
-      (header) => plainText(record[meanings.indexOf(header)] ?? ''),
+      (header) => plainTextOr(preset.nothing ?? [], record[meanings.indexOf(header)] ?? ''),
+      undefined,
       () => '',
     );
   const isPart = (column: number) => computed.some(({ from }) => from.includes(meanings[column]!));

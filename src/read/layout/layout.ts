@@ -239,12 +239,12 @@ export function missingFields({ columns, hasAmounts }: Layout, choices: LayoutCh
   ];
 }
 
-/** Fails where a file lacks a column that is needed; all that is missing in one message. */
+/** Fails where a file lacks a column that is needed; all that is missing in one message, or why none can have it. */
 export function checkColumns(file: string, layout: Layout, choices: LayoutChoices): void {
-  const { refusal } = layout.preset;
-  if (refusal !== undefined) throw new Failure('input', `${file}: ${refusal.reason}`, refusal.hint);
   const missing = missingFields(layout, choices);
   if (missing.length === 0) return;
+  const { refusal } = layout.preset;
+  if (refusal !== undefined) throw new Failure('input', `${file}: ${refusal.reason}`, refusal.hint);
   const flags = mapFlags(layout, missing, Object.values(layout.columns));
   const without = missing.includes('amount') ? ', or --monetary none to go without money' : '';
   const apart = layout.header.length === 1 ? ', or say what stands between the columns: --delimiter C' : '';

@@ -25,10 +25,10 @@ export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Looku
       widen(batch, numbers, header.length, computed.length);
       const texts = createTextWriter(kernel, batch, computed.length);
       numbers.forEach((row, i) => {
-        const cells = rowCells.begin(texts.batch, row, i === 0 ? undefined : numbers[i - 1]!);
+        const [cells, first] = rowCells.begin(texts.batch, row, i === 0 ? undefined : numbers[i - 1]!);
         computed.forEach(({ value }, c) => {
           if (rowCells.isAsBefore(c)) texts.repeat(row, header.length + c, c);
-          else texts.write(value(cells, lookup), row, header.length + c, c);
+          else texts.write(value(cells, first, lookup), row, header.length + c, c);
         });
       });
       rowCells.end();

@@ -14,7 +14,7 @@ import { ONE_ITEM } from './lineItems.ts';
 import { createMoneyReader, type RowMoney } from './money.ts';
 import { createPlainRowReader } from './plainRows.ts';
 import { createQuestions } from './questions.ts';
-import { isBlank } from './recordFault.ts';
+import { isBeside, isBlank } from './recordFault.ts';
 import { createRowHasher } from './rowHash.ts';
 import { type DecodedFile, type Dictionaries, NO_DAY, NONE, type RowPlan, UNREADABLE } from './rows.ts';
 import { createRunReader, type RunCells } from './runCells.ts';
@@ -127,6 +127,11 @@ export function createFileDecoder(
   const keepRow = (batch: RecordBatch, row: number, cells: RunCells, of: number, to: number, at: number): boolean => {
     const noDate = isNoDate(cells, of);
     if (noDate && isBlank(batch, row)) return false;
+    if (noDate && isBeside(batch, row, layout.preset.isNoRow)) {
+      // Spreadsheets fill it up to the width of the table.
+      beside++;
+      return false;
+    }
     records++;
     const money = moneyOf(batch, row);
     const currency = currencyOf(cells.currency.values[of]!, money.mark);

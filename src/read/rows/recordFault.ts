@@ -1,3 +1,4 @@
+import type { Preset } from '../layout/presets/preset.ts';
 import { fieldText, type RecordBatch, widthOf } from '../records/recordBatch.ts';
 
 /** Why a record cannot be decoded as a whole; undefined where it can be. */
@@ -15,6 +16,11 @@ export function isBlank(batch: RecordBatch, row: number): boolean {
     if (fieldText(batch, row, column).trim() !== '') return false;
   }
   return true;
+}
+
+/** Whether a record is one of those that a preset knows to stand around the table. */
+export function isBeside(batch: RecordBatch, row: number, isNoRow: Preset['isNoRow']): boolean {
+  return isNoRow?.(fieldText(batch, row, 0).trim(), recordText(batch, row)) ?? false;
 }
 
 /** The beginning of a record, its fields with commas between them. */

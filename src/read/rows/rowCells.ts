@@ -1,7 +1,10 @@
 import type { Layout } from '../layout/layout.ts';
 import type { Cells } from '../layout/presets/preset.ts';
 import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { plainText } from '../values/texts.ts';
+import { plainTextOr } from '../values/texts.ts';
+
+/** The cells of a row, and those of the first row of its order where it goes on with that. */
+export type CellsOfRow = readonly [cells: Cells, first: Cells | undefined];
 
 /** The cells of one row after the other, from which others are computed. */
 export interface RowCells {
@@ -9,7 +12,7 @@ export interface RowCells {
    * @param batch where it is at the time, since it may move
    * @param before the row before, undefined for the first one of a batch
    */
-  readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => Cells;
+  readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => CellsOfRow;
   /** Whether a computed cell is made of the same as in the row before. */
   readonly isAsBefore: (computed: number) => boolean;
   /** To be called after the last row of a batch. */
@@ -18,14 +21,16 @@ export interface RowCells {
 
 /** What all but the first row of an order leave out is that of the first, which may be in a batch before. */
 export function createRowCells({ meanings, computed, preset }: Layout): RowCells {
-  const { firstRowOnly } = preset;
+  const { firstRowOnly, nothing = [] } = preset;
   // The first of several columns of one name counts.
   const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
   const own = new Set(firstRowOnly === undefined ? meanings : [firstRowOnly.order, ...firstRowOnly.items]);
   const sources = computed.map(({ from }) =>
     from.filter((name) => columnOf.has(name)).map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
   );
-  const shared = [...new Set(computed.flatMap(({ from }) => from))].filter((name) => !own.has(name));
+  const all = [...new Set(computed.flatMap(({ from }) => from))];
+  /** Whether the first row of an order may be another than those that go on with it. */
+  const knowsFirst = computed.map(({ value }) => value.length > 1);
   const orderColumn = firstRowOnly === undefined ? undefined : columnOf.get(firstRowOnly.order);
   let batchNow!: () => RecordBatch;
   let rowNow = 0;
@@ -40,14 +45,11 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
 
   const textAt = (row: number, name: string): string => {
     const column = columnOf.get(name);
-    return column === undefined ? '' : plainText(fieldText(batchNow(), row, column));
+    return column === undefined ? '' : plainTextOr(nothing, fieldText(batchNow(), row, column));
   };
   const cell: Cells = (name) => textAt(rowNow, name);
-  const filled: Cells = (name) => {
-    const text = cell(name);
-    if (text !== '' || !goesOn || own.has(name)) return text;
-    return firstRow === undefined ? (saidBefore.get(name) ?? '') : textAt(firstRow, name);
-  };
+  const first: Cells = (name) => (firstRow === undefined ? (saidBefore.get(name) ?? '') : textAt(firstRow, name));
+  const filled: Cells = (name) => cell(name) || (own.has(name) ? '' : first(name));
   const isSameOrder = (column: number): boolean => {
     if (rowBefore === undefined) return orderBefore !== '' && cell(meanings[column]!) === orderBefore;
     return !isEmpty(batchNow(), rowNow, column) && areSameCells(batchNow(), rowNow, rowBefore, column);
@@ -55,14 +57,16 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
   return {
     begin: (batch, row, before) => {
       [batchNow, rowNow, rowBefore] = [batch, row, before];
-      if (orderColumn === undefined) return cell;
+      if (orderColumn === undefined) return [cell, undefined];
       followsFirst = !goesOn;
       goesOn = isSameOrder(orderColumn);
-      if (!goesOn) firstRow = row;
-      return filled;
+      if (goesOn) return [filled, first];
+      firstRow = row;
+      return [cell, undefined];
     },
     isAsBefore: (c) => {
       if (rowBefore === undefined || (orderColumn !== undefined && !goesOn)) return false;
+      if (followsFirst && knowsFirst[c]) return false;
       const batch = batchNow();
       for (const { column, isOwn } of sources[c]!) {
         const isOfOrder = !isOwn && isEmpty(batch, rowNow, column);
@@ -74,7 +78,7 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
     end: () => {
       if (orderColumn === undefined || batchNow === undefined) return;
       orderBefore = cell(meanings[orderColumn]!);
-      if (firstRow !== undefined) for (const name of shared) saidBefore.set(name, textAt(firstRow, name));
+      if (firstRow !== undefined) for (const name of all) saidBefore.set(name, textAt(firstRow, name));
       firstRow = undefined;
     },
   };

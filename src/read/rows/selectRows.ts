@@ -1,8 +1,9 @@
 import type { BadRow } from '../../core/badRow.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { RowIntegers } from '../kernel/rowArrays.ts';
-import { fieldText, type RecordBatch } from '../records/recordBatch.ts';
-import { isBlank, recordFault, recordText } from './recordFault.ts';
+import type { Preset } from '../layout/presets/preset.ts';
+import type { RecordBatch } from '../records/recordBatch.ts';
+import { isBeside, isBlank, recordFault, recordText } from './recordFault.ts';
 import { createHeaderTest } from './repeatedHeader.ts';
 
 /** The records of a batch that are rows, neither header nor blank nor of the wrong width; filled anew for each batch. */
@@ -27,14 +28,14 @@ const NOTHING: readonly never[] = [];
 /**
  * Selects the rows of one file, batch after batch; its first record is the header.
  * @param rows to be filled, with room for the records of the batch
- * @param isNoRow whether a record that is as no row should be belongs to what stands around the table, by its first cell
+ * @param isNoRow whether a record that is as no row should be belongs to what stands around the table, as a preset tells
  */
 export function createRowSelector(
   kernel: Kernel,
   file: string,
   header: readonly string[],
   rows: RowIntegers,
-  isNoRow: (firstCell: string) => boolean = () => false,
+  isNoRow?: Preset['isNoRow'],
 ): RowSelector {
   const { calls } = kernel;
   const isHeader = createHeaderTest(header);
@@ -66,7 +67,7 @@ export function createRowSelector(
       else {
         const reason = recordFault(batch, row, header);
         if (reason === undefined) values[count++] = row;
-        else if (isNoRow(fieldText(batch, row, 0).trim())) beside++;
+        else if (isBeside(batch, row, isNoRow)) beside++;
         else if (!isBlank(batch, row))
           bad.push({ file, line: batch.lines[row]!, column: '', value: recordText(batch, row), reason });
       }

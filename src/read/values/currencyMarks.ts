@@ -3,7 +3,7 @@
  * share (`$`, `kr`, `¥`) stays itself. Undefined for any other text.
  */
 export function currencyMark(text: string): string | undefined {
-  const sign = SIGNS.get(text) ?? SIGNS.get(text.toLowerCase());
+  const sign = SIGNS.get(text) ?? SIGNS.get(text.toLowerCase().replace(/ (?=\$$)/, ''));
   if (sign !== undefined) return sign;
   const code = text.toUpperCase();
   return CODES.has(code) ? code : undefined;

@@ -9,6 +9,12 @@ export function plainText(cell: string): string {
   return text;
 }
 
+/** The same, empty also for texts that stand for nothing. */
+export function plainTextOr(nothing: readonly string[], cell: string): string {
+  const text = plainText(cell);
+  return nothing.includes(text) ? '' : text;
+}
+
 /** Whether exporters write this text for "nobody". */
 export function isEmptyKey(text: string): boolean {
   return text.length <= 4 && EMPTY_KEYS.has(text.toLowerCase());

@@ -1,3 +1,5 @@
+import { createAmountDecoder } from '../../values/amounts.ts';
+import { jointMark } from '../../values/currencyMarks.ts';
 import { normaliseKey } from '../../values/texts.ts';
 import type { Cells, ComputedField } from './preset.ts';
 
@@ -40,19 +42,36 @@ export function pointNumber(text: string): number | undefined {
 }
 
 /**
- * The sum of some cells, each times its sign, to the cent of a cent. Where one of them is no number, its text, so that
- * the row is refused for what it says.
+ * The sum of some cells, each times its sign, in the notation and the currency in which they are written; one alone as it
+ * is. Where they cannot be added up, as one is no amount, another may be read two ways or they are in several currencies,
+ * what they say side by side, which is no amount, so that the row is refused for it.
  */
 export function sumOf(cells: Cells, terms: readonly (readonly [header: string, sign: 1 | -1])[]): string {
-  let sum = 0;
-  let isThere = false;
-  for (const [header, sign] of terms) {
-    const text = cells(header);
-    if (text === '') continue;
-    const number = pointNumber(text);
-    if (number === undefined) return text;
-    isThere = true;
-    sum += sign * number;
+  const said = terms.flatMap(([header, sign]) => (cells(header) === '' ? [] : [{ text: cells(header), sign }]));
+  if (said.length === 0) return '';
+  if (said.length === 1 && said[0]!.sign === 1) return said[0]!.text;
+  let point = 0;
+  let comma = 0;
+  let mark: string | undefined;
+  let isOneCurrency = true;
+  for (const { text, sign } of said) {
+    const read = amounts(text);
+    point += sign * read.point;
+    comma += sign * read.comma;
+    const joint = mark === undefined || read.mark === undefined ? (mark ?? read.mark) : jointMark(mark, read.mark);
+    if (joint === undefined && mark !== undefined) isOneCurrency = false;
+    mark = joint;
   }
-  return isThere ? sum.toFixed(4) : '';
+  const number = writtenSum(point, comma);
+  if (number !== undefined && isOneCurrency) return mark === undefined ? number : `${mark} ${number}`;
+  return said.map(({ text, sign }, i) => `${sign < 0 ? '− ' : i === 0 ? '' : '+ '}${text}`).join(' ');
+}
+
+const amounts = createAmountDecoder();
+
+/** Undefined where neither reading makes a number, or both do and differ. */
+function writtenSum(point: number, comma: number): string | undefined {
+  if (Number.isNaN(point)) return Number.isNaN(comma) ? undefined : comma.toFixed(4).replace('.', ',');
+  if (Number.isNaN(comma)) return point.toFixed(4);
+  return point === comma ? String(point) : undefined;
 }

@@ -1,3 +1,8 @@
+import { amazon } from './amazon.ts';
+import { amazonNewOrders } from './amazonNewOrders.ts';
+import { amazonUnshipped } from './amazonUnshipped.ts';
+import { etsy } from './etsy.ts';
+import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
 import { olist } from './olist.ts';
 import { onlineRetail } from './onlineRetail.ts';
@@ -5,7 +10,17 @@ import type { LookupTable, Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, olist, onlineRetail, generic];
+export const presets: readonly Preset[] = [
+  shopify,
+  etsy,
+  etsyItems,
+  amazon,
+  amazonNewOrders,
+  amazonUnshipped,
+  olist,
+  onlineRetail,
+  generic,
+];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {

@@ -17,12 +17,12 @@ export const olist: Preset = {
     customer: {
       name: 'customer_unique_id',
       from: ['customerid'],
-      value: (cells, lookup) => lookup('customers', cells('customerid')),
+      value: (cells, _, lookup) => lookup('customers', cells('customerid')),
     },
     amount: {
       name: 'payment_value',
       from: ['orderid'],
-      value: (cells, lookup) => lookup('payments', cells('orderid')),
+      value: (cells, _, lookup) => lookup('payments', cells('orderid')),
     },
   },
   orderLevelAmounts: [],

@@ -24,14 +24,19 @@ export interface Preset {
   readonly tables?: readonly LookupTable[];
   /** Where all but the first row of an order leave out what they share with it. */
   readonly firstRowOnly?: FirstRowOnly;
-  /** Whether a line that is as no row should be belongs to what stands around the table; told by its first cell. */
-  readonly isNoRow?: (firstCell: string) => boolean;
+  /**
+   * Whether a record that is as no row should be belongs to what stands around the table; told by its first cell, or by
+   * the beginning of its text, commas between the cells.
+   */
+  readonly isNoRow?: (firstCell: string, text: string) => boolean;
+  /** Texts that it writes where it has nothing to say, beside none. */
+  readonly nothing?: readonly string[];
   /** How its dates and amounts are written, where its rows do not tell. */
   readonly dates?: DateReading;
   readonly decimal?: 'point' | 'comma';
   /** Whether times without an offset are UTC. */
   readonly isUtc?: boolean;
-  /** Why no order can be read from it, and what to do instead. */
+  /** Why no order can be read from it as long as nobody says more, and what to do instead. */
   readonly refusal?: { readonly reason: string; readonly hint: string };
   /** What is worth knowing whenever it is read. */
   readonly remark?: Phrase;
@@ -66,7 +71,12 @@ export interface ComputedField {
   readonly name: string;
   /** Headers of the cells that it is made of; without any of them in a file, the field is not there. */
   readonly from: readonly string[];
-  readonly value: (cells: Cells, lookup: Lookup) => string;
+  /**
+   * @param first the same cells of the first row of its order, for a row that goes on with it and where a preset says
+   *   {@link FirstRowOnly}
+   * @param lookup what the tables say that were passed with it
+   */
+  readonly value: (cells: Cells, first: Cells | undefined, lookup: Lookup) => string;
 }
 
 /** Rows of one order follow each other, and say only in the first of them what is the same in all. */

@@ -1,5 +1,6 @@
 import { generic } from './generic.ts';
 import { onlineRetail } from './onlineRetail.ts';
+import { paypal } from './paypal.ts';
 import type { Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
 import { square } from './square.ts';
@@ -8,7 +9,16 @@ import { stripe } from './stripe.ts';
 import { stripeInvoices } from './stripeInvoices.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, stripe, stripeInvoices, square, squareItems, onlineRetail, generic];
+export const presets: readonly Preset[] = [
+  shopify,
+  stripe,
+  stripeInvoices,
+  square,
+  squareItems,
+  paypal,
+  onlineRetail,
+  generic,
+];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {

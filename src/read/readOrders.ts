@@ -157,7 +157,7 @@ export function ordersOf(
   const recordsOfForgotten = countOfItems(rows.items, forgotten) + badRowsOfForgotten;
   checkBadRows(badRows, records - recordsOfForgotten, choices.maxBadRows);
   const overlap = resolveOverlap(rows, countOfTexts(texts.orders));
-  const currency = pickCurrency(rows, texts.currencies, choices.currency, reading.money);
+  const currency = pickCurrency(rows, texts, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
   const dropped = tallyDropped(rows, texts, overlap, forgotten, currency, amountIsOfOrder);
   blank(rows, forgotten);

@@ -109,6 +109,18 @@ describe('orders', () => {
     ['status refunded, amount 4', lines(['10', { status: 'refunded', refunded: '4' }]), [bought(6, 4)], [bought(10)]],
     ['status refunded, amount 0', lines(['10', { status: 'refunded', refunded: '0' }]), [bought(10)], [bought(10)]],
     ['one row refunded', lines(['7', { status: 'paid' }], ['3', { status: 'refunded' }]), [bought(7, 3)], [bought(10)]],
+    [
+      'a row of a refund',
+      lines(['10', { status: 'paid' }], ['-4', { status: 'refunded' }]),
+      [bought(6, 4)],
+      [bought(10)],
+    ],
+    [
+      'rows of refunds of all of it',
+      lines(['10', { status: 'paid' }], ['-4', { status: 'refunded' }], ['-6', { status: 'refunded' }]),
+      [notBought(0, 10)],
+      [bought(10)],
+    ],
     ['cancelled', lines(['10', { status: 'cancelled' }]), [], []],
     ['one row cancelled', lines(['7', { status: 'paid' }], ['3', { status: 'voided' }]), [bought(7)], [bought(7)]],
     ['blank beside cancelled', lines(['7', { status: '' }], ['3', { status: 'cancelled' }]), [], []],

@@ -71,13 +71,16 @@ function orderOf(all: readonly Row[], { returns, zeroOrders }: OrderRules): Orac
   if (rows.length === 0) return undefined;
   const customer = rows[0]!.customer;
   const day = rows.map((row) => row.date).sort()[0]!;
-  const total = sum(rows);
-  const purchase = { customer, day, isPurchase: true, revenue: total, refunded: 0n };
   const mapped = greatest(rows.flatMap((row) => (row.refunded ? [money(row.refunded)] : [])));
-  const byStatus = rows.filter((row) => returns === 'net' && mapped === undefined && meaning(row, all) === 'refunded');
+  const refunds = rows.filter((row) => mapped === undefined && meaning(row, all) === 'refunded');
+  // Rows of refunds beside the order's own.
+  const rowsBack = sum(refunds) < 0n && sum(rows) > sum(refunds) ? -sum(refunds) : 0n;
+  const total = sum(rows) + rowsBack;
+  const purchase = { customer, day, isPurchase: true, revenue: total, refunded: 0n };
+  const byStatus = returns === 'net' && rowsBack === 0n ? refunds : [];
 
   if (rows.every((row) => row.amount === undefined)) return { ...purchase, isPurchase: byStatus.length < rows.length };
-  const back = mapped ?? sum(byStatus);
+  const back = mapped ?? (rowsBack > 0n ? rowsBack : sum(byStatus));
   if (total === 0n && back === 0n) {
     const isFree = byStatus.length === 0 && !rows.some(isNegative);
     return isFree && zeroOrders === 'count' ? purchase : undefined;

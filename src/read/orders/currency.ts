@@ -1,10 +1,11 @@
 import { Failure } from '../../core/failure.ts';
 import { counted } from '../../core/numberText.ts';
-import { countOfTexts, type Texts, textOf } from '../../core/texts.ts';
+import { countOfTexts, textOf } from '../../core/texts.ts';
 import { itemCount } from '../rows/lineItems.ts';
-import { NONE } from '../rows/rows.ts';
+import { NONE, type ReadTexts } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
 import { jointMark } from '../values/currencyMarks.ts';
+import { rowStatuses } from './rowStatus.ts';
 
 /** The currency that counts. */
 export interface PickedCurrency {
@@ -18,16 +19,18 @@ export interface PickedCurrency {
 
 /**
  * Picks the currency that counts: the one that the rows name, or `picked` with the signs that can stand for it (`$` for
- * USD). Without money every currency counts unless one was picked.
+ * USD). Rows that their own status leaves out, such as failed payments, have no say where others have one. Without money
+ * every currency counts unless one was picked.
  * @throws Failure where the rows name several and none was picked, or not the one that was picked
  */
 export function pickCurrency(
   rows: SettledRows,
-  currencies: Texts,
+  texts: Pick<ReadTexts, 'currencies' | 'statuses'>,
   picked: string | undefined,
   money: boolean,
 ): PickedCurrency {
-  const named = countCurrencies(rows, countOfTexts(currencies))
+  const { currencies } = texts;
+  const named = currenciesWithASay(rows, texts)
     .sort((a, b) => b.count - a.count)
     .map(({ currency, count }) => ({ currency, name: textOf(currencies, currency), count }));
   const said = named.map(({ name, count }) => `${name} (${counted(count, 'row')})`).join(', ');
@@ -51,17 +54,33 @@ export function pickCurrency(
   };
 }
 
-/** How many used rows of the export name each currency, in the order in which they first do. */
+type CountedCurrencies = { currency: number; count: number }[];
+
+/** The currencies that are named, those of rows that may count where there are several. */
+function currenciesWithASay(
+  rows: SettledRows,
+  { currencies, statuses }: Pick<ReadTexts, 'currencies' | 'statuses'>,
+): CountedCurrencies {
+  const size = countOfTexts(currencies);
+  const all = countCurrencies(rows, size, () => true);
+  if (all.length < 2 || rows.status === undefined) return all;
+  const { ofRow, classOf } = rowStatuses(rows, statuses);
+  const some = countCurrencies(rows, size, (row) => classOf(ofRow(row)) !== 'left out');
+  return some.length === 0 ? all : some;
+}
+
+/** How many used rows of the export that may count name each currency, in the order in which they first do. */
 function countCurrencies(
   { count, used, items, currency }: SettledRows,
   size: number,
-): { currency: number; count: number }[] {
+  mayCount: (row: number) => boolean,
+): CountedCurrencies {
   if (currency === undefined) return [];
   const counts = new Int32Array(size);
   const seen: number[] = [];
   for (let row = 0; row < count; row++) {
     const code = currency[row]!;
-    if (code === NONE || used[row] === 0) continue;
+    if (code === NONE || used[row] === 0 || !mayCount(row)) continue;
     if (counts[code] === 0) seen.push(code);
     counts[code]! += itemCount(items[row]!);
   }

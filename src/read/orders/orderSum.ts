@@ -9,7 +9,10 @@ import type { OrderTotal } from './orderTotal.ts';
 export interface OrderSum extends OrderTotal {
   /** Day of the earliest row. */
   readonly day: EpochDay;
-  /** Amount that the export says was refunded of the order, else all of it where its status says so, else 0. */
+  /**
+   * Amount that the export says was refunded of the order, else all of it where its status says so, else 0. Rows below
+   * zero whose own status says so are what was given back, and no part of the total.
+   */
   readonly refunded: Amount;
   /** Whether rows do not agree on what was refunded of the order; the greatest was taken. */
   readonly refundsDiffer: boolean;
@@ -39,12 +42,14 @@ export function sumOrder(
   }
   let byStatus = 0;
   for (const row of refunded) byStatus += rows.amount[row]!;
-  const { total, differs } = orderTotal(order);
+  const { total: net, differs } = orderTotal(order);
+  const areRefundRows = byStatus < 0 && net > byStatus && Number.isNaN(stated);
+  const total = areRefundRows ? net - byStatus : net;
   return {
     day,
     total,
     differs,
-    refunded: Number.isNaN(stated) ? Math.max(0, Math.min(byStatus, total)) : stated,
+    refunded: areRefundRows ? -byStatus : Number.isNaN(stated) ? Math.max(0, Math.min(byStatus, total)) : stated,
     refundsDiffer,
     cost,
     isReturned: isReturned || stated > 0,

@@ -8,8 +8,16 @@ type KnownStatus = 'counts' | 'refunded' | 'left out';
 export function statusClass(text: string): StatusClass {
   const plain = normalStatus(text);
   if (plain === '' || NOTHING.has(plain)) return 'blank';
+  if (NO_SALE.test(plain)) return 'left out';
   return CLASSES.get(plain) ?? 'unknown';
 }
+
+/** A status that leaves out a row that is no sale, such as a bank transfer: it says what the export calls it. */
+export function noSale(kind: string): string {
+  return `no sale: ${kind}`;
+}
+
+const NO_SALE = /^no sale\b/;
 
 /** Whether a status says that part of the order was given back; such an order counts. */
 export function isPartlyRefunded(text: string): boolean {

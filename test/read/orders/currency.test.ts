@@ -72,6 +72,17 @@ describe('money that is left out', () => {
       '1 orders of status void 6',
     ]);
   });
+  it('keeps no file from being added up where its status leaves it out', async () => {
+    const text = `${columns}a,1,2024-01-01,5,EUR,paid\nb,2,2024-01-01,1000,JPY,failed\n`;
+    const got = await read({ 'a.csv': text });
+    expect([entries(got), leftOut(got), got.currency]).toEqual([
+      ['a 2024-01-01 5'],
+      ['1 orders of status failed'],
+      'EUR',
+    ]);
+    expect(await failure({ 'a.csv': text.replace('failed', 'paid') })).toMatch(/^orders in several currencies/);
+    expect(await failure({ 'a.csv': text.replace('paid', 'failed') })).toMatch(/^orders in several currencies/);
+  });
   it('is that of the order where a row names no currency', async () => {
     const text = `${columns}a,1,2024-01-01,5,EUR,paid\nb,2,2024-01-01,1000,JPY,paid\nb,2,2024-01-01,10,,cancelled\n`;
     expect(leftOut(await read({ 'a.csv': text }, { currency: 'EUR' }))).toEqual([

@@ -182,6 +182,26 @@ describe('returns', () => {
       ]);
     }
   });
+  it('by rows below zero of their order count as refunds, as of their order', async () => {
+    const rows = orders(
+      'amount,status',
+      'a,1,2024-01-01,10,paid',
+      'a,1,2024-01-05,-4,refund',
+      'a,1,2024-01-06,-1,refund',
+      'b,2,2024-01-01,20,paid',
+      'b,2,2024-01-03,-20,refund',
+      'c,3,2024-01-03,-7,refund',
+    );
+    const got = await read(rows);
+    expect(entries(got)).toEqual([
+      'a 2024-01-01 -5 refund',
+      'a 2024-01-01 10',
+      'b 2024-01-01 -20 refund',
+      'b 2024-01-01 20 reversed',
+      'c 2024-01-03 -7 refund',
+    ]);
+    expect(entries(await read(rows, { returns: 'ignore' }))).toEqual(['a 2024-01-01 10', 'b 2024-01-01 20']);
+  });
   it('by a mapped refunded amount alone, whatever the status says', async () => {
     const got = await read(
       orders('amount,refunded,status', 'a,1,2024-01-01,10,0,refunded', 'b,2,2024-01-01,10,3,refunded'),

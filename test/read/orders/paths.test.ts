@@ -92,7 +92,7 @@ function ordersOf(
   way: 'short' | 'careful',
 ) {
   const statuses = rowStatuses(rows, texts.statuses);
-  const currency = pickCurrency(rows, texts.currencies, undefined, false);
+  const currency = pickCurrency(rows, texts, undefined, false);
   const picked = { ...currency, isOther: (code: number) => code === 1 };
   const special =
     way === 'short' ? specialRows(rows, statuses, picked, amountIsOfOrder) : new Uint8Array(rows.count).fill(1);

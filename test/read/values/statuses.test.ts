@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isPartlyRefunded, type StatusClass, statusClass, statuses } from '../../../src/read/values/statuses.ts';
+import {
+  isPartlyRefunded,
+  noSale,
+  type StatusClass,
+  statusClass,
+  statuses,
+} from '../../../src/read/values/statuses.ts';
 
 describe('what a status means', () => {
   const meanings: Readonly<Record<StatusClass, readonly string[]>> = {
@@ -154,6 +160,13 @@ test.each([
   ['', false],
 ])('%j: partly refunded? %s', (text, expected) => {
   expect(isPartlyRefunded(text)).toBe(expected);
+});
+
+test('what is no sale is left out, whatever it is called', () => {
+  expect(['General Withdrawal', 'refund', ''].map((kind) => statusClass(noSale(kind)))).toEqual(
+    Array(3).fill('left out'),
+  );
+  expect(statusClass('no sales tax')).toBe('unknown');
 });
 
 test('no status is in two classes, and each is in normal form', () => {

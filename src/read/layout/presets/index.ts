@@ -6,8 +6,13 @@ import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
 import { olist } from './olist.ts';
 import { onlineRetail } from './onlineRetail.ts';
+import { paypal } from './paypal.ts';
 import type { LookupTable, Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
+import { square } from './square.ts';
+import { squareItems } from './squareItems.ts';
+import { stripe } from './stripe.ts';
+import { stripeInvoices } from './stripeInvoices.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
 export const presets: readonly Preset[] = [
@@ -18,6 +23,11 @@ export const presets: readonly Preset[] = [
   amazonNewOrders,
   amazonUnshipped,
   olist,
+  stripe,
+  stripeInvoices,
+  square,
+  squareItems,
+  paypal,
   onlineRetail,
   generic,
 ];

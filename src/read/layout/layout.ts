@@ -36,6 +36,8 @@ export interface Layout extends ExportStart {
   readonly keep: readonly (number | undefined)[];
   /** Whether the amount is that of the whole order, repeated on each of its rows. */
   readonly amountIsOfOrder: boolean;
+  /** Whether the refunded amount is that of the row alone. */
+  readonly refundIsOfRow: boolean;
   readonly hasAmounts: boolean;
   /** The currency in the header of the amount, or of the unit price; undefined where it names none. */
   readonly amountCurrency: string | undefined;
@@ -78,7 +80,8 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     names: [...table.header, ...computed.map(({ name }) => name)],
     key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
     keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
-    amountIsOfOrder: isOfOrder(columns.amount, meanings, computed, preset),
+    amountIsOfOrder: isMadeOf(preset.orderLevelAmounts, columns.amount, meanings, computed),
+    refundIsOfRow: isMadeOf(preset.rowRefunds ?? [], columns.refunded, meanings, computed),
     hasAmounts: hasAmounts(columns),
     amountCurrency:
       amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn] ?? '')?.currency,
@@ -145,16 +148,16 @@ function computedColumns(
   return [...own, ...shared];
 }
 
-/** Whether an amount is that of the whole order; one that is computed is where what it is made of is. */
-function isOfOrder(
-  amount: number | undefined,
+/** Whether a column, or what it is made of, is one of some headers. */
+function isMadeOf(
+  some: readonly string[],
+  column: number | undefined,
   meanings: readonly string[],
   computed: readonly ComputedColumn[],
-  { orderLevelAmounts }: Preset,
 ): boolean {
-  if (amount === undefined) return false;
-  const from = amount < meanings.length ? [meanings[amount]!] : computed[amount - meanings.length]!.from;
-  return from.some((header) => orderLevelAmounts.includes(header));
+  if (column === undefined) return false;
+  const from = column < meanings.length ? [meanings[column]!] : computed[column - meanings.length]!.from;
+  return from.some((header) => some.includes(header));
 }
 
 function mapColumns(
@@ -190,15 +193,12 @@ function mapColumns(
   const isByName =
     choices.map.customer === undefined &&
     columns.customer !== undefined &&
-    customerNames.includes(meanings[columns.customer]!);
+    (preset.onlyNames !== undefined || customerNames.includes(meanings[columns.customer]!));
   if (isByName) {
     if (choices.key !== 'customer' && keyFields.some((field) => field !== 'customer' && columns[field] !== undefined)) {
       delete columns.customer;
     } else {
-      remarks.push({
-        en: 'customers are told apart by name: two people of one name count as one',
-        it: 'i clienti si riconoscono dal nome: due persone con lo stesso nome contano come una',
-      });
+      remarks.push(preset.onlyNames ?? BY_NAME);
     }
   }
   for (const index of Object.values(columns)) {
@@ -221,6 +221,11 @@ function mapColumns(
   }
   return columns;
 }
+
+const BY_NAME: Phrase = {
+  en: 'customers are told apart by name: two people of one name count as one',
+  it: 'i clienti si riconoscono dal nome: due persone con lo stesso nome contano come una',
+};
 
 /** What nothing says: who bought, when, or for how much. */
 export function missingFields({ columns, hasAmounts }: Layout, choices: LayoutChoices): readonly Field[] {

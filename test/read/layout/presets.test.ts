@@ -11,10 +11,11 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))('the pres
   });
 
   it('lists headers in normal form, for fields that exist', () => {
-    const { required, orderLevelAmounts, columns, computed = {}, firstRowOnly } = preset;
+    const { required, orderLevelAmounts, rowRefunds = [], columns, computed = {}, firstRowOnly } = preset;
     const headers = [
       ...required.flat(),
       ...orderLevelAmounts,
+      ...rowRefunds,
       ...Object.values(columns).flat(),
       ...Object.values(computed).flatMap(({ from }) => from),
       ...(firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items]),

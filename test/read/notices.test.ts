@@ -37,6 +37,7 @@ describe('a notice', () => {
     expect(await notices({ 'a.csv': text })).toEqual([sentence]);
     const stated = 'customer,date,amount,status,refunded\na,2024-01-01,5,partially_refunded,2\n';
     expect(await notices({ 'a.csv': stated })).toEqual([]);
+    expect(await notices({ 'a.csv': text, 'b.csv': stated.replace('a,', 'c,') })).toEqual([sentence]);
   });
 
   it('warns when an older file comes after a newer one and replaces its orders', async () => {

@@ -43,6 +43,8 @@ export interface Layout extends ExportStart {
   readonly amountCurrency: string | undefined;
   /** Things that were chosen between and are worth saying. */
   readonly remarks: readonly Phrase[];
+  /** What a reader of the numbers must know. */
+  readonly warnings: readonly Phrase[];
 }
 
 /** A column that no file has, behind those that it has: what a row says there is made of its cells. */
@@ -65,7 +67,8 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   });
   const preset = wanted ?? detectPreset(new Set(meanings));
   const remarks: Phrase[] = preset.remark === undefined ? [] : [preset.remark];
-  const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
+  const warnings: Phrase[] = [];
+  const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks, warnings);
   const computed = computedColumns(table.header, meanings, preset, choices, columns);
   computed.forEach(({ field }, i) => {
     columns[field] = headers.length + i;
@@ -86,6 +89,7 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     amountCurrency:
       amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn] ?? '')?.currency,
     remarks,
+    warnings,
   };
 }
 
@@ -168,6 +172,7 @@ function mapColumns(
   preset: Preset,
   choices: LayoutChoices,
   remarks: Phrase[],
+  warnings: Phrase[],
 ): Partial<Record<Field, number>> {
   const columns: Partial<Record<Field, number>> = {};
   const taken = new Set<number>();
@@ -198,7 +203,8 @@ function mapColumns(
     if (choices.key !== 'customer' && keyFields.some((field) => field !== 'customer' && columns[field] !== undefined)) {
       delete columns.customer;
     } else {
-      remarks.push(preset.onlyNames ?? BY_NAME);
+      if (preset.onlyNames === undefined) remarks.push(BY_NAME);
+      else warnings.push(preset.onlyNames);
     }
   }
   for (const index of Object.values(columns)) {

@@ -35,7 +35,7 @@ export interface Preset {
   readonly refusal?: { readonly reason: string; readonly hint: string };
   /** What is worth knowing whenever it is read. */
   readonly remark?: Phrase;
-  /** What to say in place of the usual where its customers are told apart by name, as nothing else tells them. */
+  /** What to say aloud where its customers are told apart by name, as nothing else tells them. */
   readonly onlyNames?: Phrase;
   /** How to get it from there, one step a line. */
   readonly howToExport: readonly string[];

@@ -2,9 +2,10 @@ import { generic } from './generic.ts';
 import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
+import { woocommerce } from './woocommerce.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, onlineRetail, generic];
+export const presets: readonly Preset[] = [shopify, woocommerce, onlineRetail, generic];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {

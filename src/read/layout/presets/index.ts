@@ -3,10 +3,18 @@ import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
 import { woocommerce } from './woocommerce.ts';
+import { woocommerceAlgolplus } from './woocommerceAlgolplus.ts';
 import { woocommerceWebtoffee } from './woocommerceWebtoffee.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
-export const presets: readonly Preset[] = [shopify, woocommerce, woocommerceWebtoffee, onlineRetail, generic];
+export const presets: readonly Preset[] = [
+  shopify,
+  woocommerce,
+  woocommerceWebtoffee,
+  woocommerceAlgolplus,
+  onlineRetail,
+  generic,
+];
 
 /** The preset of which a set of headers is all there, the larger set where there are several. */
 export function detectPreset(headers: ReadonlySet<string>): Preset {

@@ -1,4 +1,5 @@
 import { generic } from './generic.ts';
+import { magento } from './magento.ts';
 import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
 import { shopify } from './shopify.ts';
@@ -12,6 +13,7 @@ export const presets: readonly Preset[] = [
   woocommerce,
   woocommerceWebtoffee,
   woocommerceAlgolplus,
+  magento,
   onlineRetail,
   generic,
 ];

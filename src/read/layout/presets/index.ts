@@ -2,6 +2,7 @@ import { generic } from './generic.ts';
 import { magento } from './magento.ts';
 import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
+import { prestashop } from './prestashop.ts';
 import { shopify } from './shopify.ts';
 import { woocommerce } from './woocommerce.ts';
 import { woocommerceAlgolplus } from './woocommerceAlgolplus.ts';
@@ -14,6 +15,7 @@ export const presets: readonly Preset[] = [
   woocommerceWebtoffee,
   woocommerceAlgolplus,
   magento,
+  prestashop,
   onlineRetail,
   generic,
 ];

@@ -1,3 +1,4 @@
+import { bigcommerce } from './bigcommerce.ts';
 import { generic } from './generic.ts';
 import { magento } from './magento.ts';
 import { onlineRetail } from './onlineRetail.ts';
@@ -16,6 +17,7 @@ export const presets: readonly Preset[] = [
   woocommerceAlgolplus,
   magento,
   prestashop,
+  bigcommerce,
   onlineRetail,
   generic,
 ];

@@ -5,6 +5,7 @@ import { onlineRetail } from './onlineRetail.ts';
 import type { Preset } from './preset.ts';
 import { prestashop } from './prestashop.ts';
 import { shopify } from './shopify.ts';
+import { squarespace } from './squarespace.ts';
 import { woocommerce } from './woocommerce.ts';
 import { woocommerceAlgolplus } from './woocommerceAlgolplus.ts';
 import { woocommerceWebtoffee } from './woocommerceWebtoffee.ts';
@@ -18,6 +19,7 @@ export const presets: readonly Preset[] = [
   magento,
   prestashop,
   bigcommerce,
+  squarespace,
   onlineRetail,
   generic,
 ];

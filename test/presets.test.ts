@@ -115,3 +115,21 @@ it('every preset has an export', () => {
   );
   expect(lacking.map(({ name }) => name)).toEqual([]);
 });
+
+it('contacts come out without the apostrophe that WooCommerce writes before a sign', async () => {
+  for (const [folder, id] of [
+    ['woocommerce-webtoffee', '17'],
+    ['woocommerce-algolplus', 'ada@example.com'],
+  ] as const) {
+    const { shell, out } = testShell({ cwd: join(root, folder) });
+    await main(['score', 'orders.csv', '--model', 'none', '--format', 'json'], shell);
+    const customers = JSON.parse(out()) as readonly Record<string, unknown>[];
+    const namesOf = (customer: string) => {
+      const { phone, first_name, last_name } = customers.find(({ customer_id }) => customer_id === customer)!;
+      return [phone, first_name, last_name];
+    };
+    expect(namesOf(id)).toEqual(['+39 055 246 8101', 'Ada', 'Rossi']);
+    expect(namesOf('grace@example.com').slice(1)).toEqual(['-Grace', "O'Neil"]);
+    expect(customers.map(({ last_name }) => last_name)).toContain('@Home Ltd');
+  }
+});

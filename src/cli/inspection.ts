@@ -176,6 +176,7 @@ function answerFindings(file: ReadFile, { dates, decimals }: SettledFiles, f: nu
 interface ShownLayout extends ExportStart {
   readonly preset: { readonly name: string; readonly title: string };
   readonly remarks: readonly Phrase[];
+  readonly warnings?: readonly Phrase[];
 }
 
 /** What a step gives, or what a user can mend about it. */
@@ -193,14 +194,14 @@ export function attempt<T>(step: () => T): { readonly value: T | undefined; read
 /** @param canBeSaid whether flags change how the bytes are taken */
 export function dialectFindings(layout: ShownLayout, encoding: string, canBeSaid = true): readonly Finding[] {
   const flag = (name: string) => (canBeSaid ? name : undefined);
-  const { delimiter, lineEnd, header, headerLine, preset, remarks } = layout;
+  const { delimiter, lineEnd, header, headerLine, preset, remarks, warnings = [] } = layout;
   return [
     { what: 'encoding', found: encodingName(encoding), samples: [], flag: flag('--encoding') },
     { what: 'line ends', found: lineEnd, samples: [], flag: undefined },
     { what: 'delimiter', found: delimiterName(delimiter), samples: [], flag: flag('--delimiter') },
     { what: 'header', found: `line ${headerLine}, ${header.length} columns`, samples: [], flag: undefined },
     { what: 'preset', found: `${preset.name}: ${preset.title}`, samples: [], flag: flag('--preset') },
-    ...remarks.map((remark) => ({ what: 'mind', found: remark.en, samples: [], flag: undefined })),
+    ...[...remarks, ...warnings].map((remark) => ({ what: 'mind', found: remark.en, samples: [], flag: undefined })),
   ];
 }
 

@@ -159,9 +159,10 @@ export function ordersOf(
   const overlap = resolveOverlap(rows, countOfTexts(texts.orders));
   const currency = pickCurrency(rows, texts, choices.currency, reading.money);
   const amountIsOfOrder = files.map((file) => file.layout.amountIsOfOrder);
+  const refundIsOfRow = files.map((file) => file.layout.refundIsOfRow);
   const dropped = tallyDropped(rows, texts, overlap, forgotten, currency, amountIsOfOrder);
   blank(rows, forgotten);
-  const { orders, leftOut } = countOrders(rows, texts, currency, amountIsOfOrder, choices.asOf);
+  const { orders, leftOut } = countOrders(rows, texts, currency, amountIsOfOrder, refundIsOfRow, choices.asOf);
   const hasMoney = reading.money && files.every(({ layout }) => layout.hasAmounts);
   const entries = entriesOf(orders, choices);
   if (entries.count === 0) {

@@ -37,6 +37,36 @@ describe('a notice', () => {
     expect(await notices({ 'a.csv': text })).toEqual([sentence]);
     const stated = 'customer,date,amount,status,refunded\na,2024-01-01,5,partially_refunded,2\n';
     expect(await notices({ 'a.csv': stated })).toEqual([]);
+    expect(await notices({ 'a.csv': text, 'b.csv': stated.replace('a,', 'c,') })).toEqual([sentence]);
+  });
+
+  it('counts guests who have an account with the same e-mail address', async () => {
+    const header =
+      'Order ID,Customer ID,Customer Email,Order Date,Order Status,Subtotal (inc tax),Order Total (inc tax)\n';
+    const rows = [
+      ['5', 'ada@example.com'],
+      ['0', 'Ada@example.com'],
+      ['0', 'grace@example.com'],
+      ['0', 'grace@example.com'],
+      ['7', 'bruno@example.it'],
+      ['7', 'Bruno@example.it'],
+    ];
+    const text = `${header}${rows.map(([id, email], i) => `${i},${id},${email},2026-01-1${i},Completed,5,5\n`).join('')}`;
+    const sentence =
+      'known by an e-mail address alone that is also the one of a customer with an id: the same person may count twice; --key email counts them once: 1 customer';
+    expect(await notices({ 'a.csv': text })).toEqual([sentence]);
+    expect(await notices({ 'a.csv': text.replace(',5,ada@', ',5,a.rossi@') })).toEqual([]);
+  });
+
+  it('says aloud, once, that an export knows customers by name alone', async () => {
+    const header = 'Date,Order #,Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales\n';
+    const files = {
+      'a.csv': `${header}2026-01-08,1,completed,Ada Rossi,new,1× Bread,1,,5\n`,
+      'b.csv': `${header}2026-01-09,2,completed,Ada Rossi,new,1× Bread,1,,5\n`,
+    };
+    expect(await notices(files)).toEqual([
+      expect.stringContaining('this export of WooCommerce has neither e-mails nor customer ids'),
+    ]);
   });
 
   it('warns when an older file comes after a newer one and replaces its orders', async () => {

@@ -39,11 +39,15 @@ export interface Layout extends ExportStart {
   readonly keep: readonly (number | undefined)[];
   /** Whether the amount is that of the whole order, repeated on each of its rows. */
   readonly amountIsOfOrder: boolean;
+  /** Whether the refunded amount is that of the row alone. */
+  readonly refundIsOfRow: boolean;
   readonly hasAmounts: boolean;
   /** The currency in the header of the amount, or of the unit price; undefined where it names none. */
   readonly amountCurrency: string | undefined;
   /** Things that were chosen between and are worth saying. */
   readonly remarks: readonly Phrase[];
+  /** What a reader of the numbers must know. */
+  readonly warnings: readonly Phrase[];
 }
 
 /** A column that no file has, behind those that it has: what a row says there is made of its cells. */
@@ -67,7 +71,8 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
   const beside = wanted === undefined ? detectTable(new Set(meanings)) : undefined;
   const preset = wanted ?? beside?.preset ?? detectPreset(new Set(meanings));
   const remarks: Phrase[] = preset.remark === undefined ? [] : [preset.remark];
-  const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks);
+  const warnings: Phrase[] = [];
+  const columns = mapColumns(file, table, headers, meanings, preset, choices, remarks, warnings);
   const computed = computedColumns(table.header, meanings, preset, choices, columns);
   computed.forEach(({ field }, i) => {
     columns[field] = headers.length + i;
@@ -83,11 +88,13 @@ export function detectLayout(file: string, sample: Uint8Array, sampleIsWhole: bo
     names: [...table.header, ...computed.map(({ name }) => name)],
     key: choices.key ?? keyFields.find((field) => columns[field] !== undefined) ?? keyFields[0],
     keep: choices.keep.map((name) => columnNamed(table.header, headers, name)),
-    amountIsOfOrder: isOfOrder(columns.amount, meanings, computed, preset),
+    amountIsOfOrder: isMadeOf(preset.orderLevelAmounts, columns.amount, meanings, computed),
+    refundIsOfRow: isMadeOf(preset.rowRefunds ?? [], columns.refunded, meanings, computed),
     hasAmounts: hasAmounts(columns),
     amountCurrency:
       amountColumn === undefined ? undefined : withoutCurrency(table.header[amountColumn] ?? '')?.currency,
     remarks,
+    warnings,
   };
 }
 
@@ -151,16 +158,16 @@ function computedColumns(
   return [...own, ...shared];
 }
 
-/** Whether an amount is that of the whole order; one that is computed is where what it is made of is. */
-function isOfOrder(
-  amount: number | undefined,
+/** Whether a column, or what it is made of, is one of some headers. */
+function isMadeOf(
+  some: readonly string[],
+  column: number | undefined,
   meanings: readonly string[],
   computed: readonly ComputedColumn[],
-  { orderLevelAmounts }: Preset,
 ): boolean {
-  if (amount === undefined) return false;
-  const from = amount < meanings.length ? [meanings[amount]!] : computed[amount - meanings.length]!.from;
-  return from.some((header) => orderLevelAmounts.includes(header));
+  if (column === undefined) return false;
+  const from = column < meanings.length ? [meanings[column]!] : computed[column - meanings.length]!.from;
+  return from.some((header) => some.includes(header));
 }
 
 function mapColumns(
@@ -171,6 +178,7 @@ function mapColumns(
   preset: Preset,
   choices: LayoutChoices,
   remarks: Phrase[],
+  warnings: Phrase[],
 ): Partial<Record<Field, number>> {
   const columns: Partial<Record<Field, number>> = {};
   const taken = new Set<number>();
@@ -196,15 +204,13 @@ function mapColumns(
   const isByName =
     choices.map.customer === undefined &&
     columns.customer !== undefined &&
-    customerNames.includes(meanings[columns.customer]!);
+    (preset.onlyNames !== undefined || customerNames.includes(meanings[columns.customer]!));
   if (isByName) {
     if (choices.key !== 'customer' && keyFields.some((field) => field !== 'customer' && columns[field] !== undefined)) {
       delete columns.customer;
     } else {
-      remarks.push({
-        en: 'customers are told apart by name: two people of one name count as one',
-        it: 'i clienti si riconoscono dal nome: due persone con lo stesso nome contano come una',
-      });
+      if (preset.onlyNames === undefined) remarks.push(BY_NAME);
+      else warnings.push(preset.onlyNames);
     }
   }
   for (const index of Object.values(columns)) {
@@ -227,6 +233,11 @@ function mapColumns(
   }
   return columns;
 }
+
+const BY_NAME: Phrase = {
+  en: 'customers are told apart by name: two people of one name count as one',
+  it: 'i clienti si riconoscono dal nome: due persone con lo stesso nome contano come una',
+};
 
 /** What nothing says: who bought, when, or for how much. */
 export function missingFields({ columns, hasAmounts }: Layout, choices: LayoutChoices): readonly Field[] {

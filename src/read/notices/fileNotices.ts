@@ -14,6 +14,8 @@ export function fileNotices(facts: ReadingFacts): Phrase[] {
   const rounded = files.map(({ decoded }, f) => decoded.rounded[decimals[f]!.answer === 'point' ? 'first' : 'second']);
   const allRounded = hasMoney ? rounded.reduce((sum, count) => sum + count, 0) : 0;
   return [
+    // Files of one preset say the same.
+    ...new Set(files.flatMap(({ layout }) => layout.warnings)),
     ...files.flatMap((_, f) => repeatedHeaders(facts, f)),
     ...wrongOrder(facts),
     ...counts(

@@ -47,15 +47,12 @@ const DIFFERING_REFUNDS: Phrase = {
 };
 
 function moneyNotices({ files, rows, leftOut: { partlyRefunded, withoutCurrency }, orders }: ReadingFacts): Phrase[] {
-  const notices: Phrase[] = [];
-  if (rows.refunded === undefined) {
-    notices.push(...counts(PARTLY_REFUNDED, partlyRefunded, 'order'));
-  }
-  notices.push(
+  const notices: Phrase[] = [
+    ...counts(PARTLY_REFUNDED, partlyRefunded, 'order'),
     ...counts(WITHOUT_CURRENCY, withoutCurrency, 'row'),
     ...counts(DIFFERING_TOTALS, orders.differingTotals, 'order'),
     ...counts(DIFFERING_REFUNDS, orders.differingRefunds, 'order'),
-  );
+  ];
   const haveAmounts = files.every(({ layout }) => layout.columns.amount !== undefined);
   const repeated = haveAmounts ? repeatedTotals(rows, orders) : 0;
   if (repeated > 0) {

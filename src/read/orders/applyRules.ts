@@ -1,10 +1,9 @@
 import type { EpochDay } from '../../core/day.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
-import type { LeavingOut } from './leftOut.ts';
-import { sumOrder } from './orderSum.ts';
+import type { KeptRows, LeavingOut } from './leftOut.ts';
+import type { OrderSum } from './orderSum.ts';
 import { allRowsOf, CONTINUES, type CountedOrders, LEFT_OUT, type Orders, RETURNED, SPECIAL } from './orders.ts';
-import type { OrderTotal } from './orderTotal.ts';
 
 /**
  * Leaves out, in place, what does not count, and adds up anew the orders that are flagged as special; the others, nearly
@@ -14,7 +13,7 @@ export function applyRules(
   rows: SettledRows,
   orders: Orders,
   leaving: LeavingOut,
-  orderTotal: (order: readonly number[]) => OrderTotal,
+  sumOrder: (kept: KeptRows) => OrderSum,
   asOf: EpochDay | undefined,
 ): CountedOrders {
   const { count, offsets, flags, day } = orders;
@@ -37,7 +36,7 @@ export function applyRules(
       return;
     }
     if (kept.rows.length < all.length) leaveOutRows(kept.rows);
-    const sum = sumOrder(rows, kept, orderTotal);
+    const sum = sumOrder(kept);
     day[order] = sum.day;
     orders.total[order] = sum.total;
     if (orders.cost !== undefined) orders.cost[order] = sum.cost;

@@ -6,6 +6,7 @@ import { applyRules } from './applyRules.ts';
 import type { PickedCurrency } from './currency.ts';
 import { groupRows } from './groupRows.ts';
 import { createLeavingOut, type OrdersLeftOut } from './leftOut.ts';
+import { createOrderSum } from './orderSum.ts';
 import type { CountedOrders } from './orders.ts';
 import { createOrderTotal } from './orderTotal.ts';
 import { rowStatuses } from './rowStatus.ts';
@@ -14,6 +15,7 @@ import { specialRows } from './specialRows.ts';
 /**
  * Makes orders of the used rows, and leaves out those that do not count.
  * @param amountIsOfOrder by file, whether its amounts are of the whole order and count once
+ * @param refundIsOfRow by file, whether its refunded amounts are of the row alone, and add up
  * @param asOf the last day that counts; undefined for every day
  */
 export function countOrders(
@@ -21,6 +23,7 @@ export function countOrders(
   texts: ReadTexts,
   currency: PickedCurrency,
   amountIsOfOrder: readonly boolean[],
+  refundIsOfRow: readonly boolean[],
   asOf: EpochDay | undefined,
 ): { readonly orders: CountedOrders; readonly leftOut: OrdersLeftOut } {
   const statuses = rowStatuses(rows, texts.statuses);
@@ -28,6 +31,6 @@ export function countOrders(
   const grouped = groupRows(rows, special, countOfTexts(texts.customers));
   const orderTotal = createOrderTotal(rows, amountIsOfOrder);
   const leaving = createLeavingOut(rows, texts, statuses, currency, orderTotal, asOf);
-  const orders = applyRules(rows, grouped, leaving, orderTotal, asOf);
+  const orders = applyRules(rows, grouped, leaving, createOrderSum(rows, orderTotal, refundIsOfRow), asOf);
   return { orders, leftOut: leaving.leftOut() };
 }

@@ -21,7 +21,7 @@ export interface OrdersLeftOut {
   readonly later: { readonly orders: Tally; readonly refunds: Tally };
   /** Orders that count though nothing is known of their status. */
   readonly unknownStatus: ReadonlyMap<string, Tally>;
-  /** Orders whose status says that part of them was refunded. */
+  /** Orders whose status says that part of them was refunded, and nothing how much. */
   readonly partlyRefunded: number;
   /** Rows that name no currency where others do. */
   readonly withoutCurrency: number;
@@ -100,16 +100,18 @@ export function createLeavingOut(
   /** Notes what is to be known of an order that counts. */
   const note = (orderStatus: number, orderCurrency: number): void => {
     let isPartly = false;
+    let isStated = false;
     for (const row of kept) {
       const own = statuses.ofRow(row);
       const status = own === NONE ? orderStatus : own;
       if (statuses.classOf(status) === 'unknown') put(unknownStatus, status, row);
       if (statuses.classOf(status) === 'refunded') refunded.push(row);
       if (statuses.isPartlyRefunded(own)) isPartly = true;
+      if (rows.refunded !== undefined && !Number.isNaN(rows.refunded[row]!)) isStated = true;
       if (currency.isNamed && orderCurrency === NONE && currencyOf(row) === NONE)
         withoutCurrency += itemCount(rows.items[row]!);
     }
-    if (isPartly) partlyRefunded++;
+    if (isPartly && !isStated) partlyRefunded++;
   };
 
   return {

@@ -5,6 +5,7 @@ import { applyRules } from '../../../src/read/orders/applyRules.ts';
 import { pickCurrency } from '../../../src/read/orders/currency.ts';
 import { groupRows } from '../../../src/read/orders/groupRows.ts';
 import { createLeavingOut } from '../../../src/read/orders/leftOut.ts';
+import { createOrderSum } from '../../../src/read/orders/orderSum.ts';
 import { SPECIAL } from '../../../src/read/orders/orders.ts';
 import { createOrderTotal } from '../../../src/read/orders/orderTotal.ts';
 import { rowStatuses } from '../../../src/read/orders/rowStatus.ts';
@@ -41,6 +42,7 @@ const someRows = fc
       currency: fc.boolean(),
     }),
     amountIsOfOrder: fc.tuple(fc.boolean(), fc.boolean()),
+    refundIsOfRow: fc.tuple(fc.boolean(), fc.boolean()),
     asOf: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
   })
   .map(({ rows, has, ...others }) => ({ rows: settled(rows, has), ...others }));
@@ -88,7 +90,7 @@ const texts: ReadTexts = {
 
 /** Orders, and what was left out, by the short way where that is enough, or with all rules applied to every order. */
 function ordersOf(
-  { rows, amountIsOfOrder, asOf }: typeof someRows extends fc.Arbitrary<infer T> ? T : never,
+  { rows, amountIsOfOrder, refundIsOfRow, asOf }: typeof someRows extends fc.Arbitrary<infer T> ? T : never,
   way: 'short' | 'careful',
 ) {
   const statuses = rowStatuses(rows, texts.statuses);
@@ -99,7 +101,13 @@ function ordersOf(
   const grouped = groupRows(rows, special, countOfTexts(texts.customers));
   const orderTotal = createOrderTotal(rows, amountIsOfOrder);
   const leaving = createLeavingOut(rows, texts, statuses, picked, orderTotal, asOf);
-  const { flags, refunded, rowsLeftOut, ...orders } = applyRules(rows, grouped, leaving, orderTotal, asOf);
+  const { flags, refunded, rowsLeftOut, ...orders } = applyRules(
+    rows,
+    grouped,
+    leaving,
+    createOrderSum(rows, orderTotal, refundIsOfRow),
+    asOf,
+  );
   return {
     ...orders,
     flags: flags.map((bits) => bits & ~SPECIAL),

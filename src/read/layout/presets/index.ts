@@ -1,34 +1,48 @@
 import { amazon } from './amazon.ts';
 import { amazonNewOrders } from './amazonNewOrders.ts';
 import { amazonUnshipped } from './amazonUnshipped.ts';
+import { bigcommerce } from './bigcommerce.ts';
 import { etsy } from './etsy.ts';
 import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
+import { magento } from './magento.ts';
 import { olist } from './olist.ts';
 import { onlineRetail } from './onlineRetail.ts';
 import { paypal } from './paypal.ts';
 import type { LookupTable, Preset } from './preset.ts';
+import { prestashop } from './prestashop.ts';
 import { shopify } from './shopify.ts';
 import { square } from './square.ts';
 import { squareItems } from './squareItems.ts';
+import { squarespace } from './squarespace.ts';
 import { stripe } from './stripe.ts';
 import { stripeInvoices } from './stripeInvoices.ts';
+import { woocommerce } from './woocommerce.ts';
+import { woocommerceAlgolplus } from './woocommerceAlgolplus.ts';
+import { woocommerceWebtoffee } from './woocommerceWebtoffee.ts';
 
 /** Every known export format; `generic` takes what no other claims. */
 export const presets: readonly Preset[] = [
   shopify,
+  woocommerce,
+  woocommerceWebtoffee,
+  woocommerceAlgolplus,
+  magento,
+  prestashop,
+  bigcommerce,
+  squarespace,
   etsy,
   etsyItems,
   amazon,
   amazonNewOrders,
   amazonUnshipped,
-  olist,
   stripe,
   stripeInvoices,
   square,
   squareItems,
   paypal,
   onlineRetail,
+  olist,
   generic,
 ];
 

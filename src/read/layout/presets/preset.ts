@@ -18,6 +18,8 @@ export interface Preset {
   readonly columns: Readonly<Partial<Record<Field, readonly string[]>>>;
   /** Headers whose amount is that of the whole order, repeated on each of its line items. */
   readonly orderLevelAmounts: readonly string[];
+  /** Headers of what was given back for a row alone, and adds up; others say it of the whole order. */
+  readonly rowRefunds?: readonly string[];
   /** Fields of which no single column says the truth, in place of `columns`. */
   readonly computed?: Readonly<Partial<Record<Field, ComputedField>>>;
   /** Exports that say more of its rows, to be passed with it, in any order. */
@@ -40,6 +42,8 @@ export interface Preset {
   readonly refusal?: { readonly reason: string; readonly hint: string };
   /** What is worth knowing whenever it is read. */
   readonly remark?: Phrase;
+  /** What to say aloud where its customers are told apart by name, as nothing else tells them. */
+  readonly onlyNames?: Phrase;
   /** How to get it from there, one step a line. */
   readonly howToExport: readonly string[];
   /** What is read, and how, one sentence a line. */

@@ -1,6 +1,8 @@
 import { amazon } from './amazon.ts';
 import { amazonNewOrders } from './amazonNewOrders.ts';
 import { amazonUnshipped } from './amazonUnshipped.ts';
+import { ebay } from './ebay.ts';
+import { ebayDe } from './ebayDe.ts';
 import { etsy } from './etsy.ts';
 import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
@@ -16,6 +18,8 @@ export const presets: readonly Preset[] = [
   amazon,
   amazonNewOrders,
   amazonUnshipped,
+  ebay,
+  ebayDe,
   onlineRetail,
   generic,
 ];

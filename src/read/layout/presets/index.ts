@@ -2,6 +2,8 @@ import { amazon } from './amazon.ts';
 import { amazonNewOrders } from './amazonNewOrders.ts';
 import { amazonUnshipped } from './amazonUnshipped.ts';
 import { bigcommerce } from './bigcommerce.ts';
+import { ebay } from './ebay.ts';
+import { ebayDe } from './ebayDe.ts';
 import { etsy } from './etsy.ts';
 import { etsyItems } from './etsyItems.ts';
 import { generic } from './generic.ts';
@@ -41,6 +43,8 @@ export const presets: readonly Preset[] = [
   square,
   squareItems,
   paypal,
+  ebay,
+  ebayDe,
   onlineRetail,
   olist,
   generic,

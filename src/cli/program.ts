@@ -202,6 +202,19 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/rules.ts')).rules,
   },
   {
+    name: 'presets',
+    operands: '[name]',
+    summary: 'the export formats that are known; of one, how to export in it and what is read',
+    examples: ['rfm presets', 'rfm presets shopify', 'rfm presets --json'],
+    groups: {
+      Output: {
+        json: { ...folderSettings.json, description: 'print it as JSON' },
+        color: messageSettings.color,
+      },
+    },
+    load: async () => (await import('./commands/presets.ts')).presets,
+  },
+  {
     name: 'init',
     operands: '',
     summary: 'a config file that names every setting with its default and meaning',

@@ -24,6 +24,11 @@ describe.each(interactionPresets.map((preset) => [preset.name, preset] as const)
     else expect(preset.profile.states.length).toBeGreaterThan(0);
   });
 
+  it('says how to export and what is read', () => {
+    expect(preset.howToExport.length).toBeGreaterThan(0);
+    expect(preset.reads.length).toBeGreaterThan(0);
+  });
+
   it('is detected by its required headers, and not where one is missing', () => {
     expect(detectInteractionPreset(new Set([...preset.required, 'somethingelse']))).toBe(preset);
     for (const header of preset.required) {

@@ -9,6 +9,12 @@ export const brevo: InteractionPreset = {
   resolvedElse: [],
   isTickets: false,
   isUtc: false,
+  howToExport: ['Brevo > Contacts > choose the list > Export contacts, with all attributes.'],
+  reads: [
+    'Whoever is blacklisted for e-mail or text messages has unsubscribed from it, on a day that the export does not say.',
+    'Whoever is not may still never have subscribed, so that No says nothing.',
+    'People are told by the EMAIL.',
+  ],
   profile: {
     states: [
       { type: 'unsubscribe', channel: 'email', when: { header: 'emailblacklisted', holds: isYes }, date: [] },

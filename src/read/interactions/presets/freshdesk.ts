@@ -20,5 +20,14 @@ export const freshdesk: InteractionPreset = {
   resolvedElse: ['closedtime'],
   isTickets: true,
   isUtc: false,
+  howToExport: [
+    'Freshdesk > Tickets > choose the filter and the fields, the e-mail of the contact among them > Export > CSV.',
+  ],
+  reads: [
+    'Each ticket once: the last file that has its Ticket ID tells how it stands.',
+    "People are told by their e-mail alone, since the Contact ID is Freshdesk's own.",
+    'The Type says what it is; a ticket without one, or of one that is not known, is a contact.',
+    'It is closed on the day in Resolved time, else in Closed time.',
+  ],
   profile: undefined,
 };

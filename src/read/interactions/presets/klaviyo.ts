@@ -12,6 +12,13 @@ export const klaviyo: InteractionPreset = {
   resolvedElse: [],
   isTickets: false,
   isUtc: false,
+  howToExport: ['Klaviyo > Audience > Lists & segments > choose one > Manage > Export to CSV, with all properties.'],
+  reads: [
+    'The last open and the last click of each profile, on their days.',
+    'A suppressed address has unsubscribed, or bounced where the suppression says so, on the day in Email Suppressions Timestamp.',
+    'Email Marketing Consent says who is subscribed and who unsubscribed; who never subscribed did not refuse.',
+    'People are told by the External ID and the Email.',
+  ],
   profile: {
     states: [
       { type: 'open', channel: 'email', when: 'dated', date: ['lastopen'] },

@@ -16,6 +16,16 @@ export const mailchimp: InteractionPreset = {
   resolvedElse: [],
   isTickets: false,
   isUtc: true,
+  howToExport: [
+    'Mailchimp > Audience > All contacts > Export audience.',
+    'Unzip the export and pass its files, subscribed, unsubscribed and cleaned, under their names.',
+  ],
+  reads: [
+    'Who unsubscribed, and when; whose address was cleaned because mail bounced; who is subscribed.',
+    'The headers say which of the three a file is, and its name where they do not.',
+    'People are told by the Email Address; times are UTC.',
+    'Opens and clicks are not in it.',
+  ],
   profile: {
     states: [
       {

@@ -47,6 +47,10 @@ export interface InteractionPreset {
   readonly isUtc: boolean;
   /** The order of day and month in its dates, where its rows do not tell. */
   readonly dates?: DateReading;
+  /** How to get it from there, one step a line. */
+  readonly howToExport: readonly string[];
+  /** What is read, and how, one sentence a line. */
+  readonly reads: readonly string[];
   /** What rows of profiles, one a person, say; undefined where a row is one interaction. */
   readonly profile:
     | { readonly states: readonly ProfileState[]; readonly consents: readonly ProfileConsent[] }

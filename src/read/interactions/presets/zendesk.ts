@@ -20,5 +20,12 @@ export const zendesk: InteractionPreset = {
   resolvedElse: [],
   isTickets: true,
   isUtc: false,
+  howToExport: ['Zendesk > Views > choose a view with all tickets that are wanted > Actions > Export as CSV.'],
+  reads: [
+    'Each ticket once: the last file that has its Id tells how it stands.',
+    "People are told by the Requester external id, which is the shop's own, and by the Requester email.",
+    'The Ticket type says what it is; a ticket without one, or of one that is not known, is a contact.',
+    'It is closed on the day in Solved at; a product is found in its Subject where it names one.',
+  ],
   profile: undefined,
 };

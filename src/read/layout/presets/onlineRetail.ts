@@ -22,7 +22,7 @@ export const onlineRetail: Preset = {
   reads: [
     'Money is quantity × price; credit notes (invoices that start with C) lower the revenue.',
     'Rows without a customer, about a quarter, are counted and left out.',
-    'Rows of no product (POST, M, D, BANK CHARGES, ADJUST) count where they name a customer: they are on an invoice that',
-    'this customer paid. What the shop itself paid (AMAZONFEE, what banks charged it, bad debts) names none.',
+    'Postage, manual lines, discounts, bank charges and adjustments count where they name a customer, whose invoice they are on.',
+    'What the shop itself paid (AMAZONFEE, its bank, bad debts) names none.',
   ],
 };

@@ -59,9 +59,9 @@ export const paypal: Preset = {
   reads: [
     'Sales are completed payments that come in: money is their Gross, before the fee. The customer is the From Email Address.',
     'Refunds, reversals and chargebacks lower the sale that their Reference Txn ID names, of their To Email Address.',
-    'Currency conversions, withdrawals, transfers, fees, authorizations, holds, cart items and payments that go out are no',
-    'sales: they are counted by their Type and left out, as are payments that are not completed.',
-    'The order of day and month, and the decimal mark, are those of the account: --date-format and --decimal where no row tells.',
+    'All else is counted by its Type and left out: conversions, withdrawals, transfers, fees, authorizations, holds, cart items.',
+    'So are payments that are not completed, and those that go out.',
+    'Day, month and decimal mark are written as the account has it: --date-format and --decimal where no row tells.',
     'Sales in several currencies are not added up: --currency picks one.',
   ],
 };

@@ -27,8 +27,8 @@ export const square: Preset = {
   decimal: 'point',
   howToExport: ['Square Dashboard > Transactions > pick the days > Export > Transactions CSV.'],
   reads: [
-    'Money is Net Sales and Partial Refunds: without Tax and Tip, and without Gift Card Sales, since what a gift card pays',
-    'for is a sale of its own. With tax and tip: --map amount="Total Collected".',
+    'Money is Net Sales and Partial Refunds, without Tax and Tip; with them: --map amount="Total Collected".',
+    'A gift card is no sale when it is sold, since what it pays for later is one.',
     'Rows whose Event Type is Refund give back, under their own Transaction ID or under that of the sale.',
     'The customer is the Customer ID; most sales at a till have none, and are counted and left out.',
     "The day is that of the till's own time zone.",

@@ -46,8 +46,7 @@ export const stripe: Preset = {
   isUtc: true,
   howToExport: [
     'Stripe Dashboard > Payments > Export.',
-    'Choose all columns, or at least id, Created date (UTC), Amount, Amount Refunded, Currency, Captured, Converted Amount,',
-    'Converted Amount Refunded, Converted Currency, Mode, Status, Customer ID and Customer Email.',
+    'Choose all columns: those of amounts, of the converted ones, of the customer, Captured, Mode and Status are needed.',
   ],
   reads: [
     "Money is the Converted Amount, in the account's own currency; where a row has none, the Amount in its Currency.",

@@ -7,6 +7,7 @@ import {
   backtestSettings,
   contactSettings,
   descriptionOf,
+  excelSettings,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -58,7 +59,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...folderSettings, ...wordSettings, ...messageSettings },
+      Output: { ...folderSettings, ...excelSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
@@ -77,7 +78,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...formatSettings, ...wordSettings, ...messageSettings },
+      Output: { ...formatSettings, ...excelSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag],
     load: async () => (await import('./commands/score.ts')).score,
@@ -224,6 +225,18 @@ export function takesValue(flag: string): boolean {
   });
 }
 
+/** The words that a flag may have after it and need not, as `eu` after `--excel`; none where there are no such. */
+export function wordsAfter(flag: string, command?: string): readonly string[] {
+  const definitions = command === undefined ? commands : commands.filter(({ name }) => name === command);
+  const settings = definitions.flatMap(({ groups }) =>
+    Object.values(groups).flatMap((group): Setting<unknown>[] => Object.values(group)),
+  );
+  return settings.flatMap(({ flags = '' }) => {
+    const [, name, word] = /^(\S+) \[(.+)\]$/.exec(flags) ?? [];
+    return name === flag ? [word!] : [];
+  });
+}
+
 /** Builds the command line; `onExit` is told the exit code of the command that ran. */
 export function createProgram(shell: Shell, onExit: (code: number) => void): Command {
   const program = new Command('rfm')
@@ -269,6 +282,7 @@ function optionOf(setting: Setting<unknown>, flags: string, title: string): Opti
   const option = new Option(flags, descriptionOf(setting)).helpGroup(`${title}:`);
   if (setting.repeatable)
     option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
+  else if (option.optional) option.argParser((value) => (value === '' ? true : value));
   return option;
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
 import { printable } from '../../src/core/printable.ts';
 import { guard, type NumberType, numberText } from '../../src/write/tables/cell.ts';
+import { plainForm } from '../../src/write/tables/csvForm.ts';
 import {
   codedColumn,
   emptyColumn,
@@ -223,7 +224,7 @@ it('prints columns that were never measured, wherever they are', () => {
         ),
   );
   for (const some of [columns, columns.slice(2), columns.slice(3, 5), columns.slice(0, 2), columns.slice(-21)]) {
-    const row = (row: number) => some.map(({ csv }) => csv.cell(row).toString());
+    const row = (row: number) => some.map(({ csv }) => csv(plainForm).cell(row).toString());
     const rows = Array.from({ length: 2000 }, (_, i) => row(i));
     expect(textOf(csvChunks(some, 2000))).toBe(`${[some.map(({ name }) => name), ...rows].map(String).join('\n')}\n`);
   }

@@ -5,8 +5,9 @@ import { Failure, type FailureCode } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import { nearestFile } from '../read/bytes/nearestFile.ts';
+import { firstOperand, settledFlags } from './commandWords.ts';
 import { messageText } from './messages.ts';
-import { commands, createProgram, takesValue, wordsAfter } from './program.ts';
+import { commands, createProgram } from './program.ts';
 import type { Shell } from './shell.ts';
 
 const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, gate: 4, busy: 5, output: 6 };
@@ -110,32 +111,6 @@ async function withCommand(argv: readonly string[], shell: Shell): Promise<reado
     `${quoted(first)} is neither a file nor a command`,
     near === undefined ? 'rfm --help lists the commands' : `did you mean rfm ${near}?`,
   );
-}
-
-/** Index of the first word that is neither a flag nor the value of one; -1 where there is none. */
-function firstOperand(argv: readonly string[]): number {
-  for (let i = 0; i < argv.length && argv[i] !== '--'; i++) {
-    if (!argv[i]!.startsWith('-') || argv[i] === '-') return i;
-    if (takesValue(argv[i]!) || isWordAfter(argv[i]!, argv[i + 1])) i++;
-  }
-  return -1;
-}
-
-/** The command line where a flag that may stand alone has the word after it only where that is meant for it. */
-function settledFlags([command, ...rest]: readonly string[]): readonly string[] {
-  const settled = [command!];
-  for (let i = 0; i < rest.length; i++) {
-    const [word, next] = [rest[i]!, rest[i + 1]];
-    if (word === '--') return [...settled, ...rest.slice(i)];
-    if (isWordAfter(word, next, command)) settled.push(`${word}=${rest[++i]}`);
-    else settled.push(wordsAfter(word, command).length > 0 ? `${word}=` : word);
-  }
-  return settled;
-}
-
-/** Whether a word belongs to the flag before it, which may have one after it and need not. */
-function isWordAfter(flag: string, word: string | undefined, command?: string): boolean {
-  return word !== undefined && wordsAfter(flag, command).includes(word.toLowerCase());
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -216,27 +216,6 @@ export const commands: readonly CommandDefinition[] = [
   },
 ];
 
-/** Whether a flag, as it stands on the command line, is followed by a value. */
-export function takesValue(flag: string): boolean {
-  return commands.some(({ groups, extra = [] }) => {
-    const settings = Object.values(groups).flatMap((group): Setting<unknown>[] => Object.values(group));
-    const notations = [...settings.map(({ flags }) => flags ?? ''), ...extra.map(([flags]) => flags)];
-    return notations.some((notation) => notation.endsWith('>') && notation.split(/,? /).includes(flag));
-  });
-}
-
-/** The words that a flag may have after it and need not, as `eu` after `--excel`; none where there are no such. */
-export function wordsAfter(flag: string, command?: string): readonly string[] {
-  const definitions = command === undefined ? commands : commands.filter(({ name }) => name === command);
-  const settings = definitions.flatMap(({ groups }) =>
-    Object.values(groups).flatMap((group): Setting<unknown>[] => Object.values(group)),
-  );
-  return settings.flatMap(({ flags = '' }) => {
-    const [, name, word] = /^(\S+) \[(.+)\]$/.exec(flags) ?? [];
-    return name === flag ? [word!] : [];
-  });
-}
-
 /** Builds the command line; `onExit` is told the exit code of the command that ran. */
 export function createProgram(shell: Shell, onExit: (code: number) => void): Command {
   const program = new Command('rfm')

@@ -17,6 +17,7 @@ import { type Playbooks, playbooksOf } from '../segment/playbooks/playbooks.ts';
 import { checkSet, type SegmentSet } from '../segment/rules.ts';
 import type { PurchaseModelName } from '../value/purchaseModel.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
+import { type CsvForm, excelEuForm, excelForm, plainForm } from '../write/tables/csvForm.ts';
 import { settingOf } from './defaults.ts';
 import { chosenSegments } from './segmentChoice.ts';
 import type { SettingValues } from './settings.ts';
@@ -36,6 +37,8 @@ export interface Choices {
   /** Whether only those are written to whose consent is known. */
   readonly requiresConsent: boolean;
   readonly forecast: ForecastChoices;
+  /** Of the tables that are made for people. */
+  readonly csvForm: CsvForm;
 }
 
 /** What is forecast, and what it is worth. */
@@ -86,8 +89,11 @@ export async function choicesOf(values: SettingValues, purpose: Purpose, shell: 
     cutOffs,
     requiresConsent: settingOf(values, 'require_consent'),
     forecast: forecastChoices(values),
+    csvForm: csvForms[String(settingOf(values, 'excel')) as keyof typeof csvForms],
   };
 }
+
+const csvForms = { false: plainForm, true: excelForm, eu: excelEuForm } as const;
 
 function forecastChoices(values: SettingValues): ForecastChoices {
   if (values.monetary === 'profit' && values.margin !== undefined) {

@@ -42,6 +42,7 @@ function optionOf(setting: Setting<unknown>, flags: string, title: string): Opti
   const option = new Option(flags, descriptionOf(setting)).helpGroup(`${title}:`);
   if (setting.repeatable)
     option.argParser((value, values: readonly string[] | undefined) => [...(values ?? []), value]);
+  else if (option.optional) option.argParser((value) => (value === '' ? true : value));
   return option;
 }
 

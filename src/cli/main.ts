@@ -5,8 +5,9 @@ import { Failure, type FailureCode } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { quoted } from '../core/printable.ts';
 import { nearestFile } from '../read/bytes/nearestFile.ts';
+import { firstOperand, settledFlags } from './commandWords.ts';
 import { messageText } from './messages.ts';
-import { commands, createProgram, takesValue } from './program.ts';
+import { commands, createProgram } from './program.ts';
 import type { Shell } from './shell.ts';
 
 const exitCodes: Readonly<Record<FailureCode, number>> = { usage: 2, input: 3, gate: 4, busy: 5, output: 6 };
@@ -15,7 +16,7 @@ const BUG = 1;
 /** Runs one command line (without `node` and the script) and returns its exit code; nothing is thrown. */
 export async function main(argv: readonly string[], shell: Shell): Promise<number> {
   try {
-    return await runCommand(await withCommand(argv, shell), shell);
+    return await runCommand(settledFlags(await withCommand(argv, shell)), shell);
   } catch (error) {
     if (!(error instanceof Failure)) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -113,15 +114,6 @@ async function withCommand(argv: readonly string[], shell: Shell): Promise<reado
     `${quoted(first)} is neither a file nor a command`,
     near === undefined ? 'rfm --help lists the commands' : `did you mean rfm ${near}?`,
   );
-}
-
-/** Index of the first word that is neither a flag nor the value of one; -1 where there is none. */
-function firstOperand(argv: readonly string[]): number {
-  for (let i = 0; i < argv.length && argv[i] !== '--'; i++) {
-    if (!argv[i]!.startsWith('-') || argv[i] === '-') return i;
-    if (takesValue(argv[i]!)) i++;
-  }
-  return -1;
 }
 
 async function exists(path: string): Promise<boolean> {

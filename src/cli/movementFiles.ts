@@ -3,6 +3,7 @@ import { goneCustomers, type Movements } from '../segment/movements.ts';
 import { slug } from '../segment/rules.ts';
 import { NOWHERE } from '../segment/standing.ts';
 import type { OutputFile } from '../write/folder/publish.ts';
+import type { CsvForm } from '../write/tables/csvForm.ts';
 import { customerColumns } from '../write/tables/customerColumns.ts';
 import { movementRows, noMovementRows } from '../write/tables/movementRows.ts';
 import { csvOfParts } from '../write/tables/rows.ts';
@@ -29,9 +30,10 @@ export function* movementFiles(
   decimals: number,
   movements: Movements | undefined,
   segmentCount: number,
+  form: CsvForm,
 ): Generator<OutputFile> {
   if (movements === undefined) {
-    yield { file: MOVEMENTS, chunks: csvOfParts([noMovementRows(table, decimals)]), rows: 0 };
+    yield { file: MOVEMENTS, chunks: csvOfParts([noMovementRows(table, decimals)], form), rows: 0 };
     return;
   }
   const { segments, now, before, movers, goneFrom } = movements;
@@ -46,7 +48,7 @@ export function* movementFiles(
   for (const [i, name] of segments.entries()) {
     if (i < segmentCount) {
       const rows = entered[i]!;
-      yield { file: enteredPath(name), chunks: csvOfParts([{ columns, rows }]), rows: rows.length };
+      yield { file: enteredPath(name), chunks: csvOfParts([{ columns, rows }], form), rows: rows.length };
     }
     // Former segments may differ from one another by their spelling alone.
     const alike = segments.flatMap((other, j) => (leftPath(other) === leftPath(name) ? [j] : []));
@@ -56,10 +58,10 @@ export function* movementFiles(
       { columns: goneColumns, rows: gonePositions[j]! },
     ]);
     const count = parts.reduce((sum, { rows }) => sum + rows.length, 0);
-    yield { file: leftPath(name), chunks: csvOfParts(parts), rows: count };
+    yield { file: leftPath(name), chunks: csvOfParts(parts, form), rows: count };
   }
   const rows = movers.length + goneFrom.length;
-  yield { file: MOVEMENTS, chunks: csvOfParts(movementRows(movements, table, gone, decimals)), rows };
+  yield { file: MOVEMENTS, chunks: csvOfParts(movementRows(movements, table, gone, decimals), form), rows };
 }
 
 function enteredPath(segment: string): string {

@@ -109,30 +109,34 @@ export function* outputFiles(
   { asOf, currency }: OrdersRead,
   badRows: readonly BadRow[],
   basis: SnapshotBasis,
-  { reading }: Choices,
+  { reading, csvForm }: Choices,
 ): Generator<OutputFile> {
   const { customers, prospects, segments, movements, exclusions } = results;
   const decimals = currencyDecimals(currency);
   const everybody = prospects === undefined ? customers : joinedTables(customers, prospects);
   const columns = customerColumns(everybody, decimals, false);
-  yield { file: 'customers.csv', chunks: csvChunks(columns, everyRow(everybody)), rows: rowCount(everybody) };
+  yield { file: 'customers.csv', chunks: csvChunks(columns, everyRow(everybody), csvForm), rows: rowCount(everybody) };
   const slugs = audienceSlugs(results);
   const { open, suppressed } = audiences(everybody, segments.of, slugs.length);
   for (const [i, rows] of open.entries()) {
-    yield { file: segmentPath(slugs[i]!), chunks: csvChunks(columns, rows), rows: rows.length };
+    yield { file: segmentPath(slugs[i]!), chunks: csvChunks(columns, rows, csvForm), rows: rows.length };
   }
   if (isSuppressionKnown(results)) {
     for (const [i, rows] of suppressed.entries()) {
-      yield { file: suppressedPath(slugs[i]!), chunks: csvChunks(columns, rows), rows: rows.length };
+      yield { file: suppressedPath(slugs[i]!), chunks: csvChunks(columns, rows, csvForm), rows: rows.length };
     }
   }
-  yield* movementFiles(customers, decimals, movements, segments.list.length);
+  yield* movementFiles(customers, decimals, movements, segments.list.length, csvForm);
   if (exclusions !== undefined) {
     const { ids, emails } = exclusions;
     const pair = [textColumn('customer_id', ids, false), textColumn('email', emails, false)];
-    yield { file: ACQUISITION, chunks: csvChunks(pair, ids.codes.length), rows: ids.codes.length };
+    yield { file: ACQUISITION, chunks: csvChunks(pair, ids.codes.length, csvForm), rows: ids.codes.length };
   }
-  yield { file: 'rejects.csv', chunks: rejectChunks(badRows, reading.contacts.length > 0), rows: badRows.length };
+  yield {
+    file: 'rejects.csv',
+    chunks: rejectChunks(badRows, reading.contacts.length > 0, csvForm),
+    rows: badRows.length,
+  };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
   yield* snapshotFiles(asOf, customers, decimals, basis);
 }

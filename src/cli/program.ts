@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { type CommandDefinition, commandOf, withExamples } from './command.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
-import type { Setting } from './setting.ts';
 import {
   backtestSettings,
   contactSettings,
+  excelSettings,
   folderSettings,
   forecastSettings,
   formatSettings,
@@ -44,7 +44,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...folderSettings, ...wordSettings, ...messageSettings },
+      Output: { ...folderSettings, ...excelSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag, ['--force', 'write into a folder that holds other files; accept what a quality gate stops']],
     load: async () => (await import('./commands/run.ts')).run,
@@ -63,7 +63,7 @@ export const commands: readonly CommandDefinition[] = [
       Meaning: meaningSettings,
       Forecast: forecastSettings,
       Contact: contactSettings,
-      Output: { ...formatSettings, ...wordSettings, ...messageSettings },
+      Output: { ...formatSettings, ...excelSettings, ...wordSettings, ...messageSettings },
     },
     extra: [configFlag],
     load: async () => (await import('./commands/score.ts')).score,
@@ -240,15 +240,6 @@ export const commands: readonly CommandDefinition[] = [
     load: async () => (await import('./commands/sample.ts')).sample,
   },
 ];
-
-/** Whether a flag, as it stands on the command line, is followed by a value. */
-export function takesValue(flag: string): boolean {
-  return commands.some(({ groups, extra = [] }) => {
-    const settings = Object.values(groups).flatMap((group): Setting<unknown>[] => Object.values(group));
-    const notations = [...settings.map(({ flags }) => flags ?? ''), ...extra.map(([flags]) => flags)];
-    return notations.some((notation) => notation.endsWith('>') && notation.split(/,? /).includes(flag));
-  });
-}
 
 /** Builds the command line; `onExit` is told the exit code of the command that ran. */
 export function createProgram(shell: Shell, onExit: (code: number) => void): Command {

@@ -57,6 +57,20 @@ export function list(): z.ZodType<readonly string[]> {
     .transform((value) => (typeof value === 'string' ? [value] : value).flatMap((text) => splitList(text)));
 }
 
+/** Names of columns, at least one. */
+export const columns = list().refine((names) => names.length > 0, 'name a column');
+
+/** Whether CSV is for Excel, and for which. */
+export const excel: z.ZodType<boolean | 'eu'> = z.union([
+  z.boolean(),
+  z
+    .string()
+    .meta({ enum: ['eu'] })
+    .transform((text, context): 'eu' =>
+      text === 'eu' ? 'eu' : invalid(context, 'give eu, or nothing for an Excel with a decimal point'),
+    ),
+]);
+
 function splitList(text: string): string[] {
   return text
     .split(',')

@@ -196,12 +196,29 @@ export const ruleSettings = {
   color: messageSettings.color,
 } as const;
 
+export const excelSettings = {
+  excel: {
+    flags: '--excel [eu]',
+    description: 'CSV for a double click in Excel; eu: with semicolons, decimal comma and dd/MM/yyyy',
+    inConfig: 'CSV for a double click in Excel: true, or "eu" with semicolons, decimal comma and dd/MM/yyyy',
+    default: false,
+    schema: (is) => is.excel,
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
 export const formatSettings = {
   format: {
     flags: '--format <name>',
     description: 'csv, json or jsonl',
     default: 'csv',
     schema: (is) => is.choice(['csv', 'json', 'jsonl']),
+  },
+  columns: {
+    flags: '--columns <names>',
+    description: 'only these columns, in this order (customer_id,segment,clv)',
+    inConfig: 'only these columns of rfm score, in this order, ["customer_id", "segment", "clv"]',
+    repeatable: true,
+    schema: (is) => is.columns,
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
@@ -215,6 +232,7 @@ export const configSettings = {
   ...wordSettings,
   ...messageSettings,
   ...folderSettings,
+  ...excelSettings,
   ...formatSettings,
 } as const;
 

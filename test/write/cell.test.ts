@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
-import { guard, type NumberType, numberJson, numberText, unguard } from '../../src/write/tables/cell.ts';
+import {
+  excelCell,
+  guard,
+  type NumberType,
+  numberCell,
+  numberJson,
+  numberText,
+  unguard,
+} from '../../src/write/tables/cell.ts';
+import { excelEuForm, excelForm } from '../../src/write/tables/csvForm.ts';
 
 const leapDay = epochDay(2024, 2, 29)!;
 
@@ -55,6 +64,42 @@ it('gives numbers in JSON as numbers, rounded like the text, and dates as text',
   expect(numberJson('ratio', 2)(2 / 3)).toBe(0.6667);
   expect(numberJson('date', 2)(leapDay)).toBe('2024-02-29');
   expect(Object.is(numberJson('count', 2)(-0), 0)).toBe(true);
+});
+
+it.each<[NumberType, number, string, string]>([
+  ['date', leapDay, '2024-02-29', '29/02/2024'],
+  ['date', -1, '1969-12-31', '31/12/1969'],
+  ['money', -1_234_500, '-123.45', '-123,45'],
+  ['tenths', 12.25, '12.3', '12,3'],
+  ['ratio', 2 / 3, '0.6667', '0,6667'],
+  ['count', 12_345, '12345', '12345'],
+  ['money', Number.NaN, '', ''],
+  ['date', Number.NaN, '', ''],
+])('prints %s %d for Excel as %s, with a decimal comma as %s', (type, value, point, comma) => {
+  expect(numberCell(type, 2, excelForm)(value)).toBe(point);
+  expect(numberCell(type, 2, excelEuForm)(value)).toBe(comma);
+});
+
+describe('excelCell', () => {
+  it.each(['00', '007', '00184', '01234567890', '123456789012', '4006381333931', '0'.repeat(30)])(
+    'keeps the digits %s from becoming a number',
+    (text) => expect(excelCell(text)).toBe(`="${text}"`),
+  );
+
+  it.each(['', '0', '7', '40100', '12345678901', '007a', '1.50', '-5', '+390532123456', '00 12', '٠٠٧'])(
+    'leaves %j alone',
+    (text) => expect(excelCell(text)).toBe(text),
+  );
+
+  it.each(['=1+1', '="007"', '="x"', '@x', "'=1", '-2+3', '="'])('guards %j', (text) => {
+    expect(excelCell(text)).toBe(`'${text}`);
+  });
+
+  it('is taken back by unguard for any text', () => {
+    const risky = fc.string({ unit: fc.constantFrom("'", '=', '"', '+', '-', '@', '\t', '0', '1', 'a') });
+    const digits = fc.string({ unit: fc.constantFrom('0', '1'), maxLength: 15 });
+    fc.assert(fc.property(fc.oneof(risky, digits, fc.string()), (text) => unguard(excelCell(text)) === text));
+  });
 });
 
 describe('guard', () => {

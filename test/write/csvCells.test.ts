@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochDay } from '../../src/core/day.ts';
 import { printable } from '../../src/core/printable.ts';
-import { guard, type NumberType, numberText } from '../../src/write/tables/cell.ts';
+import { excelCell, guard, type NumberType, numberCell, numberText } from '../../src/write/tables/cell.ts';
+import { type CsvForm, excelEuForm, excelForm, plainForm } from '../../src/write/tables/csvForm.ts';
 import {
   codedColumn,
   emptyColumn,
@@ -16,17 +17,20 @@ import { builtTexts } from '../core/builtTexts.ts';
 import { textOf } from './textOf.ts';
 
 /** What csv-stringify makes of the same cells as strings. */
-function oracle(name: string, cells: readonly string[]): string {
+function oracle(name: string, cells: readonly string[], { start, delimiter, lineEnd }: CsvForm = plainForm): string {
   // A second column, since csv-stringify quotes a lone empty cell.
-  return stringify([[name, 'end'], ...cells.map((cell) => [cell, ''])]);
+  const rows = [[name, 'end'], ...cells.map((cell) => [cell, ''])];
+  // Left to itself, it quotes every line end, whichever it writes.
+  return `${start}${rows.map((row) => `${stringify([row], { delimiter, eof: false })}${lineEnd}`).join('')}`;
 }
 
-function printed(column: PrintedColumn, count: number): string {
+function printed(column: PrintedColumn, count: number, form = plainForm): string {
   const end = textColumn('end', builtTexts(Array.from({ length: count }, () => undefined)), false);
   return textOf(
     csvChunks(
       [column, end],
       Int32Array.from({ length: count }, (_, row) => row),
+      form,
     ),
   );
 }
@@ -180,6 +184,92 @@ describe('texts as bytes', () => {
   });
 });
 
+describe('forms for Excel', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 20 });
+  const text = fc.oneof(
+    digits,
+    fc.tuple(digits, fc.constantFrom(';', ',', ' ', 'a', '"', '\r', '\n', '.')).map(([some, end]) => some + end),
+    fc.string({ unit: fc.constantFrom(...`'=+-@\t\r\n,";0123 é`, '😀') }),
+    fc.constantFrom('', '0', '00', '="00123"', '\'="00123"', '+390532123456', '12345678901', '123456789012'),
+  );
+
+  it.each([
+    ['a decimal point', excelForm],
+    ['a decimal comma', excelEuForm],
+  ])('with %s have the texts of excelCell', (_, form) => {
+    fc.assert(
+      fc.property(fc.array(fc.option(text, { nil: undefined }), { minLength: 1, maxLength: 300 }), (texts) => {
+        const cells = texts.map((text) => (text === undefined ? '' : Buffer.from(excelCell(text)).toString()));
+        const expected = oracle('x', cells, form);
+        expect(printed(textColumn('x', builtTexts(texts), false), texts.length, form)).toBe(expected);
+        const codes = Int32Array.from(texts.keys());
+        expect(printed(codedColumn('x', { names: texts, codes }, false), texts.length, form)).toBe(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('have texts of digits alone, thousands of rows of them, longer than there is room for', () => {
+    const texts = Array.from({ length: 3000 }, (_, row) => '0'.repeat(row % 700));
+    const column = textColumn('x', builtTexts(texts), false);
+    for (const form of [excelForm, excelEuForm]) {
+      expect(printed(column, texts.length, form)).toBe(oracle('x', texts.map(excelCell), form));
+    }
+  });
+
+  it.each(['count', 'money', 'tenths', 'ratio', 'date'] as const)(
+    'have the numbers of numberCell of type %s',
+    (type) => {
+      const value = fc.oneof(
+        fc.integer({ min: -40_000, max: 80_000 }),
+        fc.double(),
+        fc.constantFrom(Number.NaN, 2 ** 40),
+      );
+      for (const form of [excelForm, excelEuForm]) {
+        const text = numberCell(type, 2, form);
+        fc.assert(
+          fc.property(fc.array(value, { minLength: 1, maxLength: 100 }), (values) => {
+            const column = numberColumn('x', type, 2, Float64Array.from(values));
+            expect(printed(column, values.length, form)).toBe(oracle('x', values.map(text), form));
+          }),
+        );
+      }
+    },
+  );
+
+  it('do not mix where the same columns are printed in one after the other', () => {
+    const columns = [
+      textColumn('id', builtTexts(['007', 'b']), false),
+      emptyColumn('none'),
+      numberColumn('sum', 'money', 2, Float64Array.of(15_000, -25_000)),
+      numberColumn('day', 'date', 2, Float64Array.of(19_782, Number.NaN)),
+    ];
+    for (const _ of [1, 2]) {
+      expect(textOf(csvChunks(columns, 2, excelEuForm))).toBe(
+        '\ufeffid;none;sum;day\r\n"=""007""";;1,50;29/02/2024\r\nb;;-2,50;\r\n',
+      );
+      expect(textOf(csvChunks(columns, 2))).toBe('id,none,sum,day\n007,,1.50,2024-02-29\nb,,-2.50,\n');
+      expect(textOf(csvChunks(columns, 2, excelForm))).toBe(
+        '\ufeffid,none,sum,day\r\n"=""007""",,1.50,2024-02-29\r\nb,,-2.50,\r\n',
+      );
+    }
+  });
+});
+
+it('prints a lone empty cell with quotes, so that it is no empty line', () => {
+  const column = textColumn('x', builtTexts(['a', undefined, '', 'b']), false);
+  expect(textOf(csvChunks([column], 4))).toBe('x\na\n""\n""\nb\n');
+  expect(textOf(csvChunks([column], Int32Array.of(1, 0), excelForm))).toBe('\ufeffx\r\n""\r\na\r\n');
+  expect(textOf(csvChunks([column], 0))).toBe('x\n');
+  const many = textColumn(
+    'x',
+    builtTexts(Array.from({ length: 50_000 }, (_, row) => (row % 3 === 0 ? '' : `t${row}`))),
+    false,
+  );
+  const lines = Array.from({ length: 50_000 }, (_, row) => (row % 3 === 0 ? '""' : `t${row}`));
+  expect(textOf(csvChunks([many], 50_000))).toBe(`${['x', ...lines].join('\n')}\n`);
+});
+
 describe('few distinct texts as bytes', () => {
   const text = fc.oneof(
     fc.constantFrom(
@@ -223,7 +313,7 @@ it('prints columns that were never measured, wherever they are', () => {
         ),
   );
   for (const some of [columns, columns.slice(2), columns.slice(3, 5), columns.slice(0, 2), columns.slice(-21)]) {
-    const row = (row: number) => some.map(({ csv }) => csv.cell(row).toString());
+    const row = (row: number) => some.map(({ csv }) => csv(plainForm).cell(row).toString());
     const rows = Array.from({ length: 2000 }, (_, i) => row(i));
     expect(textOf(csvChunks(some, 2000))).toBe(`${[some.map(({ name }) => name), ...rows].map(String).join('\n')}\n`);
   }

@@ -36,6 +36,7 @@ import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   contactSettings,
+  excelSettings,
   folderSettings,
   forecastSettings,
   meaningSettings,
@@ -64,6 +65,7 @@ export async function run(operands: readonly string[], flags: Flags, shell: Shel
     wordSettings,
     messageSettings,
     folderSettings,
+    excelSettings,
   );
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);

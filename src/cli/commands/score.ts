@@ -1,5 +1,6 @@
 import { currencyDecimals } from '../../core/amount.ts';
 import { joinedTables, rowCount } from '../../core/customers.ts';
+import { Failure } from '../../core/failure.ts';
 import { counted, groupedNumber, moneyText } from '../../core/numberText.ts';
 import { forecastUnits } from '../../report/forecastReport.ts';
 import { FEWEST_TO_RANK } from '../../score/scores.ts';
@@ -7,6 +8,7 @@ import { withStanding } from '../../segment/standing.ts';
 import { customerColumns, everyRow } from '../../write/tables/customerColumns.ts';
 import { csvChunks, jsonChunks, jsonLinesChunks } from '../../write/tables/rows.ts';
 import { choicesOf } from '../choices.ts';
+import { checkColumns, chosenColumns } from '../columnChoice.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
@@ -15,6 +17,7 @@ import { interactionSettings, readingSettings } from '../readingSettings.ts';
 import { scoredCustomers } from '../scoredCustomers.ts';
 import {
   contactSettings,
+  excelSettings,
   forecastSettings,
   formatSettings,
   meaningSettings,
@@ -38,8 +41,15 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
     wordSettings,
     messageSettings,
     formatSettings,
+    excelSettings,
   );
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  const format = settingOf(values, 'format');
+  // In a config, it may be there for rfm run.
+  if (format !== 'csv' && (flags.excel ?? false) !== false) {
+    throw new Failure('usage', `--excel is a form of CSV, and the format is ${format}`, 'leave one of them out');
+  }
+  checkColumns(values);
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
@@ -60,9 +70,9 @@ export async function score(operands: readonly string[], flags: Flags, shell: Sh
   timings.begin('write');
   const standing = withStanding(table, assignment, orders.asOf, undefined);
   const everybody = prospects === undefined ? standing : joinedTables(standing, prospects);
-  const columns = customerColumns(everybody, currencyDecimals(orders.currency), shell.stdout.isTerminal);
-  for (const chunk of writers[settingOf(values, 'format')](columns, everyRow(everybody)))
-    await shell.stdout.write(chunk);
+  const all = customerColumns(everybody, currencyDecimals(orders.currency), shell.stdout.isTerminal);
+  const columns = chosenColumns(everybody, all, values.columns);
+  for (const chunk of writers[format](columns, everyRow(everybody), choices.csvForm)) await shell.stdout.write(chunk);
   await timings.print();
   return 0;
 }

@@ -71,7 +71,14 @@ interface Frame {
 }
 
 /** Undefined where there are signs or words that no amount has. */
-function readFrame(rawBefore: string, rawAfter: string): Frame | undefined {
+function readFrame(before: string, after: string): Frame | undefined {
+  // `="12.50"` is a text for a spreadsheet.
+  const opening = /^\s*="(.*)$/su.exec(before)?.[1];
+  const closing = /^(.*)"\s*$/su.exec(after)?.[1];
+  return opening === undefined || closing === undefined ? bareFrame(before, after) : bareFrame(opening, closing);
+}
+
+function bareFrame(rawBefore: string, rawAfter: string): Frame | undefined {
   // A mark right before the first digit opens a fraction (`.50`), unless it ends a word (`Rs.50`).
   const opens = /(?:^|[^\p{L}])([.,])$/u.exec(rawBefore)?.[1] ?? '';
   // `5,-` and `5.--` say that there are no cents.

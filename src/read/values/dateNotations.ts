@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochDay } from '../../core/day.ts';
 import { type DateReadings, type DateShape, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
 import { monthOf, weekdayOf } from './months.ts';
+import { plainText } from './texts.ts';
 import { timeOfDay } from './timeOfDay.ts';
 
 /** Minutes ahead of UTC at an instant; undefined to take the day that is printed. */
@@ -10,7 +11,7 @@ type ZoneOffset = ((instant: number) => number) | undefined;
 export function anyDate(text: string, zoneOffset: ZoneOffset, dotsDecide: boolean): DateReadings {
   // No date is that long, and patterns need not be tried on a novel.
   if (text.length > 200) return NO_DATE;
-  const plain = text.trim().replace(/\s+/gu, ' ').toLowerCase();
+  const plain = plainText(text).replace(/\s+/gu, ' ').toLowerCase();
   const printed = (rest: string, zone: ZoneOffset) => numericDate(rest, zone, dotsDecide) ?? namedDate(rest, zone);
   const readings = digitsOnly(plain, zoneOffset) ?? printed(plain, zoneOffset);
   if (readings !== undefined) return readings;

@@ -5,6 +5,7 @@ import { quoted } from '../../core/printable.ts';
 import { type DateDecoder, type DateReadings, dateReadings, dayOf, NO_DATE } from './dateReadings.ts';
 import { monthOf, weekdayOf } from './months.ts';
 import { tokensOf } from './patternTokens.ts';
+import { plainText } from './texts.ts';
 import { createZoneOffset } from './zones.ts';
 
 const REMEMBERED = 8192;
@@ -40,7 +41,7 @@ export function createPatternDecoder(pattern: string, timeZone: string | undefin
   };
 
   const read = (text: string): DateReadings => {
-    const plain = text.trim().replace(/\s+/gu, ' ');
+    const plain = plainText(text).replace(/\s+/gu, ' ');
     if (plain === '' || plain.length > 200 || !glued.every((run) => run.test(plain))) return NO_DATE;
     for (const translated of inEnglish(plain, nameTokens)) {
       const day = dayIn(translated);

@@ -1,11 +1,14 @@
 import type { KeyField } from '../fields.ts';
 
-/** Text of a cell without what spreadsheets and exporters wrap around it: blanks, `="00123"`, the `'` before a formula. */
+/**
+ * Text of a cell without what spreadsheets and exporters wrap around it: blanks, `="00123"`, the `'` before a formula, of
+ * which rfm itself puts one more where there are some.
+ */
 export function plainText(cell: string): string {
   const text = cell.trim();
   const first = text.charCodeAt(0);
   if (first === EQUALS) return /^="(.*)"$/s.exec(text)?.[1]?.replaceAll('""', '"') ?? text;
-  if (first === APOSTROPHE && /^'[=+\-@\t\r]/.test(text)) return text.slice(1);
+  if (first === APOSTROPHE && /^'+[=+\-@\t\r]/.test(text)) return text.slice(1);
   return text;
 }
 

@@ -1,4 +1,5 @@
 import type { Texts } from '../../core/texts.ts';
+import type { CsvForm } from '../tables/csvForm.ts';
 import { compiled } from './compiled.ts';
 
 /** A place in the memory of the kernel. From 2 GiB on it comes back below zero: `>>> 0` mends that. */
@@ -8,6 +9,13 @@ export type Pointer = number;
 interface Calls {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly allocate: (bytes: number) => Pointer;
+  readonly setForm: (
+    delimiter: number,
+    decimal: number,
+    dayFirst: boolean,
+    withReturn: boolean,
+    keepsDigits: boolean,
+  ) => void;
 
   readonly createLane: (rows: number, room: number) => Pointer;
   readonly slotsOf: (lane: Pointer) => Pointer;
@@ -70,13 +78,16 @@ export const ROWS_A_BATCH = 512;
 /** What the slots of a lane are copied by, and so what their size is a multiple of. */
 export const SIXTEEN = 16;
 
-/** @param putOdd puts the cell of a lane (by its index) and a row of the batch, and a comma; see weave.ts */
-export function createKernel(putOdd: (lane: number, row: number, at: Pointer) => Pointer): Kernel {
+/** @param putOdd puts the cell of a lane (by its index) and a row of the batch, and a delimiter; see weave.ts */
+export function createKernel(putOdd: (lane: number, row: number, at: Pointer) => Pointer, form: CsvForm): Kernel {
   module ??= new WebAssembly.Module(Buffer.from(compiled, 'base64'));
   const calls = new WebAssembly.Instance(module, {
     env: { abort },
     weave: { putOdd },
   }).exports as Calls;
+  const { delimiter, decimal, days, lineEnd, keepsDigits } = form;
+  const [separator, mark] = [delimiter.charCodeAt(0), decimal.charCodeAt(0)];
+  calls.setForm(separator, mark, days === 'dd/MM/yyyy', lineEnd === '\r\n', keepsDigits);
   let views: KernelMemory | undefined;
   const memory = (): KernelMemory => {
     const { buffer } = calls.memory;

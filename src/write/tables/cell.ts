@@ -1,6 +1,7 @@
 import { AMOUNT_UNIT, formatAmount, roundHalfAway } from '../../core/amount.ts';
 import type { ColumnType } from '../../core/columns.ts';
 import { formatDay } from '../../core/day.ts';
+import type { CsvForm } from './csvForm.ts';
 
 export type NumberType = Exclude<ColumnType, 'text'>;
 
@@ -11,6 +12,16 @@ export type NumberType = Exclude<ColumnType, 'text'>;
 export function numberText(type: NumberType, decimals: number): (value: number) => string {
   const print = PRINTERS[type](decimals);
   return (value) => (Number.isFinite(value) ? print(value) : '');
+}
+
+/** The same texts as a CSV file of some form has them. */
+export function numberCell(type: NumberType, decimals: number, form: CsvForm): (value: number) => string {
+  const print = numberText(type, decimals);
+  if (type === 'date') {
+    if (form.days === 'yyyy-MM-dd') return print;
+    return (value) => print(value).replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+  }
+  return form.decimal === '.' ? print : (value) => print(value).replace('.', form.decimal);
 }
 
 /** The same values for JSON, rounded alike: dates as ISO text, the others as numbers, null where missing. */
@@ -59,10 +70,22 @@ export function guard(text: string): string {
   return FORMULA.test(text) && !PLAIN_NUMBER.test(text) && !PHONE_NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** The text that {@link guard} was given. */
-export function unguard(text: string): string {
-  return GUARDED.test(text) ? text.slice(1) : text;
+/**
+ * A text cell that Excel shows as it is after a double click: ids and zips that as numbers would lose a leading zero, or
+ * from twelve digits on all that does not fit a cell (and beyond fifteen their value), become `="00123"`. It is a formula
+ * that nobody can have put there, and the only one that is not guarded.
+ */
+export function excelCell(text: string): string {
+  return LOSES_DIGITS.test(text) ? `="${text}"` : guard(text);
 }
+
+/** The text that {@link guard} or {@link excelCell} was given. */
+export function unguard(cell: string): string {
+  return DIGITS_AS_TEXT.exec(cell)?.[1] ?? (GUARDED.test(cell) ? cell.slice(1) : cell);
+}
+
+const LOSES_DIGITS = /^(?:0\d+|\d{12,})$/;
+const DIGITS_AS_TEXT = /^="(\d+)"$/;
 
 // Quotes that were there before are guarded too: without that, the id `'=1` would come back as `=1`.
 const FORMULA = /^'*[=+\-@\t\r]/;

@@ -1,5 +1,6 @@
 import type { NumberValues } from '../../core/customers.ts';
 import type { Kernel, Pointer } from '../kernel/kernel.ts';
+import type { CsvForm } from './csvForm.ts';
 
 /** A column of a CSV file. */
 export interface CsvCells {
@@ -13,7 +14,7 @@ export interface CsvCells {
 /** A column of a CSV file in a kernel. */
 export interface CsvLane {
   readonly lane: Pointer;
-  /** Bytes that the cells of a batch take at most, with their commas and what is copied beyond the last of them. */
+  /** Bytes that the cells of a batch take at most, with their delimiters and what is copied beyond the last of them. */
   readonly room: number;
   /** Prints the cells of a batch, and returns for how many rows there was room. */
   readonly print: (batch: Batch) => number;
@@ -32,11 +33,9 @@ export function bring(values: NumberValues, { first, count, numbers }: Batch, in
   else for (let i = 0; i < count; i++) into[place + i] = values[numbers[i]!]!;
 }
 
-/** Puts a cell and its comma, and returns the next position. */
-export function putCell(cell: Uint8Array, into: Uint8Array, at: number): number {
+/** Puts a cell and its delimiter, and returns the next position. */
+export function putCell(cell: Uint8Array, delimiter: CsvForm['delimiter'], into: Uint8Array, at: number): number {
   into.set(cell, at);
-  into[at + cell.length] = COMMA;
+  into[at + cell.length] = delimiter.charCodeAt(0);
   return at + cell.length + 1;
 }
-
-const COMMA = 0x2c;

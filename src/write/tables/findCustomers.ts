@@ -2,6 +2,7 @@ import type { CustomerTable } from '../../core/customers.ts';
 import { quoted } from '../../core/printable.ts';
 import { attempt, ifPresent } from '../folder/outputFailure.ts';
 import { unguard } from './cell.ts';
+import { formOfHeader, plainForm } from './csvForm.ts';
 import { eachRecord, type RecordTaker } from './csvRecords.ts';
 import { CSV_FAULTS, type CustomersFile, damagedFile, ID, openColumn, tableOf } from './readCustomers.ts';
 
@@ -28,9 +29,10 @@ export async function findCustomers(
   const { parse } = await import('csv-parse/sync');
   const { CsvError } = await import('csv-parse');
   const fail = damagedFile(file);
+  let form = plainForm;
   const parsed = (record: Buffer, line: number): string[][] => {
     try {
-      return parse(record, { bom: true });
+      return parse(record, { bom: true, delimiter: form.delimiter });
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       throw fail(line, CSV_FAULTS[error.code] ?? error.message);
@@ -41,7 +43,7 @@ export async function findCustomers(
   let names: readonly string[] = [];
   const firstIds: string[] = [];
   const found: (readonly [record: Buffer, line: number])[] = [];
-  const beginnings = [...wanted].map((id) => Buffer.from(`${id},`));
+  let beginnings: readonly Buffer[] = [];
   const take: RecordTaker = (bytes, start, end, line) => {
     if (start === end && header !== undefined) return true;
     const idIsFirst = names[0] === ID && names.length > 1;
@@ -50,14 +52,16 @@ export async function findCustomers(
     const record = bytes.subarray(start, end);
     if (header === undefined) {
       header = record;
+      form = formOfHeader(record.toString());
+      beginnings = [...wanted].map((id) => Buffer.from(`${id}${form.delimiter}`));
       names = parsed(record, line)[0] ?? [];
       if (!names.includes(ID)) throw fail(line, `has no column ${ID}`);
       return true;
     }
-    const comma = record.indexOf(COMMA);
+    const idEnd = record.indexOf(form.delimiter);
     const cell =
-      idIsFirst && record[0] !== QUOTE && comma !== -1
-        ? record.toString('utf8', 0, comma)
+      idIsFirst && record[0] !== QUOTE && idEnd !== -1
+        ? record.toString('utf8', 0, idEnd)
         : (parsed(record, line)[0]![names.indexOf(ID)] ?? '');
     const id = unguard(cell);
     if (firstIds.length < MOST_IDS) firstIds.push(id);
@@ -70,7 +74,7 @@ export async function findCustomers(
   if (header === undefined) throw fail(1, 'has no header');
 
   const ids: string[] = [];
-  const columns = names.map((name) => openColumn(name, ids, file.latest));
+  const columns = names.map((name) => openColumn(name, ids, file.latest, form));
   for (const [record, line] of found) {
     const [, cells] = parsed(Buffer.concat([header, LINE_END, record]), line);
     for (const [i, column] of columns.entries()) {
@@ -83,15 +87,19 @@ export async function findCustomers(
 }
 
 const QUOTE = 0x22;
-const COMMA = 0x2c;
-/** What guards a text against being taken for a formula. */
-const APOSTROPHE = 0x27;
+/** What guards a text against being taken for a formula; and what begins one that keeps digits. */
+const [APOSTROPHE, EQUALS] = [0x27, 0x3d];
 const LINE_END = Buffer.from('\n');
 
 /** Whether a row begins with one of some beginnings, or with a cell that is not what its text is. */
 function mayBegin(bytes: Buffer, start: number, beginnings: readonly Buffer[]): boolean {
   const first = bytes[start];
-  return first === QUOTE || first === APOSTROPHE || beginnings.some((beginning) => hasAt(bytes, start, beginning));
+  return (
+    first === QUOTE ||
+    first === APOSTROPHE ||
+    first === EQUALS ||
+    beginnings.some((beginning) => hasAt(bytes, start, beginning))
+  );
 }
 
 function hasAt(bytes: Buffer, start: number, part: Buffer): boolean {

@@ -1,12 +1,13 @@
 import { AMOUNT_UNIT } from '../../core/amount.ts';
 import type { NumberValues } from '../../core/customers.ts';
 import { type Kernel, ROWS_A_BATCH, SIXTEEN } from '../kernel/kernel.ts';
-import { type NumberType, numberText } from './cell.ts';
+import { type NumberType, numberCell } from './cell.ts';
 import { bring, type CsvCells, type CsvLane } from './csvCells.ts';
+import type { CsvForm } from './csvForm.ts';
 
-/** The cells of {@link numberText}, as bytes. */
-export function numberCells(type: NumberType, decimals: number, numbers: NumberValues): CsvCells {
-  const text = numberText(type, decimals);
+/** The cells of {@link numberCell}, as bytes. */
+export function numberCells(type: NumberType, decimals: number, numbers: NumberValues, form: CsvForm): CsvCells {
+  const text = numberCell(type, decimals, form);
   const digits = type === 'date' ? undefined : DIGITS[type](decimals);
   return { cell: (row) => Buffer.from(text(numbers[row]!)), openLane: (kernel) => openLane(kernel, numbers, digits) };
 }

@@ -4,6 +4,7 @@ import { type RowTexts, rowText } from '../../core/texts.ts';
 import { type NumberType, numberJson } from './cell.ts';
 import { codedCells } from './codedCells.ts';
 import type { CsvCells } from './csvCells.ts';
+import type { CsvForm } from './csvForm.ts';
 import { emptyCells } from './emptyCells.ts';
 import { numberCells } from './numberCells.ts';
 import { textCells } from './textCells.ts';
@@ -11,7 +12,7 @@ import { textCells } from './textCells.ts';
 /** A column of a file that is written: its cells by row number. */
 export interface PrintedColumn {
   readonly name: string;
-  readonly csv: CsvCells;
+  readonly csv: (form: CsvForm) => CsvCells;
   readonly json: (row: number) => string | number | null;
 }
 
@@ -19,7 +20,7 @@ export interface PrintedColumn {
 export function textColumn(name: string, texts: RowTexts, forTerminal: boolean): PrintedColumn {
   return {
     name,
-    csv: textCells(texts, forTerminal),
+    csv: (form) => textCells(texts, forTerminal, form),
     json: (row) => textJson(rowText(texts, row), forTerminal),
   };
 }
@@ -29,7 +30,7 @@ export function codedColumn(name: string, texts: CodedTexts, forTerminal: boolea
   if (texts.names.every((text) => text === undefined)) return emptyColumn(name);
   return {
     name,
-    csv: codedCells(texts, forTerminal),
+    csv: (form) => codedCells(texts, forTerminal, form),
     json: (row) => textJson(codedText(texts, row), forTerminal),
   };
 }
@@ -41,10 +42,14 @@ function textJson(text: string | undefined, forTerminal: boolean): string | null
 /** A column of numbers as {@link numberText} and {@link numberJson} print them. */
 export function numberColumn(name: string, type: NumberType, decimals: number, numbers: NumberValues): PrintedColumn {
   const json = numberJson(type, decimals);
-  return { name, csv: numberCells(type, decimals, numbers), json: (row) => json(numbers[row]!) };
+  return {
+    name,
+    csv: (form) => numberCells(type, decimals, numbers, form),
+    json: (row) => json(numbers[row]!),
+  };
 }
 
 /** A column that was never measured. */
 export function emptyColumn(name: string): PrintedColumn {
-  return { name, csv: emptyCells(1), json: () => null };
+  return { name, csv: (form) => emptyCells(1, form), json: () => null };
 }

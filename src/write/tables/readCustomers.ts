@@ -10,6 +10,8 @@ import { printable, quoted } from '../../core/printable.ts';
 import { NO_TEXT, textsFrom } from '../../core/texts.ts';
 import { attempt } from '../folder/outputFailure.ts';
 import { type NumberType, unguard } from './cell.ts';
+import { type CsvForm, formOfHeader } from './csvForm.ts';
+import { eachRecord } from './csvRecords.ts';
 
 /** What a file of customers is called where it is damaged, and what to do about it then. */
 export interface CustomersFile {
@@ -21,7 +23,7 @@ export interface CustomersFile {
 }
 
 /**
- * Reads back a file of customers that `rfm` has written, with whichever columns it has; other columns than those of the
+ * Reads back a file of customers that `rfm` has written, in whichever form and with whichever columns; other columns than those of the
  * catalog become attributes.
  * @throws Failure that names the line where the file is not what was written
  */
@@ -35,13 +37,15 @@ export async function readCustomers(file: CustomersFile): Promise<CustomerTable>
 
   // Loaded only where there is an earlier output.
   const { CsvError, parse } = await import('csv-parse');
+  const form = await formOf(path, damaged);
   const parser = parse({
+    delimiter: form.delimiter,
     // Spreadsheet programs put it there when somebody saves the file.
     bom: true,
     on_record: (record: readonly string[], { lines }) => {
       if (columns === undefined) {
         if (!record.includes(ID)) throw damaged(1, `has no column ${ID}`);
-        columns = record.map((name) => openColumn(name, ids, latest));
+        columns = record.map((name) => openColumn(name, ids, latest, form));
         return null;
       }
       for (const [i, column] of columns.entries()) {
@@ -70,6 +74,17 @@ export async function readCustomers(file: CustomersFile): Promise<CustomerTable>
   return tableOf(ids, columns);
 }
 
+async function formOf(path: string, damaged: ReturnType<typeof damagedFile>): Promise<CsvForm> {
+  let header = '';
+  const take = (bytes: Buffer, start: number, end: number): boolean => {
+    header = bytes.toString('utf8', start, end);
+    return false;
+  };
+  const unclosed = (line: number) => damaged(line, CSV_FAULTS.CSV_QUOTE_NOT_CLOSED!);
+  await attempt(path, () => eachRecord(path, take, unclosed), 'read');
+  return formOfHeader(header);
+}
+
 /** Says where a file of customers is damaged. */
 export function damagedFile({ path, what, advice }: CustomersFile): (line: number, fault: string) => Failure {
   return (line, fault) =>
@@ -96,21 +111,21 @@ interface OpenColumn {
 }
 
 /** Opens a column by its name in the header; that of the ids adds to `ids`. */
-export function openColumn(name: string, ids: string[], latest: EpochDay | undefined): OpenColumn {
+export function openColumn(name: string, ids: string[], latest: EpochDay | undefined, form: CsvForm): OpenColumn {
   if (name === ID) return { name, add: (cell) => void ids.push(unguard(cell)) };
   const definition: ColumnDefinition | undefined = columnCatalog.find((column) => column.name === name);
   if (definition === undefined) return openAttribute(name);
-  return definition.type === 'text' ? openTexts(name) : openNumbers(name, definition.type, latest);
+  return definition.type === 'text' ? openTexts(name) : openNumbers(name, definition.type, latest, form);
 }
 
-function openNumbers(name: string, type: NumberType, latest: EpochDay | undefined): OpenColumn {
+function openNumbers(name: string, type: NumberType, latest: EpochDay | undefined, form: CsvForm): OpenColumn {
   const numbers: number[] = [];
   const numberIn = (cell: string): number | undefined => {
     if (type === 'date') {
-      const day = parseDay(cell);
+      const day = parseDay(isoText(cell, form));
       return day !== undefined && (latest === undefined || day <= latest) ? day : undefined;
     }
-    const number = PLAIN_NUMBER.test(cell) ? Number(cell) : undefined;
+    const number = PLAIN_NUMBERS[form.decimal].test(cell) ? Number(cell.replace(',', '.')) : undefined;
     return number !== undefined && type === 'money' ? toAmount(number) : number;
   };
   const fault = type !== 'date' ? 'is no number' : latest === undefined ? 'is no day' : "is no day up to the file's";
@@ -126,8 +141,13 @@ function openNumbers(name: string, type: NumberType, latest: EpochDay | undefine
   };
 }
 
-/** As numberText prints them. */
-const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** As numberCell prints them. */
+const PLAIN_NUMBERS = { '.': /^-?\d+(?:\.\d+)?$/, ',': /^-?\d+(?:,\d+)?$/ } as const;
+
+/** A day as it is in a file of some form, in ISO text; any other text is none. */
+function isoText(cell: string, { days }: CsvForm): string {
+  return days === 'yyyy-MM-dd' ? cell : cell.replace(/^(.*?)\/(.*?)\/(.*)$/, '$3-$2-$1');
+}
 
 function openTexts(name: string): OpenColumn {
   const codeOf = new Map<string, number>([['', 0]]);

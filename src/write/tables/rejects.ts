@@ -1,5 +1,6 @@
 import type { BadRow } from '../../core/badRow.ts';
 import { textsFrom } from '../../core/texts.ts';
+import type { CsvForm } from './csvForm.ts';
 import { numberColumn, textColumn } from './printedColumn.ts';
 import { csvChunks } from './rows.ts';
 
@@ -7,7 +8,7 @@ import { csvChunks } from './rows.ts';
  * The text of rejects.csv: a header alone when every row could be read.
  * @param contacts whether e-mail addresses and the like may be in it; a record that is bad as a whole may hold any
  */
-export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Generator<Uint8Array> {
+export function rejectChunks(badRows: readonly BadRow[], contacts: boolean, form?: CsvForm): Generator<Uint8Array> {
   const rows = Int32Array.from(badRows.keys());
   const text = (name: string, of: (badRow: BadRow) => string) =>
     textColumn(name, { texts: textsFrom(badRows.map(of)), codes: rows }, false);
@@ -25,5 +26,6 @@ export function rejectChunks(badRows: readonly BadRow[], contacts: boolean): Gen
       text('reason', (badRow) => badRow.reason),
     ],
     rows,
+    form,
   );
 }

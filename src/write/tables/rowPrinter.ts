@@ -1,7 +1,7 @@
-import { createKernel, type Pointer } from '../kernel/kernel.ts';
+import { createKernel, type Pointer, ROWS_A_BATCH } from '../kernel/kernel.ts';
 import { type Batch, type CsvCells, putCell } from './csvCells.ts';
+import type { CsvForm } from './csvForm.ts';
 import { emptyCells } from './emptyCells.ts';
-import type { PrintedColumn } from './printedColumn.ts';
 
 /** Prints rows into memory of its own. */
 export interface RowPrinter {
@@ -16,13 +16,13 @@ export interface RowPrinter {
 }
 
 /** @param most when so many bytes are printed, they are taken before more is */
-export function createRowPrinter(columns: readonly PrintedColumn[], most: number): RowPrinter {
-  const cells = joinEmpty(columns.map(({ csv }) => csv));
-  const kernel = createKernel(putOdd);
+export function createRowPrinter(columns: readonly CsvCells[], form: CsvForm, most: number): RowPrinter {
+  const cells = joinEmpty(columns, form);
+  const kernel = createKernel(putOdd, form);
   const { calls, memory } = kernel;
   const lanes = cells.map(({ openLane }) => openLane(kernel));
   const pointers = calls.allocate(lanes.length * Int32Array.BYTES_PER_ELEMENT);
-  const output = calls.allocate(lanes.reduce((sum, { room }) => sum + room, most));
+  const output = calls.allocate(lanes.reduce((sum, { room }) => sum + room, most + form.lineEnd.length * ROWS_A_BATCH));
   memory().integers.set(
     lanes.map(({ lane }) => lane),
     pointers >>> 2,
@@ -31,7 +31,7 @@ export function createRowPrinter(columns: readonly PrintedColumn[], most: number
   let printing: Batch | undefined;
   function putOdd(lane: number, row: number, at: Pointer): Pointer {
     const { first, numbers } = printing!;
-    return putCell(cells[lane]!.cell(numbers?.[row] ?? first + row), memory().bytes, at >>> 0);
+    return putCell(cells[lane]!.cell(numbers?.[row] ?? first + row), form.delimiter, memory().bytes, at >>> 0);
   }
   return {
     print: (batch) => {
@@ -55,12 +55,12 @@ export function createRowPrinter(columns: readonly PrintedColumn[], most: number
 }
 
 /** Empty columns side by side become one. */
-function joinEmpty(columns: readonly CsvCells[]): readonly CsvCells[] {
+function joinEmpty(columns: readonly CsvCells[], form: CsvForm): readonly CsvCells[] {
   const joined: CsvCells[] = [];
   for (const cells of columns) {
     const before = joined.at(-1)?.emptyColumns;
     if (before === undefined || cells.emptyColumns === undefined) joined.push(cells);
-    else joined[joined.length - 1] = emptyCells(before + cells.emptyColumns);
+    else joined[joined.length - 1] = emptyCells(before + cells.emptyColumns, form);
   }
   return joined;
 }

@@ -1,13 +1,15 @@
 import { putFour, putTwo } from './digits';
-import { COMMA, endCell, Lane, ODD, SIXTEEN, setLength, setSlots } from './lane';
+import { dayFirst, delimiter } from './form';
+import { endCell, Lane, ODD, SIXTEEN, setLength, setSlots } from './lane';
 
 const HYPHEN: u8 = 0x2d;
+const SLASH: u8 = 0x2f;
 /** From 1970 to 2069. */
 const DAYS_REMEMBERED: f64 = 36_525;
 /** The cells of days that were printed before, in slots by day; that of one that was not begins with a zero. */
 const remembered = memory.data(36_525 * 16);
 
-/** Prints days since 1970-01-01 (float64) as ISO text. NaN is an empty cell. */
+/** Prints days since 1970-01-01 (float64). NaN is an empty cell. */
 export function printDays(lane: Lane, days: usize, count: i32): void {
   setSlots(lane, SIXTEEN, SIXTEEN);
   let slot = lane.slots;
@@ -17,7 +19,7 @@ export function printDays(lane: Lane, days: usize, count: i32): void {
       const cell = remembered + ((<usize>day) << 4);
       if (load<u8>(cell) === 0) putDay(cell, <u32>day);
       v128.store(slot, v128.load(cell));
-      setLength(lane, row, DAY_AND_COMMA);
+      setLength(lane, row, DAY_AND_DELIMITER);
     } else if (isNaN(day)) {
       endCell(lane, row, slot, slot);
     } else {
@@ -27,8 +29,8 @@ export function printDays(lane: Lane, days: usize, count: i32): void {
   }
 }
 
-/** Bytes of `YYYY-MM-DD,`. */
-const DAY_AND_COMMA: i32 = 11;
+/** Bytes of `yyyy-MM-dd,`, or of `dd/MM/yyyy;`. */
+const DAY_AND_DELIMITER: i32 = 11;
 
 function putDay(at: usize, day: u32): void {
   // Civil from days: http://howardhinnant.github.io/date_algorithms.html
@@ -41,9 +43,11 @@ function putDay(at: usize, day: u32): void {
   const dayOfMonth = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   const year = yearOfEra + era * 400 + u32(month <= 2);
-  const afterYear = putFour(at, <i32>year);
-  store<u8>(afterYear, HYPHEN);
-  const afterMonth = putTwo(afterYear + 1, <i32>month);
-  store<u8>(afterMonth, HYPHEN);
-  store<u8>(putTwo(afterMonth + 1, <i32>dayOfMonth), COMMA);
+  const mark = dayFirst ? SLASH : HYPHEN;
+  const afterFirst = dayFirst ? putTwo(at, <i32>dayOfMonth) : putFour(at, <i32>year);
+  store<u8>(afterFirst, mark);
+  const afterMonth = putTwo(afterFirst + 1, <i32>month);
+  store<u8>(afterMonth, mark);
+  const end = dayFirst ? putFour(afterMonth + 1, <i32>year) : putTwo(afterMonth + 1, <i32>dayOfMonth);
+  store<u8>(end, delimiter);
 }

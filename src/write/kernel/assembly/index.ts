@@ -3,6 +3,7 @@
 
 export { printCodes } from './codes';
 export { printDays } from './days';
+export { setForm } from './form';
 export { createLane, lengthsOf, setSlots, slotsOf } from './lane';
 export { printIntegers, printNumbers } from './numbers';
 export { bytesOf, createTexts, printTexts, startsOf, touched } from './texts';

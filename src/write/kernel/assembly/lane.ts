@@ -1,7 +1,8 @@
-export const COMMA: u8 = 0x2c;
+import { delimiter } from './form';
+
 export const SIXTEEN: i32 = 16;
 
-/** The printed cells of a column for a batch of rows, each in a slot of its own and with its comma. */
+/** The printed cells of a column for a batch of rows, each in a slot of its own and with its delimiter. */
 @unmanaged
 export class Lane {
   slots: usize = 0;
@@ -9,7 +10,7 @@ export class Lane {
   size: i32 = 0;
   /** Bytes from the slot of one row to that of the next: none where all rows have the same cell. */
   step: i32 = 0;
-  /** By row: bytes of the cell and its comma, or {@link ODD}. */
+  /** By row: bytes of the cell and its delimiter, or {@link ODD}. */
   lengths: usize = 0;
 }
 
@@ -49,9 +50,9 @@ export function setLength(lane: Lane, row: i32, length: i32): void {
   store<i32>(lane.lengths + ((<usize>row) << 2), length);
 }
 
-/** Ends a cell with its comma. */
+/** Ends a cell with its delimiter. */
 export function endCell(lane: Lane, row: i32, slot: usize, end: usize): void {
-  store<u8>(end, COMMA);
+  store<u8>(end, delimiter);
   setLength(lane, row, <i32>(end - slot) + 1);
 }
 

@@ -1,7 +1,7 @@
 import { putFour, putSign, putWhole } from './digits';
+import { decimal } from './form';
 import { endCell, Lane, ODD, SIXTEEN, setLength, setSlots } from './lane';
 
-const POINT: u8 = 0x2e;
 /** The greatest int32. */
 const MOST_DIGITS: f64 = 2147483647;
 
@@ -19,7 +19,7 @@ export function printIntegers(lane: Lane, values: usize, count: i32): void {
 
 /**
  * Prints numbers (float64): the digits of a cell are the integer next to `value * times * 10 ** decimals / over`, halves
- * away from zero, with a point before the last `decimals` of them, up to four. NaN is an empty cell.
+ * away from zero, with the decimal mark before the last `decimals` of them, up to four. NaN is an empty cell.
  */
 export function printNumbers(lane: Lane, values: usize, count: i32, times: f64, over: f64, decimals: i32): void {
   setSlots(lane, SIXTEEN, SIXTEEN);
@@ -36,7 +36,7 @@ export function printNumbers(lane: Lane, values: usize, count: i32, times: f64, 
       const whole = <i32>((digits + 0.5) * inverse);
       let end = putWhole(start, whole);
       if (decimals > 0) {
-        store<u8>(end, POINT);
+        store<u8>(end, decimal);
         putFour(end + 1, (<i32>digits - whole * <i32>scale) * padding);
         end += 1 + <usize>decimals;
       }

@@ -1,4 +1,5 @@
-import { COMMA, SIXTEEN } from './lane';
+import { delimiter, keepsDigits } from './form';
+import { SIXTEEN } from './lane';
 
 const SPACE: u8 = 0x20;
 const QUOTE: u8 = 0x22;
@@ -10,19 +11,33 @@ const EQUALS: u8 = 0x3d;
 const AT: u8 = 0x40;
 
 /**
- * Whether a text is its own cell: it has no quote, comma or control character and no byte above `most`, and nothing takes
- * it for a formula.
+ * Whether a text is its own cell: it has no quote, delimiter or control character and no byte above `most`, and nothing takes
+ * it for a formula, nor digits for a number that they are not.
  */
 export function isPlain(text: usize, length: i32, most: i32): bool {
   for (let i = 0; i < length; i += SIXTEEN) {
     if ((i8x16.bitmask(areSpecial(v128.load(text + <usize>i), most)) & firstBits(length - i)) !== 0) return false;
   }
-  return length === 0 || !mayBeFormula(load<u8>(text)) || isPhone(text, length);
+  if (length === 0) return true;
+  const first = load<u8>(text);
+  if (keepsDigits && first - ZERO < 10) return !losesDigits(text, length);
+  return !mayBeFormula(first) || isPhone(text, length);
 }
+
+/** Whether a number would lose some of these digits, if there is nothing else: twelve or more, or a zero before others. */
+function losesDigits(text: usize, length: i32): bool {
+  if (load<u8>(text) !== ZERO && length < FEWEST_LOST) return false;
+  for (let i = 0; i < length; i++) {
+    if (load<u8>(text + <usize>i) - ZERO >= 10) return false;
+  }
+  return length > 1;
+}
+
+const FEWEST_LOST: i32 = 12;
 
 function areSpecial(bytes: v128, most: i32): v128 {
   const areOutside = i8x16.gt_u(i8x16.sub(bytes, i8x16.splat(SPACE)), i8x16.splat(<i8>(most - SPACE)));
-  return v128.or(areOutside, v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(COMMA))));
+  return v128.or(areOutside, v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(delimiter))));
 }
 
 /** The bits of the first of sixteen bytes, of all of them where there are more. */

@@ -57,7 +57,7 @@ function locate(lane: Lane, texts: Texts, codes: usize, rows: i32, room: i32): i
     const code = load<i32>(place);
     const start = code < 0 ? 0 : load<u32>(starts + ((<usize>code) << 2));
     const length = code < 0 ? 0 : <i32>(load<u32>(starts + ((<usize>code) << 2), 4) - start);
-    // With its comma.
+    // With its delimiter.
     const needed = (length + SIXTEEN) & -SIXTEEN;
     const larger = max(size, needed);
     if (<i64>larger * (row + 1) > <i64>room) break;

@@ -1,8 +1,7 @@
+import { lineEnd, lineEndBytes } from './form';
 import { copySlot, Lane, lengthOf, ODD, slotOf } from './lane';
 
-const LINE_FEED: u8 = 0x0a;
-
-/** Puts an odd cell and its comma, and returns the next position. */
+/** Puts an odd cell and its delimiter, and returns the next position. */
 declare function putOdd(lane: i32, row: i32, at: usize): usize;
 
 /** Puts the rows of a batch together, the cells of the lanes side by side, and returns where they end. */
@@ -20,7 +19,8 @@ export function weave(lanes: usize, laneCount: i32, count: i32, start: usize): u
         at += <usize>length;
       }
     }
-    store<u8>(at - 1, LINE_FEED);
+    store<u16>(at - 1, lineEnd);
+    at += lineEndBytes - 1;
   }
   return at;
 }

@@ -40,7 +40,7 @@ describe('a notice', () => {
     expect(await notices({ 'a.csv': text, 'b.csv': stated.replace('a,', 'c,') })).toEqual([sentence]);
   });
 
-  it('counts guests who have an account with the same e-mail address', async () => {
+  it('tells of guests who have an account with the same e-mail address', async () => {
     const header =
       'Order ID,Customer ID,Customer Email,Order Date,Order Status,Subtotal (inc tax),Order Total (inc tax)\n';
     const rows = [
@@ -53,7 +53,7 @@ describe('a notice', () => {
     ];
     const text = `${header}${rows.map(([id, email], i) => `${i},${id},${email},2026-01-1${i},Completed,5,5\n`).join('')}`;
     const sentence =
-      'known by an e-mail address alone that is also the one of a customer with an id: the same person may count twice; --key email counts them once: 1 customer';
+      '1 customer known by an e-mail or phone alone taken for the id that has it beside it; 1 more have no id';
     expect(await notices({ 'a.csv': text })).toEqual([sentence]);
     expect(await notices({ 'a.csv': text.replace(',5,ada@', ',5,a.rossi@') })).toEqual([]);
   });

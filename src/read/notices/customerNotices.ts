@@ -8,7 +8,6 @@ import { emptyTally, type Tally } from '../orders/tally.ts';
 import { countOfItems, itemCount } from '../rows/lineItems.ts';
 import { NONE } from '../rows/rows.ts';
 import type { SettledRows } from '../rows/settledRows.ts';
-import { countSplit } from './guestsWithAccount.ts';
 import { counts, type ReadingFacts } from './readingFacts.ts';
 
 /** About who the customers are. */
@@ -28,11 +27,7 @@ export function customerNotices({ files, rows, orders, texts, leftOut, people }:
     );
   }
   const emails = leftOut.withoutCustomer.count === 0 ? 0 : onlyEmail(rows);
-  const areGuestsEmails = files.some(
-    ({ layout: { key, columns, meanings } }) => key === 'customer' && columns[key]! >= meanings.length,
-  );
-  const split = areGuestsEmails ? countSplit(rows, texts) : 0;
-  return [...notices, ...counts(SPLIT, split, 'customer'), ...counts(ONLY_EMAIL, emails, 'row')];
+  return [...notices, ...counts(ONLY_EMAIL, emails, 'row')];
 }
 
 /** Where files tell customers apart by different columns, whether the same people were found. */
@@ -69,11 +64,6 @@ function keyNotices(
 const ONLY_EMAIL: Phrase = {
   en: 'no customer but an e-mail address, left out: --key email counts them',
   it: 'senza cliente ma con un indirizzo e-mail, escluse (--key email le conta)',
-};
-
-const SPLIT: Phrase = {
-  en: 'known by an e-mail address alone that is also the one of a customer with an id: the same person may count twice; --key email counts them once',
-  it: 'noti solo per un indirizzo e-mail che è anche quello di un cliente con un numero: la stessa persona può contare due volte (--key email la conta una volta)',
 };
 
 /** Words for everybody that count as a customer, with the rows of each. */

@@ -134,7 +134,7 @@ test('messages are ASCII where the terminal is no UTF-8', async () => {
 });
 
 describe('flags that do not exist', () => {
-  const flags = ['--budget', '--percentage'];
+  const flags = ['--elasticity', '--percentage'];
   test.each(flags)('%s', async (flag) => {
     const folder = folderWith({ 'in.csv': orders });
     for (const command of ['run', 'score', 'inspect', 'sample']) {

@@ -114,7 +114,8 @@ export function columnFindings(layout: Layout): readonly ColumnFinding[] {
       undefined,
       () => '',
     );
-  const isPart = (column: number) => computed.some(({ from }) => from.includes(meanings[column]!));
+  const isPart = (column: number) =>
+    computed.some(({ from, also = [] }) => [...from, ...also].includes(meanings[column]!));
   const all = {
     header: layout.names,
     samples: samples.map((record) => [

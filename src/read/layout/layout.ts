@@ -120,7 +120,7 @@ function headersOf(some: readonly Preset[]): ReadonlySet<string> {
     some.flatMap(({ required, columns, computed = {}, tables = [] }) => [
       ...required.flat(),
       ...Object.values(columns).flat(),
-      ...Object.values(computed).flatMap(({ from }) => from),
+      ...Object.values(computed).flatMap(({ from, also = [] }) => [...from, ...also]),
       ...tables.flatMap((table) => table.required),
     ]),
   );

@@ -13,7 +13,7 @@ export interface RowCells {
    * @param before the row before, undefined for the first one of a batch
    */
   readonly begin: (batch: () => RecordBatch, row: number, before: number | undefined) => CellsOfRow;
-  /** Whether a computed cell is made of the same as in the row before. */
+  /** Whether a computed cell is made of the same as in the row before; to be asked before its cells are. */
   readonly isAsBefore: (computed: number) => boolean;
   /** To be called after the last row of a batch. */
   readonly end: () => void;
@@ -25,16 +25,21 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
   // The first of several columns of one name counts.
   const columnOf = new Map(meanings.map((meaning, column) => [meaning, column] as const).reverse());
   const own = new Set(firstRowOnly === undefined ? meanings : [firstRowOnly.order, ...firstRowOnly.items]);
-  const sources = computed.map(({ from }) =>
-    from.filter((name) => columnOf.has(name)).map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
+  const reads = computed.map(({ from, also = [] }) => new Set([...from, ...also]));
+  const sources = reads.map((names) =>
+    [...names]
+      .filter((name) => columnOf.has(name))
+      .map((name) => ({ column: columnOf.get(name)!, isOwn: own.has(name) })),
   );
-  const all = [...new Set(computed.flatMap(({ from }) => from))];
+  const all = new Set(reads.flatMap((names) => [...names]));
   /** Whether the first row of an order may be another than those that go on with it. */
   const knowsFirst = computed.map(({ value }) => value.length > 1);
   const orderColumn = firstRowOnly === undefined ? undefined : columnOf.get(firstRowOnly.order);
   let batchNow!: () => RecordBatch;
   let rowNow = 0;
   let rowBefore: number | undefined;
+  /** The computed cell that is asked for. */
+  let at = 0;
   let goesOn = false;
   /** Whether the row before is the first of the order. */
   let followsFirst = false;
@@ -47,11 +52,20 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
     const column = columnOf.get(name);
     return column === undefined ? '' : plainTextOr(nothing, fieldText(batchNow(), row, column));
   };
-  const cell: Cells = (name) => textAt(rowNow, name);
-  const first: Cells = (name) => (firstRow === undefined ? (saidBefore.get(name) ?? '') : textAt(firstRow, name));
-  const filled: Cells = (name) => cell(name) || (own.has(name) ? '' : first(name));
+  const ofFirst = (name: string): string =>
+    firstRow === undefined ? (saidBefore.get(name) ?? '') : textAt(firstRow, name);
+  /** A cell that a field does not name could change without its being computed again. */
+  const named =
+    (text: Cells): Cells =>
+    (name) => {
+      if (reads[at]!.has(name)) return text(name);
+      throw new Error(`${preset.name}: ${computed[at]!.field} is made of ${name}, which it does not name`);
+    };
+  const cell = named((name) => textAt(rowNow, name));
+  const first = named(ofFirst);
+  const filled = named((name) => textAt(rowNow, name) || (own.has(name) ? '' : ofFirst(name)));
   const isSameOrder = (column: number): boolean => {
-    if (rowBefore === undefined) return orderBefore !== '' && cell(meanings[column]!) === orderBefore;
+    if (rowBefore === undefined) return orderBefore !== '' && textAt(rowNow, meanings[column]!) === orderBefore;
     return !isEmpty(batchNow(), rowNow, column) && areSameCells(batchNow(), rowNow, rowBefore, column);
   };
   return {
@@ -65,6 +79,7 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
       return [cell, undefined];
     },
     isAsBefore: (c) => {
+      at = c;
       if (rowBefore === undefined || (orderColumn !== undefined && !goesOn)) return false;
       if (followsFirst && knowsFirst[c]) return false;
       const batch = batchNow();
@@ -77,7 +92,7 @@ export function createRowCells({ meanings, computed, preset }: Layout): RowCells
     },
     end: () => {
       if (orderColumn === undefined || batchNow === undefined) return;
-      orderBefore = cell(meanings[orderColumn]!);
+      orderBefore = textAt(rowNow, meanings[orderColumn]!);
       if (firstRow !== undefined) for (const name of all) saidBefore.set(name, textAt(firstRow, name));
       firstRow = undefined;
     },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderFields } from '../../../src/read/fields.ts';
 import { detectLayout } from '../../../src/read/layout/layout.ts';
@@ -18,13 +19,47 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))('the pres
       ...orderLevelAmounts,
       ...rowRefunds,
       ...Object.values(columns).flat(),
-      ...Object.values(computed).flatMap(({ from }) => from),
+      ...Object.values(computed).flatMap(({ from, also = [] }) => [...from, ...also]),
       ...(firstRowOnly === undefined ? [] : [firstRowOnly.order, ...firstRowOnly.items]),
     ];
     expect(headers.filter((header) => normaliseHeader(header) !== header || header === '')).toEqual([]);
     const fields = [...Object.keys(columns), ...Object.keys(computed)];
     expect(fields.filter((field) => !orderFields.some((one) => one === field))).toEqual([]);
     expect(Object.keys(computed).filter((field) => field in columns)).toEqual([]);
+  });
+
+  it('asks for no other cells than it names', () => {
+    const texts = [
+      '',
+      '0',
+      '5.00',
+      '-2.50',
+      '1,234.50',
+      'refund',
+      'payment',
+      'test',
+      'false',
+      'yes',
+      'lost',
+      'debit',
+      '--',
+    ];
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.constantFrom(...texts)), fc.boolean(), (stream, goesOn) => {
+        const said = new Map<string, string>();
+        const cellsBut = (names: ReadonlySet<string>, row: string) => (header: string) => {
+          if (!names.has(header)) throw new Error(`it asks for ${header}`);
+          const key = `${row} ${header}`;
+          if (!said.has(key)) said.set(key, stream.next().value);
+          return said.get(key)!;
+        };
+        for (const { from, also = [], value } of Object.values(preset.computed ?? {})) {
+          const names = new Set([...from, ...also]);
+          value(cellsBut(names, 'own'), goesOn ? cellsBut(names, 'first') : undefined, () => '');
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('says who bought, when, and for how much, or why nobody can know', () => {

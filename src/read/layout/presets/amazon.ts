@@ -20,6 +20,7 @@ export const amazon: Preset = {
   computed: {
     amount: {
       ...amazonAmount,
+      also: ['orderstatus'],
       // Orders that are cancelled or not yet paid have no prices.
       value: (cells) => amazonAmount.value(cells) || (/^(?:cancel|pending)/i.test(cells('orderstatus')) ? '0' : ''),
     },

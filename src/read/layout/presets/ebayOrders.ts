@@ -46,6 +46,7 @@ export function ebayOrders(
       status: {
         name: names.status,
         from: paidOn,
+        also: [itemNumber],
         // Rows of an order that name no item are written when it is paid.
         value: (cells) => (firstText(cells, paidOn) === '' && cells(itemNumber) !== '' ? 'unpaid' : ''),
       },

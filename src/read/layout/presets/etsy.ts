@@ -41,6 +41,7 @@ export const etsy: Preset = {
     refunded: {
       name: 'the share that Adjusted Order Total leaves out',
       from: WHOLES.flatMap(({ before, after }) => [...before, ...after]),
+      also: PAID,
       value: refunded,
     },
   },

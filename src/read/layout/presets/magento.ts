@@ -20,6 +20,7 @@ export const magento: Preset = {
     refunded: {
       name: 'Total Refunded',
       from: ['totalrefunded'],
+      also: ['grandtotalbase', 'grandtotalpurchased'],
       value: baseRefund,
     },
     status: {

@@ -42,12 +42,14 @@ export const paypal: Preset = {
     order: {
       name: 'Transaction ID, or the Reference Txn ID of a refund',
       from: [...ID, ...REFERENCE],
+      also: [...TYPE, ...IMPACT, ...GROSS],
       value: (cells) => firstText(cells, isGivenBack(cells) ? [...REFERENCE, ...ID] : ID),
     },
     status: { name: 'Type, Status, Balance Impact', from: [...TYPE, ...STATUS, ...IMPACT, ...GROSS], value: statusOf },
     email: {
       name: 'From Email Address, or the To Email Address of a refund',
       from: [...FROM, ...TO],
+      also: [...TYPE, ...IMPACT, ...GROSS],
       value: (cells) => firstText(cells, isGivenBack(cells) ? TO : FROM),
     },
   },

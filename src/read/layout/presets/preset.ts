@@ -75,7 +75,10 @@ export interface ComputedField {
   readonly name: string;
   /** Headers of the cells that it is made of; without any of them in a file, the field is not there. */
   readonly from: readonly string[];
+  /** Headers of others that it looks at. */
+  readonly also?: readonly string[];
   /**
+   * Is asked for no other cells, and comes to the same wherever these are the same.
    * @param first the same cells of the first row of its order, for a row that goes on with it and where a preset says
    *   {@link FirstRowOnly}
    * @param lookup what the tables say that were passed with it

@@ -18,6 +18,7 @@ export const square: Preset = {
     amount: {
       name: 'Net Sales and Partial Refunds',
       from: ['netsales', 'partialrefunds'],
+      also: ['eventtype'],
       value: (cells) => ofEvent(cells, addedUp(cells('netsales'), cells('partialrefunds'))),
     },
     status: eventStatus(),

@@ -14,7 +14,12 @@ export const squareItems: Preset = {
     category: ['category'],
   },
   computed: {
-    amount: { name: 'Net Sales', from: ['netsales'], value: (cells) => ofEvent(cells, cells('netsales')) },
+    amount: {
+      name: 'Net Sales',
+      from: ['netsales'],
+      also: ['eventtype'],
+      value: (cells) => ofEvent(cells, cells('netsales')),
+    },
     status: eventStatus(),
   },
   orderLevelAmounts: [],

@@ -28,15 +28,22 @@ export const stripe: Preset = {
       'customeremail',
       'cardfingerprint',
     ]),
-    amount: { name: 'Converted Amount or Amount', from: ['convertedamount', 'amount'], value: amountOf },
+    amount: {
+      name: 'Converted Amount or Amount',
+      from: ['convertedamount', 'amount'],
+      also: ['convertedcurrency'],
+      value: amountOf,
+    },
     refunded: {
       name: 'Converted Amount Refunded or Amount Refunded',
       from: ['convertedamountrefunded', 'amountrefunded', 'disputedamount'],
+      also: ['disputestatus', 'amount', 'convertedamount', 'convertedcurrency'],
       value: refundedOf,
     },
     currency: {
       name: 'Converted Currency or Currency',
       from: ['convertedcurrency', 'currency'],
+      also: ['convertedamount'],
       value: (cells) => (isConverted(cells) ? cells('convertedcurrency') : cells('currency')),
     },
     status: { name: 'Mode, Status, Captured', from: ['mode', 'status', 'captured'], value: statusOf },

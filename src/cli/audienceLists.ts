@@ -6,9 +6,11 @@ import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { type Audience, audienceOf, type Form } from '../write/audiences/audience.ts';
 import { listFiles, listPath } from '../write/audiences/audienceFiles.ts';
+import { type ClosedAddresses, closedAddresses, withClosed } from '../write/audiences/closedAddresses.ts';
 import { contactOf, type ListKind } from '../write/audiences/contactOf.ts';
 import type { Part } from '../write/audiences/parts.ts';
 import { columnNames, type Person, peopleOf } from '../write/audiences/person.ts';
+import { completePhone } from '../write/audiences/phones.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
 import { readBasis } from '../write/history.ts';
 import { readCustomers } from '../write/tables/readCustomers.ts';
@@ -55,12 +57,10 @@ export async function audienceLists(
       isOfChanges ? 'leave --changes out: there is nothing to compare with yet' : ADVICE,
     );
   }
-  const folder: Folder = {
-    dir,
-    out,
-    files: new Set(manifest.outputs.map(({ file }) => file)),
-    decimals: currencyDecimals(basis?.currency ?? undefined),
-  };
+  const files = new Set(manifest.outputs.map(({ file }) => file));
+  const read: Reading = { dir, out, decimals: currencyDecimals(basis?.currency ?? undefined) };
+  const closed = closedAddresses(await everybody(files, read), choices.callingCode);
+  const folder: Folder = { ...read, files, closed, callingCode: choices.callingCode };
   const lists: AudienceList[] = [];
   for (const segment of namedSegments(operands, slugs, segmentNames(basis, manifest), out)) {
     lists.push(
@@ -70,12 +70,27 @@ export async function audienceLists(
   return lists;
 }
 
-interface Folder {
+interface Reading {
   readonly dir: string;
   readonly out: string;
+  readonly decimals: number;
+}
+
+interface Folder extends Reading {
   /** Those that the run has written. */
   readonly files: ReadonlySet<string>;
-  readonly decimals: number;
+  readonly closed: ClosedAddresses;
+  readonly callingCode: string | undefined;
+}
+
+/** The members of all segments: what one of them closed is closed for whoever shares it. */
+async function everybody(files: ReadonlySet<string>, read: Reading): Promise<readonly Person[]> {
+  const all: Person[] = [];
+  for (const file of files) {
+    if (!/^(?:segments|suppressed)\/[^/]+\.csv$/.test(file)) continue;
+    for (const person of (await peopleIn(file, read)).people) all.push(person);
+  }
+  return all;
 }
 
 async function membersOf(segment: string, folder: Folder, choices: AudienceChoices): Promise<AudienceList> {
@@ -93,12 +108,13 @@ async function changesOf(segment: string, folder: Folder, choices: AudienceChoic
   };
   const closed = members.filter(isClosed).length;
   const staying = new Set(open.people.map(({ email }) => email.toLowerCase()));
+  for (const { phone } of open.people) staying.add(completePhone(phone, choices.callingCode) ?? '');
   staying.delete('');
   const lists: AudienceList[] = [];
   for (const kind of ['entered', 'left'] as const) {
     const file = `changes/${segment}.${kind}.csv`;
     if (!folder.files.has(file)) continue;
-    const { people, columns } = await peopleIn(file, folder);
+    const { people, columns } = await (kind === 'left' ? peopleIn : openPeopleIn)(file, folder);
     lists.push(listOf(segment, kind, people, columns, choices, kind === 'left' ? staying : NOBODY, closed));
   }
   return lists;
@@ -130,12 +146,18 @@ async function segmentTables(segment: string, folder: Folder): Promise<readonly 
   const tableIn = (name: string) => {
     const file = `${name}/${segment}.csv`;
     // There is none of a segment that is no more, nor where nothing tells who is suppressed.
-    return folder.files.has(file) ? peopleIn(file, folder) : { people: [], columns: [] };
+    return folder.files.has(file) ? openPeopleIn(file, folder) : { people: [], columns: [] };
   };
   return [await tableIn('segments'), await tableIn('suppressed')];
 }
 
-async function peopleIn(file: string, { dir, out, decimals }: Folder): Promise<People> {
+/** The people of a file, with what others who share their addresses have closed. */
+async function openPeopleIn(file: string, folder: Folder): Promise<People> {
+  const { people, columns } = await peopleIn(file, folder);
+  return { people: people.map((person) => withClosed(person, folder.closed, folder.callingCode)), columns };
+}
+
+async function peopleIn(file: string, { dir, out, decimals }: Reading): Promise<People> {
   const table = await readCustomers({ path: join(dir, file), what: 'list of customers', advice: ADVICE });
   checkContacts(table, `${out}/${file}`);
   return { people: peopleOf(table, decimals), columns: columnNames(table) };

@@ -1,5 +1,7 @@
 import { Failure } from '../core/failure.ts';
+import { quoted } from '../core/printable.ts';
 import { createTranscoder } from './bytes/encodings.ts';
+import type { Field } from './fields.ts';
 import { batchesOf } from './fileBatches.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Layout } from './layout/layout.ts';
@@ -32,21 +34,30 @@ export interface LookupTables {
 }
 
 export function createLookupTables(kernel: Kernel): LookupTables {
-  const tables = new Map<string, Map<string, string>>();
+  const tables = new Map<string, TableRows>();
   return {
     add: async (opened) => {
       const table = opened.layout.table!;
-      const values = tables.get(table.name) ?? new Map<string, string>();
-      tables.set(table.name, values);
-      return addRows(kernel, opened, table, values);
+      const known = tables.get(table.name) ?? { rows: new Map(), values: new Map() };
+      tables.set(table.name, known);
+      return addRows(kernel, opened, table, known);
     },
-    lookup: (table, key) => tables.get(table)?.get(key) ?? '',
+    lookup: (table, key) => tables.get(table)?.values.get(key) ?? '',
     check: ({ source, layout }) => {
-      const lacking = layout.preset.tables?.find(({ name }) => !tables.has(name));
+      const isAsked = (field: Field): boolean => layout.computed.some((column) => column.field === field);
+      const lacking = layout.preset.tables?.find(({ name, field }) => isAsked(field) && !tables.has(name));
       if (lacking === undefined) return;
       throw new Failure('input', `${source.file}: ${lacking.reason}`, lacking.hint);
     },
   };
+}
+
+/** What is known of a table. Files may overlap: of a row that comes again, the last counts. */
+interface TableRows {
+  /** By key and row key, where rows of one key are added up. */
+  readonly rows: Map<string, number>;
+  /** By key. */
+  readonly values: Map<string, string>;
 }
 
 /** Adds the rows of a file to what is known of its table. */
@@ -54,31 +65,37 @@ async function addRows(
   kernel: Kernel,
   { source, layout }: OpenedFile,
   table: LookupTable,
-  values: Map<string, string>,
+  known: TableRows,
 ): Promise<TableFile> {
   const transcoder = createTranscoder(layout.encoding);
-  const [keyColumn, valueColumn] = [layout.meanings.indexOf(table.key), layout.meanings.indexOf(table.value)];
+  const columns = [table.key, table.value, table.rowKey ?? ''].map((header) => layout.meanings.indexOf(header));
   let rows = -1;
   for await (const batch of batchesOf(kernel, source, layout, transcoder)) {
     for (let row = 0; row < batch.count; row++) {
       // The first is the header.
       if (++rows === 0) continue;
       const reason = recordFault(batch, row, layout.header);
-      const [key, value] = [keyColumn, valueColumn].map((column) => plainText(fieldText(batch, row, column)));
+      const [key, value, rowKey] = columns.map((column) =>
+        column < 0 ? '' : plainText(fieldText(batch, row, column)),
+      );
       const where = `${source.file}:${batch.lines[row]!}`;
       if (reason !== undefined) throw new Failure('input', `${where}: ${reason}`, 'mend the export');
-      const before = values.get(key!);
-      if (!table.isSum) values.set(key!, before ?? value!);
-      else values.set(key!, added(before, value!, where, layout.header[valueColumn]!));
+      if (table.rowKey === undefined) known.values.set(key!, value!);
+      else addUp(known, key!, rowKey!, amountIn(value!, where, layout.header[columns[1]!]!));
     }
   }
   return { file: source.file, layout, table, encoding: transcoder.encoding, rows, ...source.digest() };
 }
 
-function added(before: string | undefined, value: string, where: string, column: string): string {
+function amountIn(value: string, where: string, column: string): number {
   const number = pointNumber(value);
-  if (number === undefined) {
-    throw new Failure('input', `${where}: ${column} ${JSON.stringify(value)} is no amount`, 'mend the export');
-  }
-  return (Number(before ?? 0) + number).toFixed(4);
+  if (number !== undefined) return number;
+  throw new Failure('input', `${where}: ${column} ${quoted(value)} is no amount`, 'mend the export');
+}
+
+function addUp({ rows, values }: TableRows, key: string, rowKey: string, amount: number): void {
+  const row = `${key}\0${rowKey}`;
+  const sum = Number(values.get(key) ?? 0) + amount - (rows.get(row) ?? 0);
+  rows.set(row, amount);
+  values.set(key, sum.toFixed(4));
 }

@@ -4,13 +4,13 @@ import { entries, failure, leftOut, read } from './exports.ts';
 const orders = (...rows: readonly string[]): string =>
   `order_id,customer_id,order_status,order_purchase_timestamp\n${rows.map((row) => `${row}\n`).join('')}`;
 const customers = (...rows: readonly string[]): string =>
-  `customer_id,customer_unique_id\n${rows.map((row) => `${row}\n`).join('')}`;
+  `customer_id,customer_unique_id,customer_zip_code_prefix\n${rows.map((row) => `${row}\n`).join('')}`;
 const payments = (...rows: readonly string[]): string =>
   `order_id,payment_sequential,payment_value\n${rows.map((row) => `${row}\n`).join('')}`;
 
 const all = {
   'o.csv': orders('o1,c1,delivered,2018-01-01 10:00:00', 'o2,c2,delivered,2018-01-02 10:00:00'),
-  'c.csv': customers('c1,ana', 'c2,ana'),
+  'c.csv': customers('c1,ana,1', 'c2,ana,1'),
   'p.csv': payments('o1,1,10.10', 'o1,2,0.20', 'o2,1,"1,000.05"'),
 };
 
@@ -35,6 +35,23 @@ describe('tables that are passed with orders', () => {
     expect(entries(await read(parts))).toEqual(['ana 2018-01-01 10.3', 'ana 2018-01-02 5', 'ana 2018-03-01 7']);
   });
 
+  it('may overlap: a payment that comes again counts once, as the last file has it', async () => {
+    const again = { ...all, 'q.csv': payments('o1,1,10.10', 'o2,1,7', 'o2,2,1') };
+    expect(entries(await read(again))).toEqual(['ana 2018-01-01 10.3', 'ana 2018-01-02 8']);
+  });
+
+  it('are not asked for where the user says where it stands', async () => {
+    const joined =
+      'order_id,customer_id,order_status,order_purchase_timestamp,person,paid\no1,c1,delivered,2018-01-01 10:00:00,ana,5\n';
+    const map = { customer: 'person', amount: 'paid' };
+    expect(entries(await read({ 'o.csv': joined }, { map }))).toEqual(['ana 2018-01-01 5']);
+  });
+
+  it('are told by more than two columns, which orders of a shop may have', async () => {
+    const own = 'customer_id,customer_unique_id,order_date,amount\n1,ana,2024-01-01,5\n';
+    expect(entries(await read({ 'own.csv': own }))).toEqual(['ana 2024-01-01 5']);
+  });
+
   it('are files of their own among the findings', async () => {
     const { files } = await read(all);
     expect(files.map(({ file, rows, preset }) => [file, rows, preset])).toEqual([
@@ -48,7 +65,7 @@ describe('tables that are passed with orders', () => {
   });
 
   it('leave out, counted, what they do not know', async () => {
-    const some = await read({ ...all, 'c.csv': customers('c1,ana') });
+    const some = await read({ ...all, 'c.csv': customers('c1,ana,1') });
     expect(leftOut(some)).toEqual(['1 rows without a customer 1000.05']);
   });
 
@@ -76,7 +93,7 @@ describe('tables that are passed with orders', () => {
     [
       'a row that is too short',
       { ...all, 'c.csv': customers('c1') },
-      'c.csv:2: 1 field, the header has 2; mend the export',
+      'c.csv:2: 1 field, the header has 3; mend the export',
     ],
   ])('are refused where there are %s', async (_, exports, message) => {
     expect(await failure(exports)).toBe(message);

@@ -41,7 +41,7 @@ export function resolveOverlap(rows: SettledRows, orderCount: number): Overlap {
       const group = sorted.subarray(from, to);
       if (rows.order[group[0]!] === NONE) return keepMost(group, rows, drop);
       const withPositive = new Set<number>();
-      for (const row of group) if (rows.amount[row]! >= 0) withPositive.add(fileOfRow(rows, row));
+      for (const row of group) if (!givesBack(rows, row)) withPositive.add(fileOfRow(rows, row));
       const last = Math.max(...withPositive);
       const owners = new Set<number>();
       for (const row of group) if (fileOfRow(rows, row) === last) owners.add(rows.customer[row]!);
@@ -57,7 +57,7 @@ export function resolveOverlap(rows: SettledRows, orderCount: number): Overlap {
       // The file that decides may hold some of these rows, too.
       const isOpen = (row: number): boolean => {
         const file = fileOfRow(rows, row);
-        return !withPositive.has(file) || (file === last && rows.amount[row]! < 0);
+        return !withPositive.has(file) || (file === last && givesBack(rows, row));
       };
       keepMost(group.filter(isOpen), rows, drop);
     },
@@ -68,6 +68,11 @@ export function resolveOverlap(rows: SettledRows, orderCount: number): Overlap {
     replaces: (later, earlier) => pairs.has(later * MOST_FILES + earlier),
     movedOrders,
   };
+}
+
+/** Whether a row is no sale, but what was given back of one. */
+function givesBack({ amount, refunded }: SettledRows, row: number): boolean {
+  return amount[row]! < 0 || (amount[row] === 0 && refunded !== undefined && refunded[row]! > 0);
 }
 
 const REPLACED = 1;

@@ -21,7 +21,9 @@ export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Looku
   const rowCells = createRowCells(layout);
   return {
     compute: (batch, rows, count) => {
+      if (count === 0) return batch;
       const numbers = rows.values.slice(0, count);
+      batch = withRoom(kernel, batch, (header.length + computed.length) * count);
       widen(batch, numbers, header.length, computed.length);
       const texts = createTextWriter(kernel, batch, computed.length);
       numbers.forEach((row, i) => {
@@ -35,6 +37,15 @@ export function createCellComputer(kernel: Kernel, layout: Layout, lookup: Looku
       return texts.batch();
     },
   };
+}
+
+/** The batch with room for so many fields more, as headers may go on where rows end. */
+function withRoom(kernel: Kernel, batch: RecordBatch, fields: number): RecordBatch {
+  const { firstField, bounds, count, isAscii, hasNul } = batch;
+  const needed = firstField[count]! + fields;
+  if (2 * needed <= bounds.length) return batch;
+  kernel.openWindow(needed);
+  return batchInWindow(kernel, count, isAscii, hasNul);
 }
 
 /** Makes each row as wide as the header and so many cells more, which are empty; other records stay as they are. */

@@ -28,7 +28,7 @@ export interface Audience {
 
 /**
  * A list of people in the import format of a platform.
- * @param staying lower-case e-mails that must not be removed, since others who are in the segment have them
+ * @param staying lower-case e-mails, and phones, that must not be removed, since others who are in the segment have them
  */
 export function audienceOf(
   people: readonly Person[],
@@ -96,8 +96,10 @@ function columnsFor(
 }
 
 function withoutStaying(one: ContactOrReason, staying: ReadonlySet<string>): ContactOrReason {
-  if ('leftOut' in one || !staying.has(one.contact.email.toLowerCase())) return one;
-  return { leftOut: 'still_in_segment' };
+  if ('leftOut' in one) return one;
+  const { contact } = one;
+  if (staying.has(contact.email.toLowerCase())) return { leftOut: 'still_in_segment' };
+  return staying.has(contact.phone) ? { ...one, contact: { ...contact, phone: '' } } : one;
 }
 
 /** Keeps the first row of each e-mail, and in rows the first of each phone number. */

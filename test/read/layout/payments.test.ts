@@ -87,9 +87,9 @@ describe('Square', () => {
 describe('Stripe', () => {
   it('is read with the fewest columns that tell it', async () => {
     const text = csv(
-      'id,Created date (UTC),Amount,Currency,Status,Customer Email,size (metadata)',
-      'ch_1,2026-06-05 23:30:00,12.00,eur,Paid,ada@example.com,large',
-      'ch_2,2026-06-06 08:00:00,5.00,eur,Refunded,ada@example.com,',
+      'id,Created date (UTC),Amount,Currency,Captured,Status,Customer Email,size (metadata)',
+      'ch_1,2026-06-05 23:30:00,12.00,eur,true,Paid,ada@example.com,large',
+      'ch_2,2026-06-06 08:00:00,5.00,eur,true,Refunded,ada@example.com,',
     );
     expect(entries(await read({ 'a.csv': text }))).toEqual([
       'ada@example.com 2026-06-05 12',

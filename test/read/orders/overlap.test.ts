@@ -42,6 +42,22 @@ describe('files with order ids that overlap', () => {
     const twice = withIds('a,1,2024-01-09,-3,', 'a,1,2024-01-09,-3,');
     expect(entries(await read({ 's.csv': sale, 'r.csv': refund, 't.csv': twice }))).toEqual(['a 2024-01-01 4']);
   });
+  it('keep the sale where a later file says no more than what was given back of it', async () => {
+    const header = 'Date,Order #,Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales\n';
+    const files = {
+      'january.csv': `${header}2026-01-05,1,completed,Ada Rossi,new,1× Bread,1,,50\n2026-01-06,2,completed,Bo Li,new,1× Bread,1,,50\n`,
+      'february.csv': `${header}2026-02-01,1,refunded,Ada Rossi,new,1× Bread,1,,-10\n2026-02-02,3,completed,Bo Li,new,1× Bread,1,,50\n`,
+    };
+    const orders = await read(files);
+    expect(entries(orders)).toEqual([
+      'Ada Rossi 2026-01-05 -10 refund',
+      'Ada Rossi 2026-01-05 50',
+      'Bo Li 2026-01-06 50',
+      'Bo Li 2026-02-02 50',
+    ]);
+    expect(leftOut(orders)).toEqual([]);
+  });
+
   it('drop refund rows of an earlier file that also holds the sale', async () => {
     const old = withIds('a,1,2024-01-01,10,', 'a,1,2024-01-02,-3,');
     expect(entries(await read({ 'old.csv': old, 'new.csv': withIds('a,1,2024-01-01,10,') }))).toEqual([

@@ -70,6 +70,20 @@ describe('cells that are made of others', () => {
     expect(entries(result)).toEqual(emails.map((email) => `${email} 2024-03-01 5`));
   });
 
+  it('find room where the header goes on in empty cells', async () => {
+    const empty = ','.repeat(2000);
+    const rows = Array.from({ length: 3000 }, (_, i) => `#${i},a@x.it,paid,,5.00,2024-03-01,1,M,5,,`);
+    const result = await read({ 'shop.csv': `${[HEADER + empty, ...rows].join('\n')}\n` });
+    expect([bad(result), entries(result).length]).toEqual([[], 3000]);
+  });
+
+  it('of an order are its own where only its first row names the customer', async () => {
+    const rows = ['#1,a@example.com,paid,,5.00,2024-03-01,1,Mug,5,+39333,', '#1,,,,,,1,Tee,5,,'];
+    expect(entries(await read({ 'shop.csv': `${[HEADER, ...rows].join('\n')}\n` }))).toEqual([
+      'a@example.com 2024-03-01 5',
+    ]);
+  });
+
   it('name the columns that they are made of where a row is bad', async () => {
     const result = await read({
       'shop.csv': `${HEADER}\n#1,a@example.com,paid,,5.00,2024-03-01,1,Mug,5,,\n#2,b@example.com,paid,,five,2024-03-01,1,Mug,5,,\n`,

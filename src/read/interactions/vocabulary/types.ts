@@ -75,7 +75,7 @@ const WORDS: Readonly<Record<InteractionType, readonly string[]>> = {
     'clic, clics, cliccato, cliccata, click su link, klick, klicks, geklickt, angeklickt, clique, cliquee, pulsado, pinchado',
   ],
   unsubscribe: [
-    'unsubscribe, unsubscribed, unsubscribes, unsub, unsubs, group unsubscribe, opt out, optout, opted out, opt outs, optedout',
+    'unsubscribe, unsubscribed, unsubscribes, unsubscription, unsubscriptions, unsub, unsubs, group unsubscribe, opt out, optout, opted out, opt outs, optedout',
     'spam report, spamreport, spam complaint, spam complaints, marked as spam, marked spam, spam, junk, abuse, abuse report',
     'abuse complaint, complaint feedback loop, list unsubscribe, global unsubscribe, blacklisted, blocklisted, do not contact',
     'consent withdrawn, unsubscribed from list, removed from list, suppressed, stop, mark as spam, report spam, do not email',

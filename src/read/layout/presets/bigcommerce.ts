@@ -32,7 +32,7 @@ export const bigcommerce: Preset = {
   reads: [
     'Each order once: its Order Total (inc tax) less its Refund Amount, where the template has one.',
     'The customer is the Customer ID; a guest, whose id is 0, is the Customer Email, else the Customer Phone.',
-    'Who orders both as a guest and with an account is one customer with --key email.',
+    'Who orders both as a guest and with an account is one customer where the e-mail is the same.',
     'Cancelled, declined, incomplete and unpaid orders are counted and left out.',
     'Dates are as the store is set; where no row tells the day from the month: --date-format.',
   ],

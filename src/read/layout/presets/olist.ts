@@ -29,10 +29,10 @@ export const olist: Preset = {
   tables: [
     {
       name: 'customers',
-      required: ['customerid', 'customeruniqueid'],
+      required: ['customerid', 'customeruniqueid', 'customerzipcodeprefix'],
       key: 'customerid',
       value: 'customeruniqueid',
-      isSum: false,
+      field: 'customer',
       reason: 'its customer_id is new for each order, and the person is in the file of the customers',
       hint: 'pass the file with customer_id and customer_unique_id, too',
     },
@@ -41,7 +41,8 @@ export const olist: Preset = {
       required: ['orderid', 'paymentsequential', 'paymentvalue'],
       key: 'orderid',
       value: 'paymentvalue',
-      isSum: true,
+      field: 'amount',
+      rowKey: 'paymentsequential',
       reason: 'its money is in the file of the payments',
       hint: 'pass the file with order_id and payment_value, too',
     },

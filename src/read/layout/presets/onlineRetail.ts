@@ -7,7 +7,10 @@ import type { Preset } from './preset.ts';
 export const onlineRetail: Preset = {
   name: 'online-retail',
   title: 'UCI Online Retail and Online Retail II',
-  required: [['stockcode', 'description', 'quantity', 'invoicedate', 'customerid', 'country']],
+  required: [
+    ['invoiceno', 'stockcode', 'quantity', 'invoicedate', 'unitprice', 'customerid'],
+    ['invoice', 'stockcode', 'quantity', 'invoicedate', 'price', 'customerid'],
+  ],
   columns: {
     customer: ['customerid'],
     order: ['invoiceno', 'invoice'],

@@ -70,7 +70,7 @@ export const paypal: Preset = {
 
 /** Payments that are none yet, or whose money is not the shop's. */
 const BESIDE_SALES =
-  /\bhold\b|blocco|einbehalt|authori[sz]|\bautori[sz]|\bfees?\b|tariff|gebühr|entgelt|commission|review|release|conver|umrechnung/;
+  /\bhold\b|blocco|einbehalt|einzahlung|authori[sz]|\bautori[sz]|\bfees?\b|tariff|gebühr|entgelt|commission|review|release|conver|umrechnung/;
 const GIVEN_BACK = /refund|reversal|chargeback|rückzahlung|rückbuchung|rückerstattung|rimborso|storno|remboursement/;
 const SALE = /payment|pagamento|zahlung|paiement|checkout|donation|virtual terminal/;
 

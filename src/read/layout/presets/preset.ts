@@ -62,8 +62,10 @@ export interface LookupTable {
   readonly required: readonly string[];
   readonly key: string;
   readonly value: string;
-  /** Whether the values of one key are added up; else the first of them is taken. */
-  readonly isSum: boolean;
+  /** The field that is computed from it. */
+  readonly field: Field;
+  /** Header of what tells rows of one key apart, whose values are added up; without it, there is one row a key. */
+  readonly rowKey?: string;
   /** Why nothing can be read without it, and what to pass. */
   readonly reason: string;
   readonly hint: string;

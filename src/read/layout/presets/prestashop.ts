@@ -19,6 +19,7 @@ export const prestashop: Preset = {
     date: ['date', 'data', 'fecha'],
     amount: ['total', 'totale'],
     status: ['status', 'stato', 'etat', 'estado'],
+    email: ['email', 'customeremail'],
   },
   orderLevelAmounts: ['total', 'totale'],
   onlyNames: {

@@ -2,7 +2,6 @@ import { firstKey, firstOf } from './computed.ts';
 import type { Preset } from './preset.ts';
 
 const ITEM_COLUMNS = [
-  'email',
   'lineitemquantity',
   'lineitemname',
   'lineitemprice',

@@ -13,7 +13,9 @@ export const stripe: Preset = {
   required: [
     ['id', 'created', 'amount', 'amountrefunded', 'convertedamount', 'mode', 'status'],
     ['id', 'createdutc', 'amount', 'amountrefunded', 'status'],
-    ['id', 'createddateutc', 'amount', 'status'],
+    ['id', 'createddateutc', 'amount', 'status', 'amountrefunded'],
+    ['id', 'createddateutc', 'amount', 'status', 'captured'],
+    ['id', 'createddateutc', 'amount', 'status', 'convertedamount'],
   ],
   columns: {
     order: ['id'],

@@ -16,6 +16,7 @@ export const woocommerce: Preset = {
     order: ['order'],
     date: ['date'],
     status: ['status'],
+    email: ['email', 'billingemail', 'customeremail'],
   },
   computed: {
     amount: {

@@ -34,7 +34,7 @@ export const woocommerceAlgolplus: Preset = {
     customer: firstKey(
       'User ID, Email (Billing) or Phone (Billing)',
       ['customeruserid', 'userid', 'emailbilling', 'phonebilling'],
-      ['0'],
+      ['0', '0.0'],
     ),
   },
   orderLevelAmounts: ['ordertotalamount'],

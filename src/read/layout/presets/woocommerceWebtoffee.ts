@@ -39,7 +39,7 @@ export const woocommerceWebtoffee: Preset = {
   reads: [
     'Each order once: its order_total less the amounts in refund_items.',
     'The customer is the customer_id; a guest, whose id is 0, is the customer_email, billing_email or billing_phone.',
-    'Who orders both as a guest and with an account is one customer with --key email.',
+    'Who orders both as a guest and with an account is one customer where the e-mail is the same.',
     'Pending, on-hold, cancelled and failed orders and drafts are counted and left out.',
   ],
 };

@@ -205,7 +205,7 @@ export const commands: readonly CommandDefinition[] = [
     name: 'presets',
     operands: '[name]',
     summary: 'the export formats that are known; of one, how to export in it and what is read',
-    examples: ['rfm presets', 'rfm presets shopify', 'rfm presets --json'],
+    examples: ['rfm presets shopify', 'rfm presets', 'rfm presets --json'],
     groups: {
       Output: {
         json: { ...folderSettings.json, description: 'print it as JSON' },

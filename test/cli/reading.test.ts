@@ -33,7 +33,7 @@ const cases: readonly SettingCase[] = [
     argv,
     see: customers('revenue'),
     without:
-      '3: name the column: --map customer=COLUMN --map date=COLUMN --map amount=COLUMN, or --monetary none to go without money',
+      '3: name the column: --map customer=COLUMN --map date=when --map amount=sum_b, or --monetary none to go without money',
     with: { a: '10.00' },
     withOther: { a: '12.20' },
   },

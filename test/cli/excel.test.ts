@@ -386,6 +386,7 @@ describe('formula guards', () => {
             gates: false,
             keep: ['=shop'],
             max_bad_rows: '100%',
+            decimal: '.',
             model: 'none',
           }),
         });

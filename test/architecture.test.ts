@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   value: ['core', 'numerics'],
   segment: ['core', 'score'],
   profile: ['core', 'numerics', 'score', 'value', 'segment'],
-  audit: ['core', 'numerics', 'value', 'segment', 'profile'],
+  audit: ['core', 'numerics', 'score', 'value', 'segment', 'profile'],
   report: ['core', 'score', 'value', 'segment', 'profile', 'audit'],
   write: ['core', 'value', 'segment', 'profile'],
   cli: ['core', 'numerics', 'sample', 'read', 'score', 'value', 'segment', 'profile', 'audit', 'report', 'write'],

@@ -43,6 +43,35 @@ export function parseDay(text: string): EpochDay | undefined {
   return match ? epochDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
 }
 
+/** The first day of the month that a day is in. */
+export function firstOfMonth(day: EpochDay): EpochDay {
+  const { year, month } = calendarDate(day);
+  return epochDay(year, month, 1)!;
+}
+
+/**
+ * The same day some months earlier; the last day of that month where it has no such day, and of the last day of a month
+ * always: 30 June is a month after 31 May.
+ */
+export function monthsBefore(day: EpochDay, months: number): EpochDay {
+  const { year, month, dayOfMonth } = calendarDate(day);
+  const monthsSince = year * 12 + month - 1 - months;
+  const [thenYear, thenMonth] = [Math.floor(monthsSince / 12), (((monthsSince % 12) + 12) % 12) + 1];
+  const last = daysInMonth(thenYear, thenMonth);
+  return epochDay(thenYear, thenMonth, dayOfMonth === daysInMonth(year, month) ? last : Math.min(dayOfMonth, last))!;
+}
+
+/** `2024 Q1` of any day from January to March 2024. */
+export function quarterOf(day: EpochDay): string {
+  const { year, month } = calendarDate(day);
+  return `${padded(year, 4)} Q${Math.ceil(month / 3)}`;
+}
+
+function calendarDate(day: EpochDay): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
+  const [year, month, dayOfMonth] = formatDay(day).split('-').map(Number) as [number, number, number];
+  return { year, month, dayOfMonth };
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

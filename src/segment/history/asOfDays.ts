@@ -1,4 +1,4 @@
-import { type EpochDay, epochDay, formatDay } from '../../core/day.ts';
+import { type EpochDay, firstOfMonth } from '../../core/day.ts';
 
 /** How far the snapshots of a history are apart. */
 export const rhythms = ['week', 'month'] as const;
@@ -21,8 +21,3 @@ const stepBack: Readonly<Record<Rhythm, (day: EpochDay) => EpochDay>> = {
   week: (day) => day - DAYS_A_WEEK,
   month: (day) => firstOfMonth(day) - 1,
 };
-
-function firstOfMonth(day: EpochDay): EpochDay {
-  const [year, month] = formatDay(day).split('-').map(Number) as [number, number, number];
-  return epochDay(year, month, 1)!;
-}

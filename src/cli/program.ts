@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type CommandDefinition, commandOf, withExamples } from './command.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import {
+  auditSettings,
   backtestSettings,
   contactSettings,
   excelSettings,
@@ -24,6 +25,9 @@ const snapshotSettings = {
   timings: messageSettings.timings,
   color: messageSettings.color,
 };
+
+/** The audit has no segments. */
+const auditWords = { ...wordSettings.lang, description: 'language of the report: en or it' };
 
 const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
 
@@ -141,6 +145,31 @@ export const commands: readonly CommandDefinition[] = [
       ['--calibration-end <day>', 'last day that the models see (default: two thirds of the history)'],
     ],
     load: async () => (await import('./commands/backtest.ts')).backtest,
+  },
+  {
+    name: 'audit',
+    operands: '<orders...>',
+    summary: 'the customer base as a whole: dependence, acquisition, the levers of turnover, cohorts',
+    examples: [
+      'rfm audit orders.csv',
+      'rfm audit exports/*.csv -i tickets.csv --period quarter',
+      'rfm audit orders.csv --as-of 2024-12-31 --json',
+    ],
+    groups: {
+      Reading: { ...orderReading, ...interactionSettings },
+      Meaning: {
+        as_of: auditSettings.as_of,
+        returns: auditSettings.returns,
+        zero_orders: auditSettings.zero_orders,
+        monetary: auditSettings.monetary,
+      },
+      Output: { json: folderSettings.json, lang: auditWords, ...messageSettings },
+    },
+    extra: [
+      configFlag,
+      ['--period <length>', 'compare two of these: year, half-year, quarter, month or a number of days'],
+    ],
+    load: async () => (await import('./commands/audit.ts')).audit,
   },
   {
     name: 'forget',

@@ -220,7 +220,7 @@ function nobody(since: EpochDay | undefined): Failure {
     : new Failure('input', `no customer has a purchase since ${formatDay(since)}`, 'give an earlier --since');
 }
 
-function customersLeftAside(
+export function customersLeftAside(
   { withoutPurchase, beforeWindow, earlier }: Measures,
   hasMoney: boolean,
   since: EpochDay | undefined,
@@ -253,7 +253,11 @@ function customersLeftAside(
   return list;
 }
 
-function reversalNotices({ ledger, currency }: OrdersRead, hasMoney: boolean, since: EpochDay | undefined): Phrase[] {
+export function reversalNotices(
+  { ledger, currency }: OrdersRead,
+  hasMoney: boolean,
+  since: EpochDay | undefined,
+): Phrase[] {
   if (!hasMoney) return [];
   const { count, amount } = exactReversals(ledger, since);
   if (count === 0) return [];

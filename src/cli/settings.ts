@@ -67,6 +67,18 @@ export const backtestSettings = {
   monetary: meaningSettings.monetary,
 } as const;
 
+/** What decides which orders the customer base is made of. */
+export const auditSettings = {
+  ...orderReading,
+  as_of: meaningSettings.as_of,
+  returns: meaningSettings.returns,
+  zero_orders: meaningSettings.zero_orders,
+  monetary: {
+    ...meaningSettings.monetary,
+    description: 'what turnover is: revenue, or with none the number of orders',
+  },
+} as const;
+
 export const forecastSettings = {
   model: {
     flags: '--model <name>',

@@ -9,6 +9,7 @@ export type Stage =
   | 'score'
   | 'forecast'
   | 'segments'
+  | 'audit'
   | 'report'
   | 'write';
 

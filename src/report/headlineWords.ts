@@ -92,7 +92,7 @@ const englishNames = (names: readonly string[]) => named(names, 'and', (count) =
 const italianNames = (names: readonly string[]) => named(names, 'e', (count) => `altri ${count}`);
 
 /** A share with its article: `il 24 %`, `l'8 %`, `lo 0 %`, `meno dell'1 %`. */
-function italianShare(share: number): string {
+export function italianShare(share: number): string {
   const text = roughShareText(share, 'it');
   const number = /^\d+/.exec(text)?.[0];
   if (number === undefined) return text;

@@ -1,5 +1,6 @@
 import type { Phrase } from '../../core/language.ts';
 import type { Report, SegmentReport } from '../report.ts';
+import { barText } from './barText.ts';
 import { cutText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
 import type { TerminalStyle } from './terminalStyle.ts';
@@ -116,7 +117,7 @@ export function segmentColumns(
   ];
 }
 
-/** In proportion to the largest share; whatever is above zero shows at least a sliver. */
+/** In proportion to the largest share. */
 function bars(
   { segments }: Report,
   { glyphs }: TerminalStyle,
@@ -124,12 +125,7 @@ function bars(
   width: number,
 ): TableColumn {
   const largest = Math.max(0, ...segments.map((segment) => segment.revenue_share ?? 0));
-  const steps = glyphs.eighths.length + 1;
-  const cells = segments.map(({ revenue_share: share }) => {
-    if (share === null || share <= 0) return '';
-    const length = Math.max(1, Math.round((share / largest) * width * steps));
-    return glyphs.bar.repeat(Math.floor(length / steps)) + glyphs.eighths.charAt((length % steps) - 1);
-  });
+  const cells = segments.map(({ revenue_share: share }) => barText((share ?? 0) / largest, width, glyphs));
   return {
     title: '',
     align: 'left',

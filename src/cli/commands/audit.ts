@@ -1,0 +1,110 @@
+import { afterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
+import { customerBase } from '../../audit/base/customerBase.ts';
+import { calendarLengths, type PeriodLength } from '../../audit/base/periods.ts';
+import { listening } from '../../audit/listening.ts';
+import type { ReadAccount } from '../../core/account.ts';
+import { Failure } from '../../core/failure.ts';
+import { nearest } from '../../core/nearest.ts';
+import { printableJson, quoted } from '../../core/printable.ts';
+import { shellWord } from '../../core/shellWord.ts';
+import type { InteractionsRead } from '../../read/readInteractions.ts';
+import type { OrdersRead } from '../../read/readOrders.ts';
+import { auditReport } from '../../report/audit/auditReport.ts';
+import { renderAudit } from '../../report/audit/renderAudit.ts';
+import { middleBeginning } from '../../score/beginning.ts';
+import { choicesOf } from '../choices.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { fitFrom } from '../forecast.ts';
+import { interactionsLeftOut, matchingNotice } from '../interactionNotices.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { readExports, readInteractionExports } from '../readExports.ts';
+import { interactionSettings } from '../readingSettings.ts';
+import { beginningNotices, customersLeftAside, measuredCustomers, reversalNotices } from '../scoredCustomers.ts';
+import { auditSettings, folderSettings, messageSettings, settingNames, wordSettings } from '../settings.ts';
+import type { Shell } from '../shell.ts';
+import { terminalOptions } from '../terminal.ts';
+import { createTimings } from '../timings.ts';
+import { version } from '../version.ts';
+
+/** `rfm audit`: the customer base as a whole. */
+export async function audit(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const { json } = folderSettings;
+  const { lang } = wordSettings;
+  const names = settingNames(auditSettings, interactionSettings, { lang }, messageSettings, { json });
+  const { values, config } = await resolveSettings(flags, names, shell.cwd);
+  const messages = createMessages(shell, values);
+  const timings = createTimings(shell, values.timings);
+  await messages.say(configMessage(config));
+  const length = periodLength(flags.period);
+  const hasMoney = values.monetary !== 'none';
+  // Turnover is revenue, whatever customers are scored by.
+  const monetary = hasMoney ? 'revenue' : 'none';
+  const choices = await choicesOf({ ...values, monetary, model: 'none', contacts: false }, 'report', shell);
+  const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
+  const interactions = await readInteractionExports(orders, choices, undefined, values, messages, timings, shell);
+  const account = accountOf(orders, interactions, hasMoney);
+  // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
+  if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice.en);
+  timings.begin('audit');
+  const { ledger, items, asOf } = orders;
+  const from = fitFrom(ledger);
+  const base = customerBase(ledger, asOf, from, length, hasMoney);
+  const after = afterFirstPurchase(ledger, items, interactions?.ledger, asOf, from, hasMoney);
+  timings.begin('report');
+  const report = auditReport({
+    version,
+    language: choices.language,
+    asOf,
+    currency: orders.currency,
+    base,
+    afterFirstPurchase: after,
+    listening: interactions && listening(interactions.ledger, asOf),
+    account,
+    files: [...orders.files, ...(interactions?.files ?? [])],
+    next: nextCommand(operands, values.interactions ?? []),
+  });
+  if (values.json) await shell.stdout.write(printableJson(report));
+  else if (!values.quiet) await shell.stdout.write(renderAudit(report, terminalOptions(shell, values.color)));
+  await timings.print();
+  return 0;
+}
+
+/** What was read, with everything that is in no figure. */
+function accountOf(orders: OrdersRead, interactions: InteractionsRead | undefined, hasMoney: boolean): ReadAccount {
+  const { ledger, account } = orders;
+  return {
+    rows: account.rows + (interactions?.account.rows ?? 0),
+    badRows: account.badRows + (interactions?.account.badRows ?? 0),
+    leftOut: [
+      ...account.leftOut,
+      ...interactionsLeftOut(interactions),
+      ...customersLeftAside(measuredCustomers(orders, undefined), hasMoney, undefined),
+    ],
+    notices: [
+      ...account.notices,
+      ...reversalNotices(orders, hasMoney, undefined),
+      ...beginningNotices(middleBeginning(ledger)),
+      ...(interactions === undefined ? [] : [matchingNotice(interactions), ...interactions.account.notices]),
+    ],
+  };
+}
+
+function periodLength(flag: unknown): PeriodLength | undefined {
+  if (flag === undefined) return undefined;
+  const text = String(flag);
+  const named = calendarLengths.find((length) => length === text);
+  if (named !== undefined) return named;
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days > 0) return days;
+  const near = nearest(text, calendarLengths);
+  throw new Failure(
+    'usage',
+    `--period ${quoted(text)} is not possible`,
+    near === undefined ? `give ${calendarLengths.join(', ')}, or a number of days such as 90` : `did you mean ${near}?`,
+  );
+}
+
+function nextCommand(operands: readonly string[], interactions: readonly string[]): string {
+  const given = [...operands, ...(interactions.length === 0 ? [] : ['-i', ...interactions])];
+  return `rfm run ${given.map(shellWord).join(' ')}`;
+}

@@ -1,0 +1,132 @@
+import type { Acquisition, NewCustomers } from '../../audit/base/acquisition.ts';
+import type { Concentration } from '../../audit/base/concentration.ts';
+import type { CustomerBase } from '../../audit/base/customerBase.ts';
+import { NO_DECILE } from '../../audit/base/deciles.ts';
+import type { Span } from '../../audit/base/periods.ts';
+import { formatDay } from '../../core/day.ts';
+import type { Language } from '../../core/language.ts';
+import { shareOf } from '../segmentFigures.ts';
+import { baseFindings } from './baseFindings.ts';
+import { cohortsReport } from './cohortsReport.ts';
+import type {
+  AcquisitionReport,
+  ConcentrationReport,
+  CustomerBaseReport,
+  DecilesReport,
+  NewCustomersReport,
+  SpanReport,
+} from './customerBaseReport.ts';
+import { leversReport } from './leversReport.ts';
+import { rounded, type TurnoverFigure, turnoverFigure } from './turnoverFigure.ts';
+
+/** The customer base as plain JSON, its findings in a language. */
+export function customerBaseReport(
+  base: CustomerBase,
+  currency: string | undefined,
+  language: Language,
+): CustomerBaseReport {
+  const { periods, concentration, deciles, hasMoney } = base;
+  const figure = turnoverFigure(currency, hasMoney);
+  const report = {
+    measure: hasMoney ? ('revenue' as const) : ('orders' as const),
+    periods: {
+      length: String(periods.length),
+      later: spanReport(periods.later),
+      earlier: periods.earlier === undefined ? null : spanReport(periods.earlier),
+      year_before: periods.isYearBefore,
+    },
+    concentration: {
+      later: concentrationReport(concentration.later, figure),
+      earlier: concentration.earlier === undefined ? null : concentrationReport(concentration.earlier, figure),
+    },
+    acquisition: acquisitionReport(base.acquisition),
+    levers: base.levers === undefined ? null : leversReport(base.levers, figure),
+    deciles: decilesReport(deciles, concentration.later.turnover, figure),
+    cohorts: cohortsReport(base.cohorts, base.from, figure),
+  };
+  return { ...report, findings: baseFindings(report, currency).map((finding) => finding[language]) };
+}
+
+function spanReport({ first, last }: Span): SpanReport {
+  return { from: formatDay(first), to: formatDay(last) };
+}
+
+function concentrationReport(
+  { customers, turnover, largest, gini, effectiveCustomers, notAboveZero, top, curve }: Concentration,
+  { figure }: TurnoverFigure,
+): ConcentrationReport {
+  return {
+    customers,
+    turnover: figure(turnover),
+    largest: largest.map((part) => ({ customers: part.customers, share: shareOf(part.turnover, turnover) })),
+    gini: gini === undefined ? null : rounded(gini, 4),
+    effective_customers: effectiveCustomers === undefined ? null : rounded(effectiveCustomers, 1),
+    not_above_zero: { customers: notAboveZero.customers, turnover: figure(notAboveZero.turnover) },
+    without: top.map((one, index) => ({
+      rank: index + 1,
+      customer_id: one.customer,
+      turnover: figure(one.turnover),
+      share: shareOf(one.turnover, turnover),
+      left: figure(turnover - one.turnover),
+    })),
+    curve: turnover > 0 ? curve.map((point) => curvePoint(point, customers, turnover)) : [],
+  };
+}
+
+function curvePoint(point: Concentration['curve'][number], customers: number, turnover: number) {
+  return { customers: rounded(point.customers / customers, 4), turnover: rounded(point.turnover / turnover, 4) };
+}
+
+function acquisitionReport({
+  months,
+  lastDay,
+  recent,
+  pastYear,
+  yearBefore,
+  ratio,
+  verdict,
+}: Acquisition): AcquisitionReport {
+  return {
+    months: months.map(({ month, customers, isWhole }) => ({ month, new_customers: customers, whole: isWhole })),
+    last_new_customer: lastDay === undefined ? null : formatDay(lastDay),
+    recent: newCustomersReport(recent),
+    past_year: newCustomersReport(pastYear),
+    year_before: newCustomersReport(yearBefore),
+    ratio:
+      ratio === undefined
+        ? null
+        : { value: rounded(ratio.value, 4), low: rounded(ratio.low, 4), high: rounded(ratio.high, 4) },
+    verdict,
+  };
+}
+
+const DAYS_A_MONTH = 365.25 / 12;
+
+function newCustomersReport(span: NewCustomers | undefined): NewCustomersReport | null {
+  if (span === undefined) return null;
+  const { first, last, customers } = span;
+  return {
+    ...spanReport(span),
+    days: last - first + 1,
+    new_customers: customers,
+    per_month: rounded((customers * DAYS_A_MONTH) / (last - first + 1), 1),
+  };
+}
+
+function decilesReport(
+  { list, movements }: CustomerBase['deciles'],
+  turnover: number,
+  { figure, average }: TurnoverFigure,
+): DecilesReport {
+  const decile = (number: number) => (number === NO_DECILE ? null : number);
+  return {
+    list: list.map((part) => ({
+      decile: part.decile,
+      customers: part.customers,
+      turnover: figure(part.turnover),
+      share: shareOf(part.turnover, turnover),
+      per_customer: average(part.turnover, part.customers),
+    })),
+    movements: movements?.map(({ from, to, customers }) => ({ from: decile(from), to: decile(to), customers })) ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { LeverEffects, LeverSide, Levers } from '../../audit/base/levers.ts';
+import { addedUp, toStep } from './addedUp.ts';
+import type {
+  LeverEffects as LeverEffectsReport,
+  LeverSide as LeverSideReport,
+  LeversReport,
+} from './customerBaseReport.ts';
+import { rounded, type TurnoverFigure } from './turnoverFigure.ts';
+
+/** The three levers with changes and effects that add up as they are printed: none is rounded on its own. */
+export function leversReport({ earlier, later, effects, groups }: Levers, figures: TurnoverFigure): LeversReport {
+  const { step, figure } = figures;
+  const [before, after] = [toStep(earlier.turnover, step), toStep(later.turnover, step)];
+  const others = toStep(later.others, step) - toStep(earlier.others, step);
+  const changes = addedUp(
+    groups.map((group) => group.later.turnover - group.earlier.turnover),
+    after - before,
+    step,
+  );
+  return {
+    earlier: sideReport(earlier, figures),
+    later: sideReport(later, figures),
+    change: figure(after - before + others),
+    effects: effectsReport(effects, after - before, figures),
+    refunds_to_others_effect: figure(others),
+    groups: groups.map((group, i) => ({
+      group: group.group,
+      customers: Math.max(group.earlier.customers, group.later.customers),
+      earlier: { orders: group.earlier.orders, turnover: figure(group.earlier.turnover) },
+      later: { orders: group.later.orders, turnover: figure(group.later.turnover) },
+      change: figure(changes[i]!),
+      effects: effectsReport(group.effects, changes[i]!, figures),
+    })),
+  };
+}
+
+function sideReport({ customers, orders, turnover, others }: LeverSide, figures: TurnoverFigure): LeverSideReport {
+  return {
+    customers,
+    orders,
+    turnover: figures.figure(turnover),
+    orders_per_customer: customers === 0 ? null : rounded(orders / customers, 4),
+    value_per_order: figures.hasMoney ? figures.average(turnover, orders) : null,
+    refunds_to_others: figures.figure(others),
+  };
+}
+
+/** @param change what they add up to, a multiple of the step */
+function effectsReport(
+  effects: LeverEffects | undefined,
+  change: number,
+  { step, figure, hasMoney }: TurnoverFigure,
+): LeverEffectsReport | null {
+  if (effects === undefined) return null;
+  const { customers, ordersPerCustomer, valuePerOrder } = effects;
+  const parts = addedUp(
+    hasMoney ? [customers, ordersPerCustomer, valuePerOrder] : [customers, ordersPerCustomer],
+    change,
+    step,
+  );
+  return {
+    customers: figure(parts[0]!),
+    orders_per_customer: figure(parts[1]!),
+    value_per_order: parts[2] === undefined ? null : figure(parts[2]),
+  };
+}

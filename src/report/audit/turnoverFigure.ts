@@ -1,0 +1,32 @@
+import { currencyDecimals, roundHalfAway } from '../../core/amount.ts';
+import { moneyFigure } from '../moneyFigure.ts';
+import { stepOf } from './addedUp.ts';
+
+/** How turnover is told: money with the decimals of its currency, orders as they are. */
+export interface TurnoverFigure {
+  readonly hasMoney: boolean;
+  /** What figures are multiples of, in the unit of turnover. */
+  readonly step: number;
+  /** An Amount in currency units, or orders. */
+  readonly figure: (turnover: number) => number;
+  /** Turnover per customer or order, null per none: money as money is told, orders with two decimals. */
+  readonly average: (turnover: number, count: number) => number | null;
+}
+
+export function turnoverFigure(currency: string | undefined, hasMoney: boolean): TurnoverFigure {
+  const money = moneyFigure(currency);
+  const figure = (turnover: number) => (hasMoney ? (money(turnover) ?? 0) : turnover);
+  return {
+    hasMoney,
+    step: hasMoney ? stepOf(currencyDecimals(currency)) : 1,
+    figure,
+    average: (turnover, count) =>
+      count === 0 ? null : hasMoney ? figure(turnover / count) : rounded(turnover / count, 2),
+  };
+}
+
+/** A number with so many decimals, halves away from zero. */
+export function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return roundHalfAway(value * scale) / scale;
+}

@@ -1,3 +1,4 @@
+import { baseBlock } from './audit/baseBlock.ts';
 import type { Report } from './report.ts';
 import { contactBlock } from './terminal/contactBlock.ts';
 import { filesBlock, nextBlock } from './terminal/filesBlock.ts';
@@ -34,6 +35,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     noticesBlock(report, style),
     segmentsBlock({ ...report, segments: sorted }, style, sortedMarks),
     playbooksBlock(sorted, style, sortedMarks),
+    baseBlock(report.customer_base, style),
     momentBlock(report.moment_of_truth, style, style.language),
     fiveThingsBlock(report.small_things, style, style.language),
     listeningBlock(report.listening, style, style.language),

@@ -62,6 +62,7 @@ describe('help', () => {
       '--changes',
       '--plain',
       '--calling-code',
+      '--period',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

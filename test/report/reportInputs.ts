@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterFirstPurchase } from '../../src/audit/afterFirstPurchase.ts';
+import { customerBase } from '../../src/audit/base/customerBase.ts';
 import { languages, type Phrase } from '../../src/core/language.ts';
 import { type OrderLedger, PURCHASE } from '../../src/core/ledger.ts';
 import { textsFrom } from '../../src/core/texts.ts';
@@ -68,6 +69,7 @@ export function inputOf(
   const ledger = ledgerOf(buyers);
   return {
     afterFirstPurchase: afterFirstPurchase(ledger, undefined, undefined, AS_OF, undefined, hasMoney),
+    base: customerBase(ledger, AS_OF, undefined, undefined, hasMoney),
     listening: undefined,
     prospects: undefined,
     version: '1.2.3',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { afterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
+import { customerBase } from '../../audit/base/customerBase.ts';
 import { listening } from '../../audit/listening.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { noEmails } from '../../core/emails.ts';
@@ -145,6 +146,9 @@ async function runInto(
     movements,
     exclusions: exclusionsOf(orders, interactions, choices),
   };
+  const { ledger, items, asOf } = orders;
+  const from = fitFrom(ledger);
+  const hasMoney = choices.scoring.monetary !== 'none';
   const report = buildReport({
     version,
     language: choices.language,
@@ -157,14 +161,8 @@ async function runInto(
     binSizes: scores.binSizes,
     account,
     forecast: { ...forecast, intervals, ...choices.forecast },
-    afterFirstPurchase: afterFirstPurchase(
-      orders.ledger,
-      orders.items,
-      interactions?.ledger,
-      orders.asOf,
-      fitFrom(orders.ledger),
-      choices.scoring.monetary !== 'none',
-    ),
+    afterFirstPurchase: afterFirstPurchase(ledger, items, interactions?.ledger, asOf, from, hasMoney),
+    base: customerBase(ledger, asOf, from, undefined, hasMoney),
     listening: interactions && listening(interactions.ledger, orders.asOf),
     prospects: scored.prospects && { ...choices.playbooks.get(PROSPECTS)!, table: scored.prospects },
     movements,

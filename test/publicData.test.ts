@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import type { Report } from '../src/report/report.ts';
+import { checkLevers } from './audit/base/checkLevers.ts';
 import { rowsOf } from './fixtures/readFixture.ts';
 import { hasPublicData, publicDataFolder, publicDataNote } from './score/publicData.ts';
 import { testShell } from './shell.ts';
@@ -15,7 +16,12 @@ async function report(out: string, ...argv: readonly string[]): Promise<Report> 
   const { shell, out: stdout, err } = testShell({ cwd: folder });
   const code = await main(['run', ...argv, '-o', out, '--json'], shell);
   expect(code, err()).toBe(0);
-  return JSON.parse(stdout()) as Report;
+  const data = JSON.parse(stdout()) as Report;
+  const { levers, measure } = data.customer_base;
+  // Whatever the data, the levers add up.
+  expect(levers).not.toBeNull();
+  checkLevers(data.customer_base, measure === 'revenue' ? 100 : 1);
+  return data;
 }
 
 /** The rows of customers.csv of an earlier {@link report}. */
@@ -30,6 +36,14 @@ function cents(values: readonly string[]): number {
 
 // A file of skipped tests is one line to the reporter, without their names.
 if (!hasPublicData) console.warn(`test/publicData.test.ts${publicDataNote}`);
+
+/** Customers, orders and net turnover by the calendar half-years before the last day, and the effects by logarithmic mean. */
+const uciHalfYears = {
+  earlier: { customers: 2648, orders: 7111, turnover: 3_024_044.51, refunds_to_others: -4218.7 },
+  later: { customers: 3486, orders: 10_645, turnover: 4_983_676.96, refunds_to_others: -8060.31 },
+  change: 1_955_790.84,
+  effects: { customers: 1_078_524.61, orders_per_customer: 504_044.88, value_per_order: 377_062.96 },
+} as const;
 
 const saysMiddle = expect.stringContaining('begins in the middle');
 
@@ -62,6 +76,11 @@ describe.skipIf(!hasPublicData)(`public data${publicDataNote}`, { timeout: 120_0
         f: [1493, 835, 508, 802, 700],
         m: [868, 868, 867, 868, 867],
       });
+    });
+
+    it('has turnover, customers and orders of two half-years, counted apart from the tool', () => {
+      expect(uci.customer_base.periods).toMatchObject({ length: 'half-year', year_before: false });
+      expect(uci.customer_base.levers).toMatchObject(uciHalfYears);
     });
 
     it('says what it leaves out', () => {

@@ -4,13 +4,14 @@ import { periodsPhrase } from './auditStyle.ts';
 import type { CustomerBaseReport } from './customerBaseReport.ts';
 
 const TITLE: Phrase = { en: 'Customer base', it: 'Base clienti' };
-const MORE: Phrase = { en: 'the whole of it: rfm audit', it: 'per intero: rfm audit' };
+const MORE: Phrase = { en: 'all of it: rfm audit', it: 'per intero: rfm audit' };
 
 /** What should be known of the base, in short. */
 export function baseBlock({ findings, periods }: CustomerBaseReport, style: TerminalStyle): string[] {
+  const source = `${style.say(periodsPhrase(periods))}${style.glyphs.separator}${style.say(MORE)}`;
   return [
-    heading(style, style.say(TITLE), style.say(periodsPhrase(periods))),
+    heading(style, style.say(TITLE)),
     ...findings.flatMap((finding) => hanging(style, '', style.text(finding))),
-    ...hanging(style, '', style.say(MORE)).map((line) => style.chalk.dim(line)),
+    ...hanging(style, '', source).map((line) => style.chalk.dim(line)),
   ];
 }

@@ -2,8 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { namedCommands } from '../src/cli/commandWords.ts';
 import { main } from '../src/cli/main.ts';
-import { commands } from '../src/cli/program.ts';
+
 import { columnCatalog } from '../src/core/columns.ts';
 import { testShell } from './shell.ts';
 
@@ -54,7 +55,7 @@ describe('the README', () => {
 
   test('names no flag that no command has', () => {
     const known = new Set(['--help', '--version']);
-    for (const { groups, extra } of commands) {
+    for (const { groups, extra } of namedCommands.map(({ definition }) => definition)) {
       const flags = [
         ...Object.values(groups).flatMap((group) => Object.values(group)),
         ...(extra ?? []).map(([flags]) => ({ flags })),

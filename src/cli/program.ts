@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type CommandDefinition, commandOf, withExamples } from './command.ts';
+import { type CommandDefinition, type CommandGroup, commandOf, configFlag, withExamples } from './command.ts';
+import { liftCommands } from './liftCommands.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import {
   backtestSettings,
@@ -25,10 +26,8 @@ const snapshotSettings = {
   color: messageSettings.color,
 };
 
-const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
-
 /** Every command, in the order of the help. */
-export const commands: readonly CommandDefinition[] = [
+export const commands: readonly (CommandDefinition | CommandGroup)[] = [
   {
     name: 'run',
     operands: '<orders...>',
@@ -185,6 +184,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: async () => (await import('./commands/audience.ts')).audience,
   },
+  liftCommands,
   {
     name: 'rules',
     operands: '[set]',

@@ -2,7 +2,7 @@ import { arms, FEWEST_CUSTOMERS } from '../../campaign/lift/arms.ts';
 import type { Outcomes } from '../../campaign/lift/outcomes.ts';
 import { formatDay } from '../../core/day.ts';
 import { counted, groupedNumber } from '../../core/numberText.ts';
-import type { LiftSubject } from './liftReport.ts';
+import type { LiftSubject } from './liftSubject.ts';
 
 /** What is to be known before the figures of a lift are believed, a sentence each. */
 export function liftNotices(outcomes: Outcomes, { window, split, repeats, isOver }: LiftSubject): readonly string[] {

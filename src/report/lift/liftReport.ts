@@ -6,11 +6,12 @@ import {
   type TestedDifference,
   type Verdict,
 } from '../../campaign/lift/lift.ts';
-import type { ArmOutcome, Outcomes, Window } from '../../campaign/lift/outcomes.ts';
+import type { ArmOutcome, Outcomes } from '../../campaign/lift/outcomes.ts';
 import { AMOUNT_UNIT, currencyDecimals } from '../../core/amount.ts';
 import { formatDay } from '../../core/day.ts';
 import { moneyFigure } from '../moneyFigure.ts';
 import { liftNotices } from './liftNotices.ts';
+import type { LiftSubject } from './liftSubject.ts';
 
 /** Money is in currency units: with the currency's decimals, per customer with two more; shares have six decimals. */
 export interface LiftReport {
@@ -83,18 +84,6 @@ export interface MattersReport {
   readonly of_control: number;
   readonly per_customer: number | null;
   readonly customers_needed: number | null;
-}
-
-/** What a lift is of, besides its figures. */
-export interface LiftSubject {
-  readonly window: Window;
-  readonly split: string;
-  readonly currency: string | undefined;
-  readonly mattersShare: number;
-  /** Rows of the split that name a customer again. */
-  readonly repeats: number;
-  /** Whether there are orders after the window. */
-  readonly isOver: boolean;
 }
 
 /** The report of a lift as plain data. */

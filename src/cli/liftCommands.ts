@@ -6,8 +6,8 @@ export const liftCommands: CommandGroup = {
   name: 'lift',
   summary: 'keep a control group out of a campaign; measure afterwards whether it sold more',
   examples: [
-    'rfm lift split champions --campaign spring -o spring.csv',
-    'rfm lift measure orders.csv --split spring.csv --from 2024-05-01 --to 2024-05-31',
+    'rfm lift split champions --campaign may -o may.csv',
+    'rfm lift measure orders.csv --split may.csv --from 2024-05-01 --to 2024-05-31',
   ],
   subcommands: [
     {
@@ -15,9 +15,8 @@ export const liftCommands: CommandGroup = {
       operands: '<segments...>',
       summary: 'who of some segments is written to, and who is left alone to be compared with',
       examples: [
-        'rfm lift split champions --campaign spring > spring.csv',
-        'rfm lift split "At Risk" "Can\'t Lose Them" --control 20% --campaign win-back -o weekly -o win-back.csv',
-        'rfm lift split all --campaign newsletter --seed 7 -o newsletter.csv',
+        'rfm lift split champions --campaign may > may.csv',
+        'rfm lift split "At Risk" lost --control 0.2 --campaign may -o weekly -o b.csv',
       ],
       groups: {
         Output: {
@@ -43,8 +42,8 @@ export const liftCommands: CommandGroup = {
       operands: '<orders...>',
       summary: 'whether those who were written to bought more than those who were not, and how much',
       examples: [
-        'rfm lift measure orders.csv --split spring.csv --from 2024-05-01 --to 2024-05-31',
-        'rfm lift measure exports/*.csv --split spring.csv --from 2024-05-01 --to 2024-05-31 --matters 5% --json',
+        'rfm lift measure orders.csv --split may.csv --from 2024-05-01 --to 2024-05-31',
+        'rfm lift measure a.csv --split b.csv --from 2024-05-01 --to 2024-05-31 --json',
       ],
       groups: {
         'Reading and meaning': liftSettings,

@@ -33,8 +33,8 @@ export function shiftTest(treated: Arm, control: Arm, assignments: number, seed:
   const [own, other] = [sumsOf(treated, true), sumsOf(control, false)];
   const all = added(own, other);
   const difference = own.sum / own.members - other.sum / other.members;
-  const spread = squaresAroundMean(own.sum, own.squares, own.members);
-  const otherSpread = squaresAroundMean(other.sum, other.squares, other.members);
+  const spread = squaresAroundMean(own.sum, own.squares, 1 / own.members);
+  const otherSpread = squaresAroundMean(other.sum, other.squares, 1 / other.members);
   const standardError = Math.sqrt(
     spread / (own.members - 1) / own.members + otherSpread / (other.members - 1) / other.members,
   );
@@ -61,14 +61,18 @@ export function shiftTest(treated: Arm, control: Arm, assignments: number, seed:
 }
 
 /** Relative to a statistic: what differs by less is the same but for rounding. */
-const SAME = 1e-9;
+const SAME = 1e-7;
 
 /** Shares of the assignments, that of the data among them, whose statistic is at least, and at most, the given one. */
 function tailsAt(shift: number, statistic: number, drawn: Reassignments, all: GroupSums) {
   const { count, areTreated, members, sum, squares, treated, treatedSum } = drawn;
   const rounding = SAME * Math.max(1, Math.abs(statistic));
+  const [atLeast, atMost] = [statistic - rounding, statistic + rounding];
   const sign = areTreated ? 1 : -1;
   const rest = all.members - members;
+  // To divide once is enough; this is most of what a comparison takes.
+  const [each, eachRest] = [1 / members, 1 / rest];
+  const [scale, scaleRest] = [each / (members - 1), eachRest / (rest - 1)];
   const wholeSum = all.sum - shift * all.treated;
   const wholeSquares = all.squares - 2 * shift * all.treatedSum + shift * shift * all.treated;
   let [above, below] = [1, 1];
@@ -76,21 +80,21 @@ function tailsAt(shift: number, statistic: number, drawn: Reassignments, all: Gr
     const ownSum = sum[i]! - shift * treated[i]!;
     const ownSquares = squares[i]! - 2 * shift * treatedSum[i]! + shift * shift * treated[i]!;
     const restSum = wholeSum - ownSum;
-    const gap = sign * (ownSum / members - restSum / rest);
+    const gap = sign * (ownSum * each - restSum * eachRest);
     const variance =
-      squaresAroundMean(ownSum, ownSquares, members) / (members - 1) / members +
-      squaresAroundMean(restSum, wholeSquares - ownSquares, rest) / (rest - 1) / rest;
+      squaresAroundMean(ownSum, ownSquares, each) * scale +
+      squaresAroundMean(restSum, wholeSquares - ownSquares, eachRest) * scaleRest;
     // Without any variance, every gap is beyond all bounds.
     const other = gap === 0 ? 0 : gap / Math.sqrt(variance);
-    if (other >= statistic - rounding) above++;
-    if (other <= statistic + rounding) below++;
+    if (other >= atLeast) above++;
+    if (other <= atMost) below++;
   }
   return { above: above / (count + 1), below: below / (count + 1) };
 }
 
-/** 0 where all values are the same but for rounding. */
-function squaresAroundMean(sum: number, squares: number, members: number): number {
-  const around = squares - (sum * sum) / members;
+/** 0 where all values are the same but for rounding; `each` is one over how many they are. */
+function squaresAroundMean(sum: number, squares: number, each: number): number {
+  const around = squares - sum * sum * each;
   return around > NO_SPREAD * squares ? around : 0;
 }
 
@@ -107,7 +111,8 @@ function added(one: GroupSums, other: GroupSums): GroupSums {
   };
 }
 
-const MOST_DOUBLINGS = 40;
+/** Farther than so many doublings of the standard error, sums of squares would lose what tells the arms apart. */
+const MOST_DOUBLINGS = 12;
 const BISECTIONS = 24;
 const LOOKS = 16;
 /** Looks for the distances that are kept after others that are not: so many bounds far. */

@@ -34,7 +34,7 @@ export async function liftMeasure(operands: readonly string[], flags: Flags, she
 
   const choices = {
     reading: readingChoices(values, 'orders'),
-    // What came after the window, a refund of an order within it too, plays no part: the answer stays the same.
+    // Orders and refunds after the window are left out, so that the answer stays the same as the exports grow.
     orders: { ...orderChoices(values, shell), asOf: window.to },
   };
   const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);

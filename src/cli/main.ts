@@ -101,7 +101,7 @@ async function withCommand(argv: readonly string[], shell: Shell): Promise<reado
     );
   }
   if (first === 'help' && second !== undefined && groupNamed(second) !== undefined) {
-    return withSubcommand([second, ...argv.slice(2), '--help']);
+    return [...withSubcommand(argv.slice(1)), '--help'];
   }
   if (groupNamed(first) !== undefined) return withSubcommand(argv);
   if (names.includes(first) || ['-h', '--help', '-V', '--version'].includes(first)) return argv;

@@ -1,4 +1,4 @@
-import { statSync, symlinkSync } from 'node:fs';
+import { readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LiftReport } from '../../src/report/lift/liftReport.ts';
@@ -88,6 +88,7 @@ describe('rfm lift split', () => {
       expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     }
     expect(textOf(folder, 'there.csv')).toBe(out);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.next'))).toEqual([]);
   });
 
   const refused: readonly (readonly [readonly string[], number, string])[] = [
@@ -391,6 +392,7 @@ describe('commands of two words', () => {
   test.each([
     [['lift', 'spilt'], 'rfm lift has no command "spilt"; did you mean rfm lift split?'],
     [['lift', 'orders.csv'], 'rfm lift has no command "orders.csv"; there are split, measure'],
+    [['help', 'lift', 'spilt'], 'rfm lift has no command "spilt"; did you mean rfm lift split?'],
     [['lift', '--quiet'], 'rfm lift needs a command of its own; there are split, measure'],
     [['lift', 'split'], 'rfm lift split needs a segment; rfm help lift split shows how it is used'],
     [['lift', 'measure'], 'rfm lift measure needs a file; rfm help lift measure shows how it is used'],

@@ -126,6 +126,12 @@ describe('shiftTest', () => {
     expect((high - test.difference) / test.standardError).toBeCloseTo(1.96, 0);
   });
 
+  it('counts the assignment of the data among those that are drawn', () => {
+    const values = (from: number) => Array.from({ length: 40 }, (_, i) => from + (i % 5));
+    // No other assignment comes near: 1 of 4,001 on the side of the difference.
+    expect(shiftTest(armOf(values(101)), armOf(values(1)), ASSIGNMENTS, 7).p(0)).toBe(2 / (ASSIGNMENTS + 1));
+  });
+
   it('does not depend on the unit', () => {
     const [treated, control] = examples[3];
     const units = shiftTest(armOf(treated), armOf(control), 500, 7);

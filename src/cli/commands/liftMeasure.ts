@@ -30,6 +30,7 @@ export async function liftMeasure(operands: readonly string[], flags: Flags, she
   const hasMoney = isMoneyMeasured(values);
   const window = windowOf(flags);
   const mattersShare = shareFlag(flags, 'matters', DEFAULT_MATTERS);
+  timings.begin('read');
   const splitFile = await readSplitFile(needed(flags, 'split', 'name the file of rfm lift split with it'), shell.cwd);
 
   const choices = {

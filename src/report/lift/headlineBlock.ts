@@ -37,7 +37,7 @@ const sentences: Readonly<Record<Verdict, Sentence>> = {
   not_more: ({ matters }, revenue, figures, style) => {
     const { interval, eachMoney, each, signed } = figures;
     const least = `${eachMoney(matters!.per_customer!)}, ${style.share(matters!.of_control)} of control's`;
-    return `It did not sell more: ${signed(revenue.value, eachMoney)} of revenue per customer (${interval(revenue, each)}), less than what would matter, ${least}.`;
+    return `It did not sell more: ${signed(revenue.value, eachMoney)} of revenue per customer (${interval(revenue, each)}), which ends below what would matter, ${least}.`;
   },
   too_small: (report, revenue, figures, style) => {
     const { smallest_visible: smallest } = report;

@@ -2,9 +2,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { armChooser } from '../src/campaign/lift/arms.ts';
+import { namedCommands } from '../src/cli/commandWords.ts';
 import { main } from '../src/cli/main.ts';
-import { commands } from '../src/cli/program.ts';
+
 import { columnCatalog } from '../src/core/columns.ts';
+import { sha256 } from '../src/write/audiences/sha256.ts';
 import { testShell } from './shell.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -54,7 +57,7 @@ describe('the README', () => {
 
   test('names no flag that no command has', () => {
     const known = new Set(['--help', '--version']);
-    for (const { groups, extra } of commands) {
+    for (const { groups, extra } of namedCommands.map(({ definition }) => definition)) {
       const flags = [
         ...Object.values(groups).flatMap((group) => Object.values(group)),
         ...(extra ?? []).map(([flags]) => ({ flags })),
@@ -67,6 +70,15 @@ describe('the README', () => {
     );
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((flag) => !known.has(flag))).toEqual([]);
+  });
+
+  test('has the arm of its example as the formula gives it', () => {
+    const [, seed, campaign, customer, digits, share, arm] =
+      /Seed (\d+), campaign `(\w+)`, customer `(\w+)`: `(\w{13})`, (0\.\d{4}), (\w+)\./.exec(readme)!;
+    expect(sha256(`${seed}\n${campaign}\n${customer}`).slice(0, 13)).toBe(digits);
+    expect((Number(`0x${digits}`) / 2 ** 52).toFixed(4)).toBe(share);
+    const armOf = armChooser({ seed: Number(seed), campaign: campaign!, controlShare: 0.1 }, sha256);
+    expect(armOf(customer!)).toBe(arm);
   });
 
   test('shows rules that are some, and configs that are some', async () => {

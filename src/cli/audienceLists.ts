@@ -14,7 +14,7 @@ import { completePhone } from '../write/audiences/phones.ts';
 import type { Manifest } from '../write/folder/manifest.ts';
 import { readBasis } from '../write/history.ts';
 import { readCustomers } from '../write/tables/readCustomers.ts';
-import { namedSegments, segmentNames, segmentSlugs } from './audienceSegments.ts';
+import { askedSegments } from './audienceSegments.ts';
 import { ADVICE } from './customerRow.ts';
 
 /** What is asked for. */
@@ -49,20 +49,12 @@ export async function audienceLists(
 ): Promise<readonly AudienceList[]> {
   const { isOfChanges } = choices;
   const basis = await readBasis(dir, parseDay(manifest.as_of)!);
-  const slugs = segmentSlugs(manifest, isOfChanges);
-  if (slugs.length === 0) {
-    throw new Failure(
-      'usage',
-      `${printable(out)} holds ${isOfChanges ? 'no changes since an earlier snapshot' : 'no segment files'}`,
-      isOfChanges ? 'leave --changes out: there is nothing to compare with yet' : ADVICE,
-    );
-  }
   const files = new Set(manifest.outputs.map(({ file }) => file));
   const read: Reading = { dir, out, decimals: currencyDecimals(basis?.currency ?? undefined) };
   const closed = closedAddresses(await everybody(files, read), choices.callingCode);
   const folder: Folder = { ...read, files, closed, callingCode: choices.callingCode };
   const lists: AudienceList[] = [];
-  for (const segment of namedSegments(operands, slugs, segmentNames(basis, manifest), out)) {
+  for (const segment of askedSegments(operands, manifest, basis, isOfChanges, out)) {
     lists.push(
       ...(isOfChanges ? await changesOf(segment, folder, choices) : [await membersOf(segment, folder, choices)]),
     );

@@ -16,14 +16,31 @@ export interface CommandDefinition {
   readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
 }
 
-/** A command as commander has it; `onExit` is told its exit code. */
-export function commandOf(definition: CommandDefinition, shell: Shell, onExit: (code: number) => void): Command {
+/** Of commands that take settings from a config file. */
+export const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
+
+/** Commands that go together, called by two words: `rfm lift split`. */
+export interface CommandGroup extends Pick<CommandDefinition, 'name' | 'summary' | 'examples'> {
+  readonly subcommands: readonly CommandDefinition[];
+}
+
+/** A command, or a group of them, as commander has it; `onExit` is told the exit code of the command that ran. */
+export function commandOf(
+  definition: CommandDefinition | CommandGroup,
+  shell: Shell,
+  onExit: (code: number) => void,
+): Command {
   const command = new Command(definition.name)
     .summary(definition.summary)
     .description(capital(definition.summary))
     .helpOption('-h, --help', 'print this help');
-  if (definition.operands !== '') command.arguments(definition.operands);
   withExamples(command, definition.examples);
+  if ('subcommands' in definition) {
+    command.usage('[command] [flags]').helpCommand(false);
+    for (const subcommand of definition.subcommands) command.addCommand(commandOf(subcommand, shell, onExit));
+    return command;
+  }
+  if (definition.operands !== '') command.arguments(definition.operands);
   for (const [title, settings] of Object.entries(definition.groups)) {
     for (const setting of Object.values(settings)) {
       if (setting.flags !== undefined) command.addOption(optionOf(setting, setting.flags, title));

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type CommandDefinition, commandOf, withExamples } from './command.ts';
+import { type CommandDefinition, type CommandGroup, commandOf, configFlag, withExamples } from './command.ts';
+import { liftCommands } from './liftCommands.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import {
   auditSettings,
@@ -29,10 +30,8 @@ const snapshotSettings = {
 /** The audit has no segments. */
 const auditWords = { ...wordSettings.lang, description: 'language of the report: en or it' };
 
-const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
-
 /** Every command, in the order of the help. */
-export const commands: readonly CommandDefinition[] = [
+export const commands: readonly (CommandDefinition | CommandGroup)[] = [
   {
     name: 'run',
     operands: '<orders...>',
@@ -214,6 +213,7 @@ export const commands: readonly CommandDefinition[] = [
     ],
     load: async () => (await import('./commands/audience.ts')).audience,
   },
+  liftCommands,
   {
     name: 'rules',
     operands: '[set]',

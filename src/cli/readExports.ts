@@ -28,7 +28,7 @@ export interface RunRecord {
  */
 export async function readExports(
   paths: readonly string[],
-  choices: Choices,
+  choices: Pick<Choices, 'reading' | 'orders'>,
   record: RunRecord | undefined,
   values: SettingValues,
   messages: Messages,

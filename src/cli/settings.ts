@@ -79,6 +79,14 @@ export const auditSettings = {
   },
 } as const;
 
+/** What decides which orders a campaign is measured by. */
+export const liftSettings = {
+  ...orderReading,
+  returns: meaningSettings.returns,
+  zero_orders: meaningSettings.zero_orders,
+  monetary: { ...meaningSettings.monetary, description: 'revenue, or none for no money at all' },
+} as const;
+
 export const forecastSettings = {
   model: {
     flags: '--model <name>',

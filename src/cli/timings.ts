@@ -8,6 +8,7 @@ export type Stage =
   | 'interactions'
   | 'score'
   | 'forecast'
+  | 'compare'
   | 'segments'
   | 'audit'
   | 'report'

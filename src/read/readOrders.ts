@@ -73,6 +73,8 @@ export interface OrdersRead {
   readonly badRows: readonly BadRow[];
   /** Orders that are in no entry because of their status, or because their own negative rows take back all they hold. */
   readonly takenBack: number;
+  /** Orders and refunds after as_of. */
+  readonly later: number;
 }
 
 /**
@@ -173,7 +175,7 @@ export function ordersOf(
     throw new Failure(
       'input',
       `no order is on or before ${formatDay(choices.asOf)}`,
-      'check --as-of against the dates of the export',
+      'check that day against the dates of the export',
     );
   }
   const newest = newestDays(entries.ledger.day);
@@ -201,6 +203,7 @@ export function ordersOf(
     emails: emails && emailsOf(rows, emails, texts, asOf),
     badRows,
     takenBack: [...leftOut.byStatus.values()].reduce((sum, { count }) => sum + count, entries.cancelledOut.count),
+    later: leftOut.later.orders.count + leftOut.later.refunds.count,
     account: {
       rows: records,
       badRows: badRows.length,

@@ -1,22 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { namedCommands } from '../../src/cli/commandWords.ts';
 import { commands } from '../../src/cli/program.ts';
 import { configSettings } from '../../src/cli/settings.ts';
 import { csv, folderWith, rfm } from './rfm.ts';
 
 const cwd = process.cwd();
 const names = commands.map(({ name }) => name);
+/** The words of every page of help: `run`, `lift`, `lift split`. */
+const pages = [...new Set([...names, ...namedCommands.map(({ words }) => words)])];
 
 describe('help', () => {
-  test.each(['rfm', ...names])('of %s', async (name) => {
-    const { code, out, err } = await rfm(cwd, name === 'rfm' ? ['--help'] : [name, '--help']);
+  test.each(['rfm', ...pages])('of %s', async (name) => {
+    const { code, out, err } = await rfm(cwd, name === 'rfm' ? ['--help'] : [...name.split(' '), '--help']);
     expect([code, err]).toEqual([0, '']);
-    await expect(out).toMatchFileSnapshot(`help/${name}.txt`);
+    await expect(out).toMatchFileSnapshot(`help/${name.replace(' ', '-')}.txt`);
   });
 
-  test.each(['--help', ...names])('%s starts with examples and fits its width', async (name) => {
+  test.each(['--help', ...pages])('%s starts with examples and fits its width', async (name) => {
     for (const columns of [60, 80, 120]) {
-      const { out } = await rfm(cwd, name === '--help' ? [name] : [name, '--help'], { columns });
+      const { out } = await rfm(cwd, name === '--help' ? [name] : [...name.split(' '), '--help'], { columns });
       expect(out).toMatch(
         name === '--help' ? /^Examples:\n {2}rfm run / : new RegExp(`^Examples:\n {2}.*\\brfm ${name} `),
       );
@@ -24,12 +27,13 @@ describe('help', () => {
     }
   });
 
-  test.each(names)('help %s is %s --help, with flags anywhere', async (name) => {
-    const { out } = await rfm(cwd, [name, '--help']);
+  test.each(pages)('help %s is %s --help, with flags anywhere', async (name) => {
+    const words = name.split(' ');
+    const { out } = await rfm(cwd, [...words, '--help']);
     for (const argv of [
-      ['help', name],
-      [name, '-h'],
-      [name, 'in.csv', '--help'],
+      ['help', ...words],
+      [...words, '-h'],
+      [...words, 'in.csv', '--help'],
     ]) {
       expect(await rfm(cwd, argv)).toEqual({ code: 0, out, err: '' });
     }
@@ -63,8 +67,12 @@ describe('help', () => {
       '--plain',
       '--calling-code',
       '--period',
+      '--campaign',
+      '--control',
+      '--split',
+      '--matters',
     ]);
-    for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
+    for (const argv of [['--help'], ...pages.map((name) => [...name.split(' '), '--help'])]) {
       const { out } = await rfm(cwd, argv);
       for (const [flag] of out.matchAll(/(?<![\w-])-{1,2}[a-zA-Z][a-z-]*/g)) expect(known, argv[0]).toContain(flag);
       for (const [, word] of out.matchAll(/^ {2}(?:cat \S+ \| )?rfm ([a-z]+)(?= |$)/gm)) expect(names).toContain(word);

@@ -1,19 +1,20 @@
 import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import { nearest } from '../../core/nearest.ts';
-import { printable, printableJson, quoted } from '../../core/printable.ts';
+import { printableJson, quoted } from '../../core/printable.ts';
 import { staleFiles } from '../../write/audiences/audienceFiles.ts';
 import type { Platform } from '../../write/audiences/platform.ts';
 import { platforms } from '../../write/audiences/platforms/index.ts';
 import { amend } from '../../write/folder/amend.ts';
 import { type HeldFolder, withFolder } from '../../write/folder/hold.ts';
-import { type Manifest, readManifest } from '../../write/folder/manifest.ts';
+import { readManifest } from '../../write/folder/manifest.ts';
 import { completeInterrupted } from '../../write/folder/recover.ts';
 import { type AudienceChoices, type AudienceList, audienceLists } from '../audienceLists.ts';
 import { filesText, listMessages, listsJson } from '../audienceText.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { configMessage, createMessages } from '../messages.ts';
+import { runIn } from '../outputRun.ts';
 import { folderSettings, messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { createTimings } from '../timings.ts';
@@ -70,15 +71,6 @@ async function publishLists(folder: HeldFolder, lists: readonly AudienceList[]):
   );
   const outputs = files.map(({ file, part }) => ({ file, chunks: part.chunks, rows: part.rows }));
   await amend(folder, outputs, stale);
-}
-
-function runIn(manifest: Manifest | undefined, out: string): Manifest {
-  if (manifest !== undefined) return manifest;
-  throw new Failure(
-    'usage',
-    `${printable(out)} holds no run.json`,
-    'name the output folder of a run with -o, or run rfm run ORDERS first',
-  );
 }
 
 function audienceChoices({ to, plain, changes, callingCode }: Flags): AudienceChoices {

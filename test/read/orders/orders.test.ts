@@ -286,7 +286,7 @@ describe('as_of', () => {
   });
   it('before every order leaves nothing', async () => {
     expect(await failure(rows, { asOf: day('2023-12-31') })).toBe(
-      'no order is on or before 2023-12-31; check --as-of against the dates of the export',
+      'no order is on or before 2023-12-31; check that day against the dates of the export',
     );
   });
 });

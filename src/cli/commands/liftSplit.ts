@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { armChooser, type SplitKey } from '../../campaign/lift/arms.ts';
+import { parseDay } from '../../core/day.ts';
+import { Failure } from '../../core/failure.ts';
+import { quoted } from '../../core/printable.ts';
+import { sha256 } from '../../write/audiences/sha256.ts';
+import { readManifest } from '../../write/folder/manifest.ts';
+import { completeInterrupted } from '../../write/folder/recover.ts';
+import { readBasis } from '../../write/history.ts';
+import { writePrivateFile } from '../../write/privateFile.ts';
+import { askedSegments } from '../audienceSegments.ts';
+import { type Flags, resolveSettings } from '../config.ts';
+import { settingOf } from '../defaults.ts';
+import { folderAndFile } from '../folderAndFile.ts';
+import { configMessage, createMessages } from '../messages.ts';
+import { runIn } from '../outputRun.ts';
+import { type SegmentSplit, SPLIT_HEADER, segmentSplit, splitChunks, splitMessages } from '../segmentSplit.ts';
+import { messageSettings, settingNames } from '../settings.ts';
+import { shareFlag } from '../shareFlag.ts';
+import type { Shell } from '../shell.ts';
+
+const DEFAULT_CONTROL = 0.1;
+const DEFAULT_SEED = 1;
+
+/** `rfm lift split`: who of some segments is written to, and who is left alone to be compared with. */
+export async function liftSplit(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
+  const { values, config } = await resolveSettings(flags, settingNames({ quiet: messageSettings.quiet }), shell.cwd);
+  const messages = createMessages(shell, values);
+  await messages.say(configMessage(config));
+  const armOf = armChooser(splitKey(flags), sha256);
+  const { folder, file } = folderAndFile(flags.out);
+
+  const out = folder ?? settingOf(values, 'out');
+  const dir = resolve(shell.cwd, out);
+  await completeInterrupted(dir);
+  const manifest = runIn(await readManifest(dir), out);
+  const basis = await readBasis(dir, parseDay(manifest.as_of)!);
+  const splits: SegmentSplit[] = [];
+  for (const segment of askedSegments(operands, manifest, basis, false, out)) {
+    splits.push(await segmentSplit(segment, dir, manifest, armOf));
+  }
+  if (splits.every(({ armOfRow }) => armOfRow.length === 0)) {
+    const names = splits.map(({ segment }) => segment).join(', ');
+    throw new Failure('input', `${names}: nobody is in there who may be contacted`, 'name another segment');
+  }
+  for (const line of splitMessages(splits)) await messages.say(line);
+  if (file === undefined) for (const chunk of splitChunks(splits)) await shell.stdout.write(chunk);
+  else await writePrivateFile(resolve(shell.cwd, file), file, 'a split', SPLIT_HEADER, splitChunks(splits));
+  return 0;
+}
+
+function splitKey(flags: Flags): SplitKey {
+  const { campaign, seed } = flags;
+  if (campaign === undefined) {
+    throw new Failure(
+      'usage',
+      '--campaign is missing',
+      'name the campaign with it: another one splits the same customers in another way',
+    );
+  }
+  const name = String(campaign);
+  if (name.trim() === '' || /[\r\n]/.test(name)) {
+    throw new Failure('usage', `--campaign ${quoted(name)} is not possible`, 'give a name in one line');
+  }
+  return { seed: seedOf(seed), campaign: name, controlShare: shareFlag(flags, 'control', DEFAULT_CONTROL) };
+}
+
+function seedOf(seed: unknown): number {
+  if (seed === undefined) return DEFAULT_SEED;
+  const number = Number(seed);
+  if (/^-?\d+$/.test(String(seed)) && Number.isSafeInteger(number)) return number;
+  throw new Failure('usage', `--seed ${quoted(String(seed))} is not possible`, 'give a whole number');
+}

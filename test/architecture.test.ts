@@ -16,9 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   segment: ['core', 'score'],
   profile: ['core', 'numerics', 'score', 'value', 'segment'],
   audit: ['core', 'numerics', 'value', 'segment', 'profile'],
-  report: ['core', 'score', 'value', 'segment', 'profile', 'audit'],
+  campaign: ['core', 'numerics', 'value', 'segment', 'profile'],
+  report: ['core', 'score', 'value', 'segment', 'profile', 'audit', 'campaign'],
   write: ['core', 'value', 'segment', 'profile'],
-  cli: ['core', 'numerics', 'sample', 'read', 'score', 'value', 'segment', 'profile', 'audit', 'report', 'write'],
+  cli: [
+    ...['core', 'numerics', 'sample', 'read', 'score', 'value', 'segment', 'profile', 'audit', 'campaign'],
+    ...['report', 'write'],
+  ],
 };
 
 /** Where files, the clock and the terminal may be touched. */

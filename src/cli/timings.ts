@@ -9,6 +9,7 @@ export type Stage =
   | 'score'
   | 'forecast'
   | 'segments'
+  | 'plan'
   | 'report'
   | 'write';
 

@@ -52,6 +52,8 @@ export interface CampaignOption {
   readonly breakEven: number | undefined;
   /** The response from which on a contact pays for anybody at all. */
   readonly paysFrom: number | undefined;
+  /** What a success is worth in the mean of those whom the break-even is of; undefined without money or without any. */
+  readonly meanWorth: Amount | undefined;
 }
 
 /** Most people whom the budget can reach; infinite where a contact costs nothing. */
@@ -95,6 +97,7 @@ export function campaignOption(
     oneOrderGain: oneOrder && response * sum(worthOf(oneOrder, contacted)),
     lossChance: success && lossChance,
     breakEven: success && breakEvenOf(measured.length * cost, sum(worthOf(success, measured))),
+    meanWorth: success && measured.length > 0 ? sum(worthOf(success, measured)) / measured.length : undefined,
     paysFrom: success && breakEvenOf(cost, success[open[0] ?? -1] ?? 0),
   };
 }

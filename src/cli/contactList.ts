@@ -1,0 +1,42 @@
+import { type ChosenContacts, chosenContacts } from '../campaign/plan/chosenContacts.ts';
+import { type CampaignOption, mostContacts } from '../campaign/plan/option.ts';
+import { type CustomerTable, codedText } from '../core/customers.ts';
+import { rowText } from '../core/texts.ts';
+import { sha256 } from '../write/audiences/sha256.ts';
+import { plainForm } from '../write/tables/csvForm.ts';
+import { cellText } from '../write/tables/textCells.ts';
+import type { PlanFlags } from './planFlags.ts';
+
+export const LIST_HEADER = 'customer_id,segment,arm';
+
+const HASH_DIGITS = 13;
+const HASHES = 2 ** 52;
+
+/** Whether a customer of a campaign is kept out of it: the same for the same names, whoever else is on the list. */
+export function isInControl(customerId: string, campaign: string, seed: number, share: number): boolean {
+  const hash = sha256(`${seed}\n${campaign}\n${customerId}`);
+  return Number.parseInt(hash.slice(0, HASH_DIGITS), 16) / HASHES < share;
+}
+
+/** The people of an option, with a control group among them. */
+export function contactsOf(
+  option: CampaignOption,
+  table: CustomerTable,
+  { terms }: PlanFlags,
+  campaign: string,
+  seed: number,
+  share: number,
+): ChosenContacts {
+  const isControl = (row: number) => isInControl(rowText(table.ids, row)!, campaign, seed, share);
+  return chosenContacts(option.paying, mostContacts(terms), isControl);
+}
+
+/** The list as CSV: `customer_id,segment,arm`, the best first; arm is contact or control. */
+export function* listLines({ rows, isControl }: ChosenContacts, { ids, texts }: CustomerTable): Generator<string> {
+  yield `${LIST_HEADER}\n`;
+  const cell = (text: string) => cellText(text, false, plainForm);
+  for (const [i, row] of rows.entries()) {
+    const segment = codedText(texts.segment!, row) ?? '';
+    yield `${cell(rowText(ids, row)!)},${cell(segment)},${isControl[i] === 1 ? 'control' : 'contact'}\n`;
+  }
+}

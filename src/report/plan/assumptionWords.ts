@@ -17,8 +17,8 @@ function responseWords({ terms, responseIsAssumed }: PlanContext): Phrase {
   const share = (language: Language) => givenShareText(language, terms.response);
   const source: Phrase = responseIsAssumed ? { en: 'assumed', it: 'ipotizzata' } : { en: 'as given', it: 'indicata' };
   return {
-    en: `response ${share('en')}, ${source.en}: the share of those contacted who buy once more because of it`,
-    it: `risposta ${share('it')}, ${source.it}: la quota dei contattati che compra una volta in più grazie al contatto`,
+    en: `response ${share('en')}, ${source.en}`,
+    it: `risposta ${share('it')}, ${source.it}`,
   };
 }
 
@@ -58,14 +58,22 @@ function atRiskWords(meanWorth: Amount, context: PlanContext): Phrase {
   };
 }
 
-/** What is left of the return where those who come back do so for one order. */
+/** What the return is where each who answers brings one order, no less and no more. */
 function oneOrderWords({ oneOrderGain, gain, contacts }: CampaignOption, context: PlanContext): readonly Phrase[] {
   if (contacts === 0 || oneOrderGain === undefined || gain === undefined) return [];
   const money = moneyIn(context);
+  if (oneOrderGain < gain.expected) {
+    return [
+      {
+        en: `should they come back for one order and no more, the return is ${money('en', oneOrderGain)}, not ${money('en', gain.expected)}`,
+        it: `se tornano per un solo ordine, il ritorno è ${money('it', oneOrderGain)}, non ${money('it', gain.expected)}`,
+      },
+    ];
+  }
   return [
     {
-      en: `should they come back for one order and no more, the return is ${money('en', oneOrderGain)} instead of ${money('en', gain.expected)}`,
-      it: `se tornano per un solo ordine, il ritorno è ${money('it', oneOrderGain)} invece di ${money('it', gain.expected)}`,
+      en: `that is cautious: counted as one order each, the return would be ${money('en', oneOrderGain)}`,
+      it: `è una stima prudente: contato come un ordine ciascuno, il ritorno sarebbe ${money('it', oneOrderGain)}`,
     },
   ];
 }

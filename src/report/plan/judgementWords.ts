@@ -24,10 +24,6 @@ const advantages = {
       en: 'they remember you: help with what they bought is enough, no discount is needed',
       it: 'si ricordano di te: basta un aiuto con ciò che hanno comprato, senza sconti',
     },
-    {
-      en: 'the return is told with caution: orders after the second are not in it',
-      it: 'il ritorno è prudente: gli ordini dopo il secondo non vi sono',
-    },
   ],
   'next-order': [
     {

@@ -1,20 +1,23 @@
 import type { Phrase } from '../../core/language.ts';
+import { roughShareText } from '../../core/numberText.ts';
+import { padText } from '../terminal/displayText.ts';
 import { hanging, heading, moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { ordersText, responseText } from './figureWords.ts';
 import type { OptionReport } from './planReport.ts';
 
 const words = {
-  whom: { en: 'whom      ', it: 'chi       ' },
-  leftOut: { en: 'left out  ', it: 'esclusi   ' },
-  brings: { en: 'brings    ', it: 'porta     ' },
-  restsOn: { en: 'rests on  ', it: 'si basa su' },
+  whom: { en: 'whom', it: 'chi' },
+  leftOut: { en: 'left out', it: 'esclusi' },
+  figures: { en: 'figures', it: 'cifre' },
+  restsOn: { en: 'rests on', it: 'si basa su' },
 } as const satisfies Record<string, Phrase>;
 
 /** One option: whom, what it costs and brings, what that rests on, and what speaks for and against it. */
 export function optionBlock(option: OptionReport, style: TerminalStyle): string[] {
+  const indent = 2 + Math.max(...Object.values(words).map((label) => style.say(label).length));
   const labelled = (label: Phrase, lines: readonly string[]) =>
     lines.flatMap((line, i) =>
-      hanging(style, i === 0 ? style.say(label) : ' '.repeat(style.say(label).length), line, style.chalk.dim),
+      hanging(style, padText(i === 0 ? style.say(label) : '', indent, 'left'), line, style.chalk.dim),
     );
   const judged = (mark: string, texts: readonly string[]) =>
     texts.flatMap((text) => hanging(style, `${mark} `, style.text(text), style.chalk.bold));
@@ -22,7 +25,7 @@ export function optionBlock(option: OptionReport, style: TerminalStyle): string[
     heading(style, `${option.option} ${style.text(option.title)}`),
     ...labelled(words.whom, whomLines(option, style)),
     ...labelled(words.leftOut, leftOutLines(option, style)),
-    ...labelled(words.brings, figureLines(option, style)),
+    ...labelled(words.figures, figureLines(option, style)),
     ...labelled(words.restsOn, option.rests_on.map(style.text)),
     ...judged('+', option.advantages),
     ...judged('-', option.drawbacks),
@@ -66,11 +69,18 @@ function figureLines(option: OptionReport, style: TerminalStyle): string[] {
         it: `un ordine in più costa ${money(option.cost_per_order)}`,
       });
     } else {
-      const chance = style.share(loss ?? 0);
       lines.push({
-        en: `return ${money(gain.expected)} (95 of 100 times ${style.money(gain.low)} to ${style.money(gain.high)}), net ${money(net)}; with a chance of ${chance} it brings less than it costs`,
-        it: `ritorno ${money(gain.expected)} (95 volte su 100 da ${style.money(gain.low)} a ${style.money(gain.high)}), netto ${money(net)}; con probabilità ${chance} porta meno di quanto costa`,
+        en: `return ${money(gain.expected)} (95 of 100 times ${style.money(gain.low)} to ${style.money(gain.high)}), net ${money(net)}`,
+        it: `ritorno ${money(gain.expected)} (95 volte su 100 da ${style.money(gain.low)} a ${style.money(gain.high)}), netto ${money(net)}`,
       });
+      if (cost > 0) {
+        // None of the draws is not never.
+        const chance = roughShareText(Math.max(loss ?? 0, Number.MIN_VALUE), style.language);
+        lines.push({
+          en: `chance that it brings less than it costs: ${chance}`,
+          it: `probabilità che porti meno di quanto costa: ${chance}`,
+        });
+      }
     }
   }
   lines.push(...breakEvenPhrases(option, style));
@@ -82,20 +92,14 @@ function breakEvenPhrases(
   style: TerminalStyle,
 ): Phrase[] {
   if (all === null || first === null) return [];
-  const share = (value: number) => responseText(style.language, value);
-  const earns = share(all);
+  const [ofAll, ofBest] = [responseText(style.language, all), responseText(style.language, first)];
   if (contacts > 0) {
-    return [
-      {
-        en: `earns its cost from a response of ${earns} on`,
-        it: `ripaga il suo costo da una risposta di ${earns} in su`,
-      },
-    ];
+    return [{ en: `break-even at a response of ${ofAll}`, it: `pareggio con una risposta pari a ${ofAll}` }];
   }
   return [
     {
-      en: `break-even of all whom the budget reaches: a response of ${earns}; of the best of them ${share(first)}`,
-      it: `pareggio di tutti quelli che il budget raggiunge: una risposta di ${earns}; del migliore di loro ${share(first)}`,
+      en: `break-even at a response of ${ofBest} for the best of them, of ${ofAll} for all whom the budget reaches`,
+      it: `pareggio con una risposta pari a ${ofBest} per il migliore di loro, a ${ofAll} per tutti quelli che il budget raggiunge`,
     },
   ];
 }

@@ -67,7 +67,7 @@ export function emptyWords(option: CampaignOption, response: number): Phrase | u
   }
   return {
     en: `at a response of ${at('en')} nobody brings more than a contact costs: the first does from ${responseText('en', paysFrom)} on`,
-    it: `con una risposta di ${at('it')} nessuno porta più di quanto costa un contatto: il primo da ${responseText('it', paysFrom)} in su`,
+    it: `con una risposta pari a ${at('it')} nessuno porta più di quanto costa un contatto: il primo a partire da ${responseText('it', paysFrom)}`,
   };
 }
 

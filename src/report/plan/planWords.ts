@@ -1,8 +1,9 @@
-import { mostContacts, netGain } from '../../campaign/plan/option.ts';
+import { type CampaignOption, mostContacts, netGain } from '../../campaign/plan/option.ts';
 import type { CampaignPlan } from '../../campaign/plan/plan.ts';
+import type { Amount } from '../../core/amount.ts';
 import type { Language, Phrase } from '../../core/language.ts';
 import { countedIn, moneyText } from '../../core/numberText.ts';
-import { contactCostText, givenShareText } from './figureWords.ts';
+import { contactCostText, givenShareText, responseText } from './figureWords.ts';
 import { optionTitles } from './optionWords.ts';
 import type { PlanContext } from './planContext.ts';
 
@@ -14,28 +15,41 @@ export function leastEffortWords({ leastEffort, options }: CampaignPlan, context
       it: 'Senza importi nessuna opzione si può dire la migliore: confronta quante persone e quanto costa un ordine in più',
     };
   }
-  const share = (language: Language) => givenShareText(language, context.terms.response);
-  if (leastEffort.kind === 'do-nothing') {
-    return {
-      en: `Do nothing: at a response of ${share('en')} no option is expected to bring more than it costs`,
-      it: `Non fare nulla: con una risposta di ${share('it')} nessuna opzione promette più di quanto costa`,
-    };
-  }
-  const number = options.indexOf(leastEffort) + 1;
-  const { kind, contacts, cost } = leastEffort;
+  if (leastEffort.kind === 'do-nothing') return nothingWords(options, context);
+  const number = (option: CampaignOption) => options.indexOf(option) + 1;
+  const { kind, contacts, cost, lossChance } = leastEffort;
   const net = netGain(leastEffort)!;
   const best = options.reduce((one, other) => (netGain(other)! > netGain(one)! ? other : one));
-  const money = (language: Language, amount: number) => moneyText(amount, context.currency, language);
+  const money = (language: Language, amount: Amount) => moneyText(amount, context.currency, language);
   const more: Phrase =
     best === leastEffort
       ? { en: '', it: '' }
       : {
-          en: `; option ${options.indexOf(best) + 1} brings the most, ${money('en', netGain(best)!)} net, for ${money('en', best.cost)}`,
-          it: `; l'opzione ${options.indexOf(best) + 1} porta di più, ${money('it', netGain(best)!)} netti, per ${money('it', best.cost)}`,
+          en: `; option ${number(best)} brings the most, ${money('en', netGain(best)!)} net, for ${money('en', best.cost)}`,
+          it: `; l'opzione ${number(best)} porta di più, ${money('it', netGain(best)!)} netti, per ${money('it', best.cost)}`,
         };
+  const doubt: Phrase =
+    lossChance! > 0.5
+      ? {
+          en: '. So few answers are expected that it is more likely to bring less than it costs',
+          it: '. Si attendono così poche risposte che è più probabile che porti meno di quanto costa',
+        }
+      : { en: '', it: '' };
   return {
-    en: `Most of the return for the least: option ${number}, ${optionTitles[kind].en}: ${countedIn('en', contacts, 'person')} for ${money('en', cost)}, ${money('en', net)} net expected${more.en}`,
-    it: `Il grosso del ritorno con il minimo: opzione ${number}, ${optionTitles[kind].it}: ${countedIn('it', contacts, 'person')} per ${money('it', cost)}, ${money('it', net)} netti attesi${more.it}`,
+    en: `Most of the return for the least effort: option ${number(leastEffort)}, ${optionTitles[kind].en}: ${countedIn('en', contacts, 'person')} for ${money('en', cost)}, ${money('en', net)} net expected${more.en}${doubt.en}`,
+    it: `Il grosso del ritorno con il minimo sforzo: opzione ${number(leastEffort)}, ${optionTitles[kind].it}: ${countedIn('it', contacts, 'person')} per ${money('it', cost)}, ${money('it', net)} netti attesi${more.it}${doubt.it}`,
+  };
+}
+
+/** Why nothing is better than something, and what would change that. */
+function nothingWords(options: readonly CampaignOption[], { terms }: PlanContext): Phrase {
+  const share = (language: Language) => givenShareText(language, terms.response);
+  const first = Math.min(...options.map(({ paysFrom = Number.POSITIVE_INFINITY }) => paysFrom));
+  const isWithinReach = first <= 1 && mostContacts(terms) >= 1;
+  const pays = (language: Language) => responseText(language, first);
+  return {
+    en: `Do nothing: at a response of ${share('en')} no option is expected to bring more than it costs${isWithinReach ? `; the first contact would from ${pays('en')} on` : ''}`,
+    it: `Non fare nulla: con una risposta pari a ${share('it')} nessuna opzione promette più di quanto costa${isWithinReach ? `; il primo contatto a partire da ${pays('it')}` : ''}`,
   };
 }
 
@@ -54,13 +68,13 @@ export function responseWords({ terms, responseIsAssumed, hasMoney }: PlanContex
     : { en: '', it: '' };
   if (!responseIsAssumed) {
     return {
-      en: `The response, ${share('en')} of those contacted, is as given with --response. ${breakEven.en}Unless it is measured, ${measure.en}`,
-      it: `La risposta, ${share('it')} dei contattati, è quella indicata con --response. ${breakEven.it}Se non è misurata, ${measure.it}`,
+      en: `The response, the share of those contacted who buy once more because of it, is ${share('en')}, as given with --response. ${breakEven.en}If nobody has measured it yet, ${measure.en}`,
+      it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, è ${share('it')}, come indicato con --response. ${breakEven.it}Se nessuno l'ha ancora misurata, ${measure.it}`,
     };
   }
   return {
-    en: `The response, ${share('en')} of those contacted, is an assumption: nobody has measured it. ${breakEven.en}To know, ${measure.en}`,
-    it: `La risposta, ${share('it')} dei contattati, è un'ipotesi: nessuno l'ha misurata. ${breakEven.it}Per saperla, ${measure.it}`,
+    en: `The response, the share of those contacted who buy once more because of it, is assumed to be ${share('en')}: nobody has measured it. ${breakEven.en}To know it, ${measure.en}`,
+    it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, si suppone ${share('it')}: nessuno l'ha misurata. ${breakEven.it}Per saperla, ${measure.it}`,
   };
 }
 
@@ -99,8 +113,8 @@ export function noticeWords(plan: CampaignPlan, context: PlanContext): readonly 
     });
   } else if (hasMoney && plan.worth.winBack === 'one order') {
     notices.push({
-      en: "the model of the run cannot say who has left: who can't be lost is told by segment and silence, and counts one order",
-      it: 'il modello della run non dice chi se ne è andato: chi non si può perdere è indicato da segmento e silenzio, e conta un ordine',
+      en: "the model of the run assumes that nobody leaves, so its forecast is an upper bound; who can't be lost is told by segment and silence, and counts one order",
+      it: 'il modello della run suppone che nessuno se ne vada, quindi la previsione è un limite superiore; chi non si può perdere è indicato da segmento e silenzio, e conta un ordine',
     });
   }
   if (!suppressionIsKnown) {

@@ -62,6 +62,12 @@ describe('help', () => {
       '--changes',
       '--plain',
       '--calling-code',
+      '--budget',
+      '--cost',
+      '--response',
+      '--choose',
+      '--control',
+      '--campaign',
     ]);
     for (const argv of [['--help'], ...names.map((name) => [name, '--help'])]) {
       const { out } = await rfm(cwd, argv);

@@ -5,11 +5,12 @@ import { groupedDigits, groupedNumber } from '../../core/numberText.ts';
 const overAll: Phrase = { en: 'over 100 %', it: 'oltre il 100 %' };
 const hardlyAny: Phrase = { en: 'under 0.01 %', it: 'meno dello 0,01 %' };
 
-/** A response that follows from other figures, in two digits: `0.13 %`, `24 %`, `over 100 %`. */
+/** A response that follows from other figures, in two digits: `0.30 %`, `24 %`, `over 100 %`. */
 export function responseText(language: Language, share: number): string {
   if (share > 1) return overAll[language];
   if (share > 0 && share < 0.0001) return hardlyAny[language];
-  return `${groupedDigits(String(Number((share * 100).toPrecision(2))), language)} %`;
+  const percent = share * 100;
+  return `${groupedDigits(percent >= 10 ? percent.toFixed(0) : percent.toPrecision(2), language)} %`;
 }
 
 /** A share as somebody gave it: `2 %`, `0.125 %`. */

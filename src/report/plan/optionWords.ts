@@ -29,8 +29,8 @@ export function whomWords({ kind, members, contacts }: CampaignOption, winBack: 
       winBack === 'one order'
         ? missed
         : {
-            en: 'customers silent for over twice their usual gap, and not yet given up',
-            it: 'clienti in silenzio da oltre il doppio del solito, non ancora dati per persi',
+            en: 'customers silent for over twice their usual gap who are still active with a chance of 10 % or more',
+            it: 'clienti in silenzio da oltre il doppio del solito, ancora attivi con probabilità di almeno il 10 %',
           },
     'second-order': { en: 'customers with one purchase, a recent one', it: 'clienti con un solo acquisto, recente' },
     'next-order': {

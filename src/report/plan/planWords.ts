@@ -69,12 +69,12 @@ export function responseWords({ terms, responseIsAssumed, hasMoney }: PlanContex
   if (!responseIsAssumed) {
     return {
       en: `The response, the share of those contacted who buy once more because of it, is ${share('en')}, as given with --response. ${breakEven.en}If nobody has measured it yet, ${measure.en}`,
-      it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, è ${share('it')}, come indicato con --response. ${breakEven.it}Se nessuno l'ha ancora misurata, ${measure.it}`,
+      it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, è pari a ${share('it')}, come indicato con --response. ${breakEven.it}Se nessuno l'ha ancora misurata, ${measure.it}`,
     };
   }
   return {
     en: `The response, the share of those contacted who buy once more because of it, is assumed to be ${share('en')}: nobody has measured it. ${breakEven.en}To know it, ${measure.en}`,
-    it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, si suppone ${share('it')}: nessuno l'ha misurata. ${breakEven.it}Per saperla, ${measure.it}`,
+    it: `La risposta, la quota dei contattati che compra una volta in più grazie al contatto, si suppone pari a ${share('it')}: nessuno l'ha misurata. ${breakEven.it}Per saperla, ${measure.it}`,
   };
 }
 

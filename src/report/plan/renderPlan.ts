@@ -67,22 +67,24 @@ function factsOf(report: PlanReport, style: TerminalStyle): string[] {
   const cost = style.text(
     contactCostText(style.language, toAmount(report.cost_per_contact), report.currency ?? undefined),
   );
-  const facts: readonly (Phrase | undefined)[] = [
+  const facts: readonly (Phrase | string)[] = [
     { en: `as of ${report.as_of}`, it: `al ${report.as_of}` },
-    { en: `budget ${moneyText(style, report.budget)}`, it: `budget ${moneyText(style, report.budget)}` },
+    `budget ${moneyText(style, report.budget)}`,
     { en: `${cost} a contact`, it: `${cost} a contatto` },
     most === null
       ? { en: 'contacts cost nothing', it: 'i contatti non costano nulla' }
       : { en: `at most ${style.counted(most, 'person')}`, it: `al massimo ${style.counted(most, 'person')}` },
-    { en: style.counted(report.customers, 'customer'), it: style.counted(report.customers, 'customer') },
-    suppressed === 0
-      ? undefined
-      : {
-          en: `${style.number(suppressed)} of them must not be contacted now`,
-          it: `${style.number(suppressed)} di loro ora non ${suppressed === 1 ? 'va contattato' : 'vanno contattati'}`,
-        },
+    style.counted(report.customers, 'customer'),
+    ...(suppressed === 0 ? [] : [suppressedWords(suppressed, style)]),
   ];
-  return facts.flatMap((fact) => (fact === undefined ? [] : [style.say(fact)]));
+  return facts.map((fact) => (typeof fact === 'string' ? fact : style.say(fact)));
+}
+
+function suppressedWords(suppressed: number, style: TerminalStyle): Phrase {
+  return {
+    en: `${style.number(suppressed)} of them must not be contacted now`,
+    it: `${style.number(suppressed)} di loro ora non ${suppressed === 1 ? 'va contattato' : 'vanno contattati'}`,
+  };
 }
 
 function noticesBlock({ notices }: PlanReport, style: TerminalStyle): string[] {

@@ -11,6 +11,7 @@ export const LIST_HEADER = 'customer_id,segment,arm';
 
 const HASH_DIGITS = 13;
 const HASHES = 2 ** 52;
+const CHUNK_LENGTH = 65_536;
 
 /** Whether a customer of a campaign is kept out of it: the same for the same names, whoever else is on the list. */
 export function isInControl(customerId: string, campaign: string, seed: number, share: number): boolean {
@@ -31,12 +32,16 @@ export function contactsOf(
   return chosenContacts(option.paying, mostContacts(terms), isControl);
 }
 
-/** The list as CSV: `customer_id,segment,arm`, the best first; arm is contact or control. */
-export function* listLines({ rows, isControl }: ChosenContacts, { ids, texts }: CustomerTable): Generator<string> {
-  yield `${LIST_HEADER}\n`;
+/** The list as CSV, in pieces: `customer_id,segment,arm`, the best first; arm is contact or control. */
+export function* listChunks({ rows, isControl }: ChosenContacts, { ids, texts }: CustomerTable): Generator<string> {
+  let chunk = `${LIST_HEADER}\n`;
   const cell = (text: string) => cellText(text, false, plainForm);
   for (const [i, row] of rows.entries()) {
     const segment = codedText(texts.segment!, row) ?? '';
-    yield `${cell(rowText(ids, row)!)},${cell(segment)},${isControl[i] === 1 ? 'control' : 'contact'}\n`;
+    chunk += `${cell(rowText(ids, row)!)},${cell(segment)},${isControl[i] === 1 ? 'control' : 'contact'}\n`;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = '';
   }
+  if (chunk !== '') yield chunk;
 }

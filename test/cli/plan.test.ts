@@ -210,10 +210,11 @@ describe('rfm plan', () => {
     const little = await reportOf(outputFolder(), '--budget', '0.49', '--cost', '0.5', '--response', '50%');
     expect(little.notices[0]).toBe('the budget does not pay for one contact, which costs 0.50 EUR');
     expect(little.options[0]!.empty_because).toBe('the budget does not pay for one contact');
+    expect(little.least_effort_words).toBe('Do nothing: the budget does not pay for one contact');
   });
 
   test('says so where everybody is suppressed', async () => {
-    const { options } = await reportOf(
+    const { options, least_effort_words: words } = await reportOf(
       outputFolder(CUSTOMERS.map((line) => line.replace(/[^,]*$/, 'no channel left'))),
       ...TERMS,
     );
@@ -225,6 +226,7 @@ describe('rfm plan', () => {
       ['next-order', 0, 1, 'none of them may be contacted now'],
       ['do-nothing', 0, 0, null],
     ]);
+    expect(words).toBe('Do nothing: there is nobody to contact now');
   });
 
   test.each(['en', 'it'])('is no wider than the terminal in %s, and has every part', async (lang) => {

@@ -3,7 +3,7 @@ import type { CampaignOption } from '../../campaign/plan/option.ts';
 import { type CampaignPlan, campaignPlan } from '../../campaign/plan/plan.ts';
 import { formatDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
-import { countedIn, moneyText } from '../../core/numberText.ts';
+import { countedIn, groupedNumber, moneyText } from '../../core/numberText.ts';
 import { printable, printableJson, quoted } from '../../core/printable.ts';
 import { shellWord } from '../../core/shellWord.ts';
 import { givenShareText } from '../../report/plan/figureWords.ts';
@@ -11,7 +11,7 @@ import { emptyWords, optionTitles } from '../../report/plan/optionWords.ts';
 import { planReport } from '../../report/plan/planReport.ts';
 import { renderPlan } from '../../report/plan/renderPlan.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { contactsOf, LIST_HEADER, listLines } from '../contactList.ts';
+import { contactsOf, LIST_HEADER, listChunks } from '../contactList.ts';
 import { settingOf } from '../defaults.ts';
 import { folderAndFile } from '../folderAndFile.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
@@ -93,13 +93,13 @@ async function writeContacts(
   const { controlShare, seed } = choice;
   const name = choice.campaign ?? `${option.kind}-${formatDay(base.asOf)}`;
   const chosen = contactsOf(option, base.table, asked, name, seed, controlShare);
-  const lines = listLines(chosen, base.table);
-  if (file === undefined) for (const line of lines) await shell.stdout.write(line);
-  else await writeOwnFile(file, resolve(shell.cwd, file), LIST_HEADER, 'a list of contacts', lines);
+  const chunks = listChunks(chosen, base.table);
+  if (file === undefined) for (const chunk of chunks) await shell.stdout.write(chunk);
+  else await writeOwnFile(file, resolve(shell.cwd, file), LIST_HEADER, 'a list of contacts', chunks);
   const controls = chosen.rows.length - chosen.contacts;
   const cost = moneyText(chosen.contacts * asked.terms.cost, units.currency);
   await messages.say(
-    `option ${choice.option}, ${optionTitles[option.kind].en}: ${countedIn('en', chosen.contacts, 'person')} to contact for ${cost}, ${controls} kept out to compare with (control ${givenShareText('en', controlShare)})${file === undefined ? '' : `, written to ${printable(file)}`}`,
+    `option ${choice.option}, ${optionTitles[option.kind].en}: ${countedIn('en', chosen.contacts, 'person')} to contact for ${cost}, ${groupedNumber(controls, 0)} kept out to compare with (control ${givenShareText('en', controlShare)})${file === undefined ? '' : `, written to ${printable(file)}`}`,
   );
   await messages.say(`campaign ${printable(name)}, seed ${seed}: the same names give everybody the same arm`);
   if (controls === 0) {

@@ -21,6 +21,8 @@ const words = {
 const TITLE_WIDTH = 20;
 const WIDE = 100;
 const WIDE_TITLE = 40;
+/** From here on decimals take room and tell nothing; the blocks of the options have them. */
+const WITHOUT_DECIMALS = 1000;
 
 /** The options side by side; without money, what an order won costs is in place of the return. */
 export function optionsTable({ options, least_effort: least }: PlanReport, style: TerminalStyle): string[] {
@@ -30,7 +32,9 @@ export function optionsTable({ options, least_effort: least }: PlanReport, style
     align: 'right',
     cells: options.map(cell),
   });
-  const money = (value: number | null | undefined) => style.money(value ?? null);
+  const largest = Math.max(...options.flatMap(({ cost, expected_return: gain }) => [cost, gain?.high ?? 0]));
+  const places = largest >= WITHOUT_DECIMALS ? 0 : style.decimals;
+  const money = (value: number | null | undefined) => style.money(value ?? null, places);
   const share = (value: number | null) =>
     value === null ? style.glyphs.unknown : style.text(responseText(style.language, value));
   const orders = (value: number) => ordersText(style.language, value);

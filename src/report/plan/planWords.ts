@@ -43,13 +43,24 @@ export function leastEffortWords({ leastEffort, options }: CampaignPlan, context
 
 /** Why nothing is better than something, and what would change that. */
 function nothingWords(options: readonly CampaignOption[], { terms }: PlanContext): Phrase {
+  if (options.every(({ members, suppressed }) => members === suppressed)) {
+    return {
+      en: 'Do nothing: there is nobody to contact now',
+      it: "Non fare nulla: ora non c'è nessuno da contattare",
+    };
+  }
+  if (mostContacts(terms) < 1) {
+    return {
+      en: 'Do nothing: the budget does not pay for one contact',
+      it: 'Non fare nulla: il budget non basta per un contatto',
+    };
+  }
   const share = (language: Language) => givenShareText(language, terms.response);
   const first = Math.min(...options.map(({ paysFrom = Number.POSITIVE_INFINITY }) => paysFrom));
-  const isWithinReach = first <= 1 && mostContacts(terms) >= 1;
   const pays = (language: Language) => responseText(language, first);
   return {
-    en: `Do nothing: at a response of ${share('en')} no option is expected to bring more than it costs${isWithinReach ? `; the first contact would from ${pays('en')} on` : ''}`,
-    it: `Non fare nulla: con una risposta pari a ${share('it')} nessuna opzione promette più di quanto costa${isWithinReach ? `; il primo contatto a partire da ${pays('it')}` : ''}`,
+    en: `Do nothing: at a response of ${share('en')} no option is expected to bring more than it costs${first <= 1 ? `; the first contact would from ${pays('en')} on` : ''}`,
+    it: `Non fare nulla: con una risposta pari a ${share('it')} nessuna opzione promette più di quanto costa${first <= 1 ? `; il primo contatto a partire da ${pays('it')}` : ''}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CustomerBase } from '../campaign/plan/customerGroups.ts';
+import type { ColumnName } from '../core/columns.ts';
 import type { CustomerTable } from '../core/customers.ts';
 import { parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
@@ -86,11 +87,16 @@ function titlesOf(
   return new Map([...playbooksOf(segments, language, playbooks)].map(([name, { title }]) => [name, title]));
 }
 
+const ALWAYS_WRITTEN = [
+  ...['segment', 'recency_days', 'orders', 'purchase_days', 'lifecycle', 'p_alive', 'expected_orders', 'contact_on'],
+  ...['blocked_channels', 'suppressed'],
+] as const satisfies readonly ColumnName[];
+const WITH_MONEY = ['expected_order_value', 'clv', 'lifetime_value'] as const satisfies readonly ColumnName[];
+
 /** Somebody may have opened the file, and saved it without some columns. */
 function checkColumns({ numbers, texts }: CustomerTable, path: string, hasMoney: boolean): void {
-  const needed = ['orders', 'purchase_days', 'recency_days', 'contact_on', ...(hasMoney ? ['lifetime_value'] : [])];
-  const known = { ...numbers, ...texts };
-  const missing = [...needed, 'segment', 'lifecycle', 'suppressed'].find((name) => !Object.hasOwn(known, name));
+  const needed = [...ALWAYS_WRITTEN, ...(hasMoney ? WITH_MONEY : [])];
+  const missing = needed.find((name) => !Object.hasOwn({ ...numbers, ...texts }, name));
   if (missing === undefined) return;
   throw new Failure('output', `${printable(path)} has no column ${missing}`, ADVICE);
 }

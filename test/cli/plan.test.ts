@@ -7,18 +7,18 @@ import { rowsOf } from '../fixtures/readFixture.ts';
 import { csv, type Files, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 
 const HEADER =
-  'customer_id,segment,recency_days,orders,purchase_days,revenue,average_order_value,lifecycle,p_alive,expected_orders,expected_order_value,clv,lifetime_value,contact_on,suppressed';
+  'customer_id,segment,recency_days,orders,purchase_days,revenue,average_order_value,lifecycle,p_alive,expected_orders,expected_order_value,clv,lifetime_value,blocked_channels,contact_on,suppressed';
 /** At a margin of a half: 40 and 30 at risk, then 1; one order of a newcomer is worth 10, of the loyal one 6. */
 const CUSTOMERS = [
-  'ada,At Risk,200,5,5,100.00,20.00,lapsed,0.5000,2.0000,20.00,40.00,90.00,2024-06-30,',
-  'bea,"Can\'t Lose Them",90,5,5,100.00,20.00,slipping,0.2500,1.0000,20.00,10.00,60.00,2024-06-30,',
-  'cleo,Lost,300,9,9,180.00,20.00,lapsed,0.0500,0.0000,20.00,4.00,94.00,2024-06-30,',
-  'dan,At Risk,80,2,2,40.00,20.00,slipping,0.9000,1.0000,20.00,9.00,29.00,2024-06-30,',
-  'eva,New,3,1,1,20.00,20.00,onboarding,0.9000,3.0000,20.00,30.00,40.00,2024-08-01,',
-  'fia,Promising,9,1,1,20.00,20.00,repeat,0.9000,3.0000,20.00,30.00,40.00,2024-08-01,open complaint',
-  'gus,Loyal,30,4,4,48.00,12.00,loyal,0.9000,4.0000,12.00,24.00,48.00,2024-07-07,',
-  'hal,Loyal,29,4,4,48.00,12.00,loyal,0.9000,4.0000,12.00,24.00,48.00,2024-07-08,',
-  'ivo,Prospects,,,,,,prospect,,,,,,,',
+  'ada,At Risk,200,5,5,100.00,20.00,lapsed,0.5000,2.0000,20.00,40.00,90.00,,2024-06-30,',
+  'bea,"Can\'t Lose Them",90,5,5,100.00,20.00,slipping,0.2500,1.0000,20.00,10.00,60.00,email,2024-06-30,',
+  'cleo,Lost,300,9,9,180.00,20.00,lapsed,0.0500,0.0000,20.00,4.00,94.00,,2024-06-30,',
+  'dan,At Risk,80,2,2,40.00,20.00,slipping,0.9000,1.0000,20.00,9.00,29.00,,2024-06-30,',
+  'eva,New,3,1,1,20.00,20.00,onboarding,0.9000,3.0000,20.00,30.00,40.00,,2024-08-01,',
+  'fia,Promising,9,1,1,20.00,20.00,repeat,0.9000,3.0000,20.00,30.00,40.00,,2024-08-01,open complaint',
+  'gus,Loyal,30,4,4,48.00,12.00,loyal,0.9000,4.0000,12.00,24.00,48.00,,2024-07-07,',
+  'hal,Loyal,29,4,4,48.00,12.00,loyal,0.9000,4.0000,12.00,24.00,48.00,,2024-07-08,',
+  'ivo,Prospects,,,,,,prospect,,,,,,,,',
 ];
 const OUTPUTS = [{ file: 'suppressed/new.csv', sha256: '', bytes: 1, rows: 0 }];
 
@@ -78,6 +78,10 @@ describe('rfm plan', () => {
     expect(report.options[0]!.segments).toEqual([
       { segment: 'At Risk', title: 'At Risk', contacts: 1 },
       { segment: "Can't Lose Them", title: "Can't Lose Them", contacts: 1 },
+    ]);
+    expect(report.notices).toEqual([
+      '1 person in these options closed a channel: blocked_channels in customers.csv says which not to use',
+      '1 person without a purchase: in no option',
     ]);
     for (const { advantages, drawbacks, rests_on: restsOn } of report.options) {
       for (const words of [advantages, drawbacks]) expect([2, 3]).toContain(words.length);
@@ -249,7 +253,7 @@ describe('rfm plan', () => {
     expect(out).toContain('Il grosso del ritorno con il minimo sforzo: opzione 1, Salvare chi non si può');
     expect(out).toContain('0,50 EUR a contatto');
     expect(out).toContain('A rischio 1');
-    expect(out).not.toMatch(/\b(?:the|of|with|customers|budget is|at a)\b/);
+    expect(out).not.toMatch(/\b(?:the|of|with|customers(?!\.csv)|orders|at a)\b/);
   });
 
   test.each([
@@ -341,6 +345,7 @@ describe('rfm plan --choose', () => {
         'rfm: no config',
         `rfm: option 4, The best contacts of all groups: ${contacts} ${contacts === 1 ? 'person' : 'people'} to contact for ${(contacts / 2).toFixed(2)} EUR, ${4 - contacts} kept out to compare with (control 40 %)`,
         'rfm: campaign best-contacts-2024-06-30, seed 7: the same names give everybody the same arm',
+        'rfm: 1 person on the list closed a channel: see blocked_channels in customers.csv, or use rfm audience',
         '',
       ].join('\n'),
     );

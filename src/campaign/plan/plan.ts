@@ -1,5 +1,5 @@
 import type { Amount } from '../../core/amount.ts';
-import { codedText, rowCount } from '../../core/customers.ts';
+import { type CustomerTable, codedText, rowCount } from '../../core/customers.ts';
 import { valueAtRisk } from '../../value/lifetimeValue.ts';
 import { type CustomerBase, type CustomerGroup, customerGroups, groupsOf } from './customerGroups.ts';
 import { type CampaignOption, type CampaignTerms, campaignOption, netGain, type OptionKind } from './option.ts';
@@ -21,6 +21,8 @@ export interface CampaignPlan {
   readonly customers: number;
   readonly suppressed: number;
   readonly prospects: number;
+  /** Those in a group who may be contacted, but not on every channel. */
+  readonly partlyClosed: number;
   readonly withoutCampaign: Outlook | undefined;
 }
 
@@ -88,8 +90,16 @@ export function campaignPlan(base: CustomerBase, terms: CampaignTerms, margin: n
     customers: customers.length,
     suppressed: customers.filter(isSuppressed).length,
     prospects: rowCount(table) - customers.length,
+    partlyClosed: customers.filter(
+      (row) => groups[row] !== undefined && !isSuppressed(row) && hasClosedChannel(table, row),
+    ).length,
     withoutCampaign: outlookOf(base, customers, margin),
   };
+}
+
+/** Whether somebody closed a channel, whatever is open besides. */
+export function hasClosedChannel({ texts }: CustomerTable, row: number): boolean {
+  return texts.blocked_channels !== undefined && codedText(texts.blocked_channels, row) !== undefined;
 }
 
 /** Why the best contacts of all groups are no option of their own. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CampaignOption } from '../../campaign/plan/option.ts';
-import { type CampaignPlan, campaignPlan } from '../../campaign/plan/plan.ts';
+import { type CampaignPlan, campaignPlan, hasClosedChannel } from '../../campaign/plan/plan.ts';
 import { formatDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { countedIn, groupedNumber, moneyText } from '../../core/numberText.ts';
@@ -102,6 +102,12 @@ async function writeContacts(
     `option ${choice.option}, ${optionTitles[option.kind].en}: ${countedIn('en', chosen.contacts, 'person')} to contact for ${cost}, ${groupedNumber(controls, 0)} kept out to compare with (control ${givenShareText('en', controlShare)})${file === undefined ? '' : `, written to ${printable(file)}`}`,
   );
   await messages.say(`campaign ${printable(name)}, seed ${seed}: the same names give everybody the same arm`);
+  const closed = chosen.rows.filter((row) => hasClosedChannel(base.table, row)).length;
+  if (closed > 0) {
+    await messages.say(
+      `${countedIn('en', closed, 'person')} on the list closed a channel: see blocked_channels in customers.csv, or use rfm audience`,
+    );
+  }
   if (controls === 0) {
     await messages.say(
       'nobody is kept out: what the campaign brings cannot be measured; a larger --control keeps some',

@@ -134,6 +134,13 @@ export function noticeWords(plan: CampaignPlan, context: PlanContext): readonly 
       it: 'nulla dice chi ora non va contattato: dai a rfm run le interazioni con -i, o ordini con una colonna del consenso',
     });
   }
+  if (plan.partlyClosed > 0) {
+    const people = (language: Language) => countedIn(language, plan.partlyClosed, 'person');
+    notices.push({
+      en: `${people('en')} in these options closed a channel: blocked_channels in customers.csv says which not to use`,
+      it: `${people('it')} in queste opzioni: un canale è chiuso; blocked_channels in customers.csv dice quale non usare`,
+    });
+  }
   if (plan.prospects > 0) {
     notices.push({
       en: `${countedIn('en', plan.prospects, 'person')} without a purchase: in no option`,

@@ -284,6 +284,9 @@ describe('any plan', () => {
           expect(option.gain!.low).toBeLessThanOrEqual(option.gain!.high);
           expect(netGain(option)).toBeGreaterThanOrEqual(0);
         }
+        const best = optionIn(plan, 'best-contacts');
+        const nets = plan.options.map((option) => netGain(option)!);
+        if (best !== undefined) expect(netGain(best)).toBeGreaterThanOrEqual(Math.max(...nets) - 1e-6);
       }),
       { numRuns: 30 },
     );

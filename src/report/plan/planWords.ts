@@ -109,23 +109,23 @@ export function noticeWords(plan: CampaignPlan, context: PlanContext): readonly 
   if (!hasMoney) {
     notices.push({
       en: 'the run had no money (--monetary none), so nothing can be said of returns: each option has what an order won costs instead',
-      it: 'la run era senza importi (--monetary none), quindi nulla si può dire dei ritorni: ogni opzione dice quanto costa un ordine in più',
+      it: "l'esecuzione era senza importi (--monetary none), quindi nulla si può dire dei ritorni: ogni opzione dice quanto costa un ordine in più",
     });
   } else if (!isProfit && margin === 1) {
     notices.push({
-      en: 'margin 100 %: what the goods cost is not taken off, so returns are revenue; run again with, say, --margin 0.4',
-      it: 'margine 100 %: il costo della merce non è tolto, quindi i ritorni sono fatturato; ripeti la run con, per esempio, --margin 0.4',
+      en: 'margin 100 %: what the goods cost is not taken off, so returns are revenue; repeat rfm run with, say, --margin 0.4',
+      it: 'margine 100 %: il costo della merce non è tolto, quindi i ritorni sono fatturato; ripeti rfm run con, per esempio, --margin 0.4',
     });
   }
   if (horizonDays === undefined) {
     notices.push({
       en: "the run has no forecast: who can't be lost is told by segment and silence, and what would come anyway is not known",
-      it: 'la run non ha previsione: chi non si può perdere è indicato da segmento e silenzio, e non si sa che cosa arriverebbe comunque',
+      it: "l'esecuzione non ha previsione: chi non si può perdere è indicato da segmento e silenzio, e non si sa che cosa arriverebbe comunque",
     });
   } else if (hasMoney && plan.worth.winBack === 'one order') {
     notices.push({
       en: "the model of the run assumes that nobody leaves, so its forecast is an upper bound; who can't be lost is told by segment and silence, and counts one order",
-      it: 'il modello della run suppone che nessuno se ne vada, quindi la previsione è un limite superiore; chi non si può perdere è indicato da segmento e silenzio, e conta un ordine',
+      it: 'il modello suppone che nessuno se ne vada, quindi la previsione è un limite superiore; chi non si può perdere è indicato da segmento e silenzio, e conta un ordine',
     });
   }
   if (!suppressionIsKnown) {

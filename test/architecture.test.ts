@@ -20,18 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['core', 'score', 'value', 'segment', 'profile', 'audit', 'campaign'],
   write: ['core', 'value', 'segment', 'profile'],
   cli: [
-    'core',
-    'numerics',
-    'sample',
-    'read',
-    'score',
-    'value',
-    'segment',
-    'profile',
-    'audit',
-    'campaign',
-    'report',
-    'write',
+    ...['core', 'numerics', 'sample', 'read', 'score', 'value', 'segment', 'profile', 'audit', 'campaign'],
+    ...['report', 'write'],
   ],
 };
 

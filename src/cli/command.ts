@@ -16,9 +16,6 @@ export interface CommandDefinition {
   readonly load: () => Promise<(operands: readonly string[], flags: Flags, shell: Shell) => Promise<number>>;
 }
 
-/** Of commands that take settings from a config file. */
-export const configFlag = ['--config <file>', 'config file (default: rfm.config.json)'] as const;
-
 /** Commands that go together, called by two words: `rfm lift split`. */
 export interface CommandGroup extends Pick<CommandDefinition, 'name' | 'summary' | 'examples'> {
   readonly subcommands: readonly CommandDefinition[];

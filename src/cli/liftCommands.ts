@@ -1,5 +1,6 @@
-import { type CommandGroup, configFlag } from './command.ts';
+import type { CommandGroup } from './command.ts';
 import { folderSettings, liftSettings, messageSettings } from './settings.ts';
+import { configFlag } from './snapshotSettings.ts';
 
 /** `rfm lift`: before a campaign and after it. */
 export const liftCommands: CommandGroup = {

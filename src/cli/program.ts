@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { type CommandDefinition, type CommandGroup, commandOf, configFlag, withExamples } from './command.ts';
-import { liftCommands } from './liftCommands.ts';
+import { campaignCommands } from './campaignCommands.ts';
+import { type CommandDefinition, type CommandGroup, commandOf, withExamples } from './command.ts';
 import { interactionSettings, orderReading, readingSettings } from './readingSettings.ts';
 import {
   auditSettings,
@@ -16,16 +16,8 @@ import {
   wordSettings,
 } from './settings.ts';
 import type { Shell } from './shell.ts';
+import { configFlag, snapshotSettings } from './snapshotSettings.ts';
 import { version } from './version.ts';
-
-/** Of commands that read the output folder of a run. */
-const snapshotSettings = {
-  out: { ...folderSettings.out, description: 'output folder of rfm run' },
-  json: { ...folderSettings.json, description: 'print it as JSON' },
-  quiet: { ...messageSettings.quiet, description: 'print no messages' },
-  timings: messageSettings.timings,
-  color: messageSettings.color,
-};
 
 /** The audit has no segments. */
 const auditWords = { ...wordSettings.lang, description: 'language of the report: en or it' };
@@ -213,7 +205,7 @@ export const commands: readonly (CommandDefinition | CommandGroup)[] = [
     ],
     load: async () => (await import('./commands/audience.ts')).audience,
   },
-  liftCommands,
+  ...campaignCommands,
   {
     name: 'rules',
     operands: '[set]',

@@ -11,6 +11,7 @@ export type Stage =
   | 'compare'
   | 'segments'
   | 'audit'
+  | 'plan'
   | 'report'
   | 'write';
 

@@ -4,9 +4,11 @@ import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { readJsonFile } from './folder/jsonFile.ts';
 
+const interval = z.object({ expected: z.number(), low: z.number(), high: z.number() });
+
 const summarySchema = z.object({
   as_of: z.iso.date(),
-  forecast: z.object({ horizon_days: z.number() }).optional(),
+  forecast: z.object({ horizon_days: z.number(), expected_revenue: interval.nullable().default(null) }).optional(),
   segments: z.array(
     z.object({
       segment: z.string(),

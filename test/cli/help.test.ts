@@ -71,6 +71,10 @@ describe('help', () => {
       '--control',
       '--split',
       '--matters',
+      '--budget',
+      '--cost',
+      '--response',
+      '--choose',
     ]);
     for (const argv of [['--help'], ...pages.map((name) => [...name.split(' '), '--help'])]) {
       const { out } = await rfm(cwd, argv);

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { armChooser, type SplitKey } from '../../campaign/lift/arms.ts';
 import { parseDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
-import { quoted } from '../../core/printable.ts';
 import { sha256 } from '../../write/audiences/sha256.ts';
 import { readManifest } from '../../write/folder/manifest.ts';
 import { completeInterrupted } from '../../write/folder/recover.ts';
@@ -16,11 +15,8 @@ import { configMessage, createMessages } from '../messages.ts';
 import { runIn } from '../outputRun.ts';
 import { type SegmentSplit, SPLIT_HEADER, segmentSplit, splitChunks, splitMessages } from '../segmentSplit.ts';
 import { messageSettings, settingNames } from '../settings.ts';
-import { shareFlag } from '../shareFlag.ts';
 import type { Shell } from '../shell.ts';
-
-const DEFAULT_CONTROL = 0.1;
-const DEFAULT_SEED = 1;
+import { campaignName, controlShare, splitSeed } from '../splitFlags.ts';
 
 /** `rfm lift split`: who of some segments is written to, and who is left alone to be compared with. */
 export async function liftSplit(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -50,7 +46,7 @@ export async function liftSplit(operands: readonly string[], flags: Flags, shell
 }
 
 function splitKey(flags: Flags): SplitKey {
-  const { campaign, seed } = flags;
+  const campaign = campaignName(flags);
   if (campaign === undefined) {
     throw new Failure(
       'usage',
@@ -58,16 +54,5 @@ function splitKey(flags: Flags): SplitKey {
       'name the campaign with it: another one splits the same customers in another way',
     );
   }
-  const name = String(campaign);
-  if (name.trim() === '' || /[\r\n]/.test(name)) {
-    throw new Failure('usage', `--campaign ${quoted(name)} is not possible`, 'give a name in one line');
-  }
-  return { seed: seedOf(seed), campaign: name, controlShare: shareFlag(flags, 'control', DEFAULT_CONTROL) };
-}
-
-function seedOf(seed: unknown): number {
-  if (seed === undefined) return DEFAULT_SEED;
-  const number = Number(seed);
-  if (/^-?\d+$/.test(String(seed)) && Number.isSafeInteger(number)) return number;
-  throw new Failure('usage', `--seed ${quoted(String(seed))} is not possible`, 'give a whole number');
+  return { seed: splitSeed(flags), campaign, controlShare: controlShare(flags) };
 }

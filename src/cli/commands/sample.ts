@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { Failure } from '../../core/failure.ts';
-import { quoted } from '../../core/printable.ts';
 import { sampleHeader, sampleOrders } from '../../sample/sample.ts';
 import { writePrivateFile } from '../../write/privateFile.ts';
 import type { Flags } from '../config.ts';
 import type { Shell } from '../shell.ts';
 import { createTimings } from '../timings.ts';
+import { wholeNumber } from '../wholeNumber.ts';
 
 const MOST_CUSTOMERS = 70_000_000;
 const MOST_SEED = 2 ** 32 - 1;
@@ -23,12 +22,4 @@ export async function sample(_operands: readonly string[], flags: Flags, shell: 
   } else for (const chunk of chunks) await shell.stdout.write(chunk);
   await timings.print();
   return 0;
-}
-
-function wholeNumber(flags: Flags, name: string, otherwise: number, most: number): number {
-  const text = flags[name];
-  if (text === undefined) return otherwise;
-  const number = Number(text);
-  if (/^\d+$/.test(String(text)) && number <= most) return number;
-  throw new Failure('usage', `--${name} ${quoted(String(text))} is not possible`, `give a whole number up to ${most}`);
 }

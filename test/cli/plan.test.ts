@@ -275,14 +275,17 @@ describe('rfm plan', () => {
     [[...TERMS, '--control', '20%'], '--control changes nothing without --choose; add --choose'],
     [[...TERMS, '--seed', '2'], '--seed changes nothing without --choose; '],
     [[...TERMS, '-o', 'list.csv'], 'nothing is written to "list.csv" without --choose; '],
-    [[...TERMS, '-o', 'other'], '--out names two folders, "out" and "other"; name one folder, and one file'],
-    [[...TERMS, '--choose', '1', '-o', 'a.csv', '-o', 'B.CSV'], '--out names two files, "a.csv" and "B.CSV"; '],
+    [[...TERMS, '-o', 'other'], '--out "out" and --out "other" are two folders; name one folder with -o'],
+    [[...TERMS, '--choose', '1', '-o', 'a.csv', '-o', 'B.CSV'], '--out "a.csv" and --out "B.CSV" are two files; '],
     [[...TERMS, '--choose', '1', '--json'], '--json prints the options, --choose a list of contacts; '],
     [[...TERMS, '--choose', 'two'], '--choose "two" is not possible; give a whole number up to 9'],
     [[...TERMS, '--choose', '6'], '--choose 6: there are options 1 to 5; '],
     [[...TERMS, '--choose', '0'], '--choose 0: there are options 1 to 5; '],
     [[...TERMS, '--choose', '5'], '--choose 5: Do nothing: there is nobody to contact; '],
-    [[...TERMS, '--choose', '1', '--control', '10'], '--control "10" is not possible; give a share such as 10% or 0.1'],
+    [
+      [...TERMS, '--choose', '1', '--control', '10'],
+      '--control "10" is not possible; give a share above 0 and below 1, such as 10% or 0.1',
+    ],
     [
       ['--budget', '9', '--cost', '5', '--choose', '1'],
       "--choose 1: Save those who can't be lost: at a response of 1 % ",
@@ -389,8 +392,8 @@ describe('rfm plan --choose', () => {
     expect(existsSync(join(folder, 'out/list.csv'))).toBe(false);
   });
 
-  test('keeps nobody out where nobody is to be, and says what that costs', async () => {
-    const { out, err } = await plan(outputFolder(), ...TERMS, '--choose', '1', '--control', '0%');
+  test('says when chance keeps nobody out, and what that costs', async () => {
+    const { out, err } = await plan(outputFolder(), ...TERMS, '--choose', '1', '--control', '0.01%');
     expect(out).toBe(csv('customer_id,segment,arm', 'ada,At Risk,contact', "bea,Can't Lose Them,contact"));
     expect(err).toContain('nobody is kept out: what the campaign brings cannot be measured');
   });

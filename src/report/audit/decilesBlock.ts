@@ -1,4 +1,4 @@
-import type { Phrase } from '../../core/language.ts';
+import { type Phrase, phrase } from '../../core/language.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { periodsPhrase, shareCell, turnoverCell, unitNote } from './auditStyle.ts';
@@ -6,9 +6,11 @@ import type { CustomerBaseReport, DecilesReport } from './customerBaseReport.ts'
 
 const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 
+/** The same in both languages. */
+const DECILE = phrase(() => 'Decile');
+
 const words = {
   title: { en: 'Deciles of value', it: 'Decili di valore' },
-  decile: { en: 'Decile', it: 'Decile' },
   customers: { en: 'Customers', it: 'Clienti' },
   turnover: { en: 'Turnover', it: 'Fatturato' },
   share: { en: 'Share', it: 'Quota' },
@@ -32,7 +34,7 @@ export function decilesBlock(base: CustomerBaseReport, style: TerminalStyle): st
     heading(style, style.say(words.title), unitNote(style, base)),
     ...splitTable(
       style,
-      [column(words.decile, ({ decile }) => String(decile))],
+      [column(DECILE, ({ decile }) => String(decile))],
       [
         column(words.customers, ({ customers }) => style.number(customers)),
         column(words.turnover, ({ turnover }) => cell(turnover)),

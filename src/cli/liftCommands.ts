@@ -48,7 +48,11 @@ export const liftCommands: CommandGroup = {
       ],
       groups: {
         'Reading and meaning': liftSettings,
-        Output: { json: { ...folderSettings.json, description: 'print it as JSON' }, ...messageSettings },
+        Output: {
+          json: { ...folderSettings.json, description: 'print it as JSON' },
+          ...messageSettings,
+          quiet: { ...messageSettings.quiet, description: 'print no messages' },
+        },
       },
       extra: [
         configFlag,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CustomerBase } from '../campaign/plan/customerGroups.ts';
 import type { ColumnName } from '../core/columns.ts';
-import type { CustomerTable } from '../core/customers.ts';
+import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { parseDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
 import type { Language } from '../core/language.ts';
@@ -23,6 +23,8 @@ import type { SettingValues } from './settings.ts';
 /** What an output folder tells of the customers of a campaign. */
 export interface PlannedFolder {
   readonly base: CustomerBase;
+  /** Customers that the run wrote, where the table has another number. */
+  readonly written: number | undefined;
   /** Titles of segments by name. */
   readonly titles: ReadonlyMap<string, string>;
   /** What the figures are in. */
@@ -46,7 +48,9 @@ export async function plannedFolder(dir: string, out: string, language: Language
   const basis = await readBasis(dir, asOf);
   const summary = await readSummary(dir);
   const isForecast = table.numbers.expected_orders?.some((orders) => !Number.isNaN(orders)) ?? false;
+  const written = manifest.outputs.find(({ file }) => file === 'customers.csv')?.rows ?? undefined;
   return {
+    written: written === rowCount(table) ? undefined : written,
     base: { table, asOf, bins: settingOf(settings, 'bins'), hasMoney: monetary !== 'none' },
     titles: titlesOf(basis, settings, language),
     units: {

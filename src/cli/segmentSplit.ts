@@ -59,7 +59,6 @@ export function splitMessages(splits: readonly SegmentSplit[]): readonly string[
       `${segment}: ${sizesText({ contact: customersIn('contact', armOfRow), control: customersIn('control', armOfRow) })}`,
   );
   const heldBack = splits.reduce((sum, split) => sum + split.heldBack, 0);
-  const small = arms.filter((arm) => sizes[arm] < FEWEST_CUSTOMERS);
   return [
     ...(splits.length > 1 ? [...bySegment, `together: ${sizesText(sizes)}`] : bySegment),
     ...(heldBack === 0
@@ -67,11 +66,24 @@ export function splitMessages(splits: readonly SegmentSplit[]): readonly string[
       : [
           `${counted(heldBack, 'member')} ${heldBack === 1 ? 'is' : 'are'} in neither arm: they must not be contacted now (suppressed/)`,
         ]),
-    ...small.map(
-      (arm) =>
-        `warning: ${arm} has ${counted(sizes[arm], 'customer')}; with fewer than ${FEWEST_CUSTOMERS} hardly any difference can be seen`,
-    ),
+    ...sizeWarnings(sizes),
   ];
+}
+
+/** What a split of such sizes cannot show, a line each. */
+export function sizeWarnings(sizes: Readonly<Record<Arm, number>>): readonly string[] {
+  const empty = arms.find((arm) => sizes[arm] === 0);
+  if (empty !== undefined) {
+    return [
+      `warning: nobody is in ${empty}: what the campaign brings cannot be measured; another --control puts some there`,
+    ];
+  }
+  return arms
+    .filter((arm) => sizes[arm] < FEWEST_CUSTOMERS)
+    .map(
+      (arm) =>
+        `warning: ${arm} has ${counted(sizes[arm], 'customer')}; with fewer than ${FEWEST_CUSTOMERS} only very large differences can be seen`,
+    );
 }
 
 function sizesText({ contact, control }: Readonly<Record<Arm, number>>): string {

@@ -46,7 +46,8 @@ export async function readSplitFile(file: string, cwd: string): Promise<SplitFil
       skip_empty_lines: true,
       on_record: (record: readonly string[], { lines }) => {
         if (columns === undefined) columns = columnsOf(record, file);
-        else rows.push(rowOf(record, columns, file, lines));
+        // Spreadsheet programs leave rows of empty cells.
+        else if (record.some((cell) => cell.trim() !== '')) rows.push(rowOf(record, columns, file, lines));
         return null;
       },
     });

@@ -38,18 +38,21 @@ export function shiftTest(treated: Arm, control: Arm, assignments: number, seed:
   const standardError = Math.sqrt(
     spread / (own.members - 1) / own.members + otherSpread / (other.members - 1) / other.members,
   );
-  const tails = (shift: number) => tailsAt(shift, (difference - shift) / standardError, drawn, all);
+  const tails = (shift: number) => {
+    const gap = difference - shift;
+    return tailsAt(shift, gap === 0 ? 0 : gap / standardError, drawn, all);
+  };
   return {
     difference,
     standardError,
     deviation: Math.sqrt((spread + otherSpread) / (all.members - 2)),
     p: (shift) => {
       const { above, below } = tails(shift);
-      return standardError === 0 ? 1 : Math.min(1, 2 * above, 2 * below);
+      return Math.min(1, 2 * above, 2 * below);
     },
     interval: (level) => {
-      if (standardError === 0) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
       const tail = (1 - level) / 2;
+      if (standardError === 0) return intervalWithoutSpread(difference, tails(0), tail);
       const bound = (side: 1 | -1, isKept: (shift: number) => boolean) =>
         difference + side * farthestKept((distance) => isKept(difference + side * distance), standardError);
       return {
@@ -60,13 +63,24 @@ export function shiftTest(treated: Arm, control: Arm, assignments: number, seed:
   };
 }
 
+/** Where nobody differs from the others of an arm, a shift by the difference is the only one that does not tell them apart. */
+function intervalWithoutSpread(
+  difference: number,
+  { above, below }: { readonly above: number; readonly below: number },
+  tail: number,
+): Interval {
+  if (Math.min(above, below) <= tail) return { low: difference, high: difference };
+  return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+}
+
 /** Relative to a statistic: what differs by less is the same but for rounding. */
 const SAME = 1e-7;
 
 /** Shares of the assignments, that of the data among them, whose statistic is at least, and at most, the given one. */
 function tailsAt(shift: number, statistic: number, drawn: Reassignments, all: GroupSums) {
   const { count, areTreated, members, sum, squares, treated, treatedSum } = drawn;
-  const rounding = SAME * Math.max(1, Math.abs(statistic));
+  // Where nobody differs within the arms, it is infinite.
+  const rounding = Number.isFinite(statistic) ? SAME * Math.max(1, Math.abs(statistic)) : 0;
   const [atLeast, atMost] = [statistic - rounding, statistic + rounding];
   const sign = areTreated ? 1 : -1;
   const rest = all.members - members;

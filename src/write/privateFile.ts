@@ -1,27 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
 import { printable } from '../core/printable.ts';
 import { ifPresent } from './folder/outputFailure.ts';
+
+/** Whether a file that is there and not empty may be written over. */
+export type IsReplaceable = (path: string) => Promise<boolean>;
+
+/** What begins like this was written by the same command. */
+export function beginningWith(header: string): IsReplaceable {
+  const expected = Buffer.from(header);
+  return async (path) => {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(expected.length), 0, expected.length, 0);
+      return buffer.subarray(0, bytesRead).equals(expected);
+    } finally {
+      await file.close();
+    }
+  };
+}
+
+/** Nothing is lost where the same is there already. */
+export function holding(bytes: Uint8Array): IsReplaceable {
+  return async (path) => (await readFile(path)).equals(bytes);
+}
 
 /**
  * Writes one file that the user alone may read: whole, or not at all. What a path leads to that is no file, such as a
  * pipe, is written to as it is.
  * @param name the file as the user names it
  * @param what it is, such as `a sample`
- * @param header its first bytes: another file is not written over unless it begins with them, or is empty
+ * @param isReplaceable asked of a file that is there and not empty
  */
 export async function writePrivateFile(
   path: string,
   name: string,
   what: string,
-  header: string,
+  isReplaceable: IsReplaceable,
   chunks: Iterable<string | Uint8Array>,
 ): Promise<void> {
   try {
     const there = await ifPresent(() => stat(path));
     if (there !== undefined && !there.isFile()) return await writeTo(path, 'w', chunks);
-    if (there !== undefined && there.size > 0 && !(await beginsWith(path, header))) {
+    if (there !== undefined && there.size > 0 && !(await isReplaceable(path))) {
       throw new Failure('output', `${printable(name)}: holds something else than ${what}`, OTHER_FILE);
     }
     // A link stays one.
@@ -46,17 +68,6 @@ async function writeTo(path: string, flag: 'w' | 'wx', chunks: Iterable<string |
   const file = await open(path, flag, 0o600);
   try {
     for (const chunk of chunks) await file.writeFile(chunk);
-  } finally {
-    await file.close();
-  }
-}
-
-async function beginsWith(path: string, header: string): Promise<boolean> {
-  const expected = Buffer.from(header);
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(expected.length), 0, expected.length, 0);
-    return buffer.subarray(0, bytesRead).equals(expected);
   } finally {
     await file.close();
   }

@@ -35,7 +35,7 @@ describe('rfm lift split', () => {
     expect(control + contact).toBe(members.length);
     expect(err).toContain(`rfm: champions: contact ${contact}, control ${control} (`);
     expect(err).toContain('warning: control has ');
-    expect(err).toContain('with fewer than 30 hardly any difference can be seen');
+    expect(err).toContain('with fewer than 30 only very large differences can be seen');
   });
 
   test('all segments give every customer who may be contacted once, in the arm of their own segment', async () => {
@@ -79,7 +79,7 @@ describe('rfm lift split', () => {
     const folder = await folderWithRun();
     const { out } = await split(folder, 'lost', '--campaign', 'may', '--quiet');
     await rfm(folder, ['run', fixture(folder, 'orders.csv'), '--quiet', '-o', 'weekly']);
-    put(folder, { 'there.csv': 'customer_id,segment,arm\nold,Lost,contact\n', 'empty.CSV': '' });
+    put(folder, { 'there.csv': out, 'empty.CSV': '', 'other.csv': 'customer_id,segment,arm\nold,Lost,contact\n' });
     symlinkSync('there.csv', join(folder, 'link.csv'));
     for (const file of ['new.csv', 'link.csv', 'empty.CSV']) {
       const outcome = await split(folder, 'lost', '--campaign', 'may', '--quiet', '-o', file, '-o', 'weekly');
@@ -87,7 +87,9 @@ describe('rfm lift split', () => {
       expect(textOf(folder, file)).toBe(out);
       expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     }
-    expect(textOf(folder, 'there.csv')).toBe(out);
+    expect((await split(folder, 'lost', '--campaign', 'may', '-o', 'other.csv')).code).toBe(6);
+    expect(textOf(folder, 'other.csv')).toContain('old,Lost,contact');
+    expect((await split(folder, 'lost', '--campaign', 'may', '-o', 'rfm-output/new.csv')).code).toBe(2);
     expect(readdirSync(folder).filter((name) => name.endsWith('.next'))).toEqual([]);
   });
 
@@ -111,7 +113,7 @@ describe('rfm lift split', () => {
     [
       ['lost', '--campaign', 'm', '-o', 'mine.csv'],
       6,
-      'mine.csv: holds something else than a split; name another file',
+      'mine.csv: holds something else than this list of contacts; name another file',
     ],
     [['lost', '--campaign', 'm', '-o', 'no/where.csv'], 6, 'no/where.csv: cannot be written (ENOENT)'],
     [['champions', '--campaign', 'm', '-o', 'small'], 3, 'champions: nobody is in there who may be contacted'],
@@ -207,8 +209,8 @@ describe('rfm lift measure', () => {
   test('counts what is to be known', async () => {
     const { notices } = await measured({ 'may.csv': `${splitText}con0,CONTACT\n` });
     expect(notices).toEqual([
-      'contact has 10 customers: with fewer than 30 hardly anything can be seen',
-      'control has 10 customers: with fewer than 30 hardly anything can be seen',
+      'contact has 10 customers: with fewer than 30 only very large differences can be seen',
+      'control has 10 customers: with fewer than 30 only very large differences can be seen',
       '14 of the 20 customers in the split have no order in these files up to 2024-05-31 and count as zero; where that is many, are their ids of the same key (--key)?',
       '1 row of may.csv names a customer again, in the same arm: a customer counts once',
       '2 orders of 1 customer who are not in the split play no part',

@@ -147,12 +147,22 @@ describe('shiftTest', () => {
 
   it.each([
     ['all are zero', [0, 0, 0], [0, 0]],
-    ['all of an arm are equal', [3, 3, 3, 3], [1.1, 1.1, 1.1]],
+    ['all are equal', [3, 3, 3, 3], [3, 3, 3]],
   ])('says nothing where %s', (_, treated, control) => {
     const test = shiftTest(armOf(treated), armOf(control), 200, 7);
     expect(test.standardError).toBe(0);
     expect(test.p(0)).toBe(1);
     expect(test.interval(0.95)).toEqual({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
+  });
+
+  it('tells arms apart of which each is the same in itself', () => {
+    // One of C(7, 3) = 35 assignments on this side, 2/35 doubled: not refused; of C(12, 4) = 495 it is.
+    const few = shiftTest(armOf([3, 3, 3, 3]), armOf([1, 1, 1]), ASSIGNMENTS, 7);
+    expect(few.p(0)).toBeGreaterThan(0.05);
+    expect(few.interval(0.95)).toEqual({ low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY });
+    const more = shiftTest(armOf(new Array(8).fill(3)), armOf(new Array(4).fill(1.25)), ASSIGNMENTS, 7);
+    expect(more.p(0)).toBeLessThan(0.01);
+    expect(more.interval(0.95)).toEqual({ low: 1.75, high: 1.75 });
   });
 
   it('has no bounds where there are too few assignments to refuse anything', () => {

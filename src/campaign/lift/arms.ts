@@ -28,5 +28,5 @@ export function armChooser({ seed, campaign, controlShare }: SplitKey, sha256: H
 /** As many as a float64 holds exactly. */
 const HEX_DIGITS = 13;
 
-/** With fewer customers in an arm, hardly any difference can be seen. */
+/** With fewer customers in an arm, only very large differences can be seen. */
 export const FEWEST_CUSTOMERS = 30;

@@ -76,15 +76,20 @@ function testOf({ contact, control }: Parameters<typeof liftOf>[0], valuesOf: (a
   return shiftTest(arm(contact), arm(control), ASSIGNMENTS, SEED);
 }
 
-/** The interval has 0 wherever the test does not refuse it, so that it claims nothing that the test does not. */
+/**
+ * The interval has 0 wherever the test does not refuse it, so that it claims nothing that the test does not. There it also
+ * holds the difference give or take its standard errors (Welch): of one buyer alone, the shifts that are not refused end
+ * at 0, and nothing is known that would bound the difference there.
+ */
 function tested(test: ShiftTest): TestedDifference {
   const { low, high } = test.interval(LEVEL);
   const p = test.p(0);
-  const isRefused = p <= 1 - LEVEL;
+  if (p <= 1 - LEVEL) return { value: test.difference, low, high, p };
+  const reach = normalQuantile((1 + LEVEL) / 2) * test.standardError;
   return {
     value: test.difference,
-    low: isRefused ? low : Math.min(low, 0),
-    high: isRefused ? high : Math.max(high, 0),
+    low: Math.min(low, 0, test.difference - reach),
+    high: Math.max(high, 0, test.difference + reach),
     p,
   };
 }

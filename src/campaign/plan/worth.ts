@@ -1,6 +1,6 @@
 import type { Amount } from '../../core/amount.ts';
-import { rowCount } from '../../core/customers.ts';
 import { valueAtRisk } from '../../value/lifetimeValue.ts';
+import { credibleOrderValues } from './credibleOrderValue.ts';
 import { type CustomerBase, type CustomerGroup, isRiskKnown } from './customerGroups.ts';
 
 /** What a success counts as: all that somebody who comes back would bring, or one order more. */
@@ -12,6 +12,8 @@ export type OrderValueBasis = 'forecast' | 'past';
 export interface SuccessWorth {
   /** Of those to be won back; the other groups count one order. */
   readonly winBack: SuccessBasis;
+  /** Whether a model tells who may have left; else they are told by segment and silence. */
+  readonly riskIsKnown: boolean;
   readonly orderValue: OrderValueBasis;
   /** An Amount by row, the margin taken into account; 0 for whoever is in no group. Undefined without money. */
   readonly success: Float64Array | undefined;
@@ -23,9 +25,9 @@ export interface SuccessWorth {
 
 /**
  * What a success is worth for each customer. One order is worth margin x expected order value; without a forecast margin x
- * the customer's own average order value, and for newcomers, whose one order tells little, that of the whole base. Where a
- * model tells who may have left, somebody to be won back is worth their value at risk. Worths below zero, of customers who
- * returned more than they bought, are 0.
+ * the customer's own average order value, drawn towards that of all the more the fewer their orders, and 0 for customers who
+ * returned all that they bought. Where a model tells who may have left, somebody to be won back is worth their value at
+ * risk.
  *
  * Without money, those to be won back come in the order of the purchases at risk (of their orders so far without a
  * forecast), newcomers with the latest purchase first, and the others by expected orders (or orders so far).
@@ -41,6 +43,7 @@ export function successWorth(
   const isForecast = expected?.some((value) => !Number.isNaN(value)) ?? false;
   const riskIsKnown = isRiskKnown(base);
   const basis = {
+    riskIsKnown,
     winBack: hasMoney && riskIsKnown ? 'value at risk' : 'one order',
     orderValue: isForecast ? 'forecast' : 'past',
   } as const;
@@ -51,7 +54,7 @@ export function successWorth(
   const pastValue = isForecast ? undefined : pastOrderValues(base);
   const oneOrder = Float64Array.from(groups, (group, row) => {
     if (group === undefined) return 0;
-    return positive(pastValue === undefined ? margin * expected![row]! : pastValue(group, row));
+    return positive(pastValue === undefined ? margin * expected![row]! : pastValue[row]!);
   });
   const success = oneOrder.map((value, row) =>
     groups[row] === 'win-back' && riskIsKnown ? positive(valueAtRisk(clv![row]!, pAlive![row]!)) : value,
@@ -63,15 +66,9 @@ export function successWorth(
  * Earnings an order so far: without a forecast, lifetime_value is what was earned, margin x revenue, or the profit where
  * that is what money is measured by.
  */
-function pastOrderValues({ table }: CustomerBase): (group: CustomerGroup, row: number) => Amount {
+function pastOrderValues({ table }: CustomerBase): Float64Array {
   const { orders, lifetime_value: earned } = table.numbers;
-  let [allEarned, allOrders] = [0, 0];
-  for (let row = 0; row < rowCount(table); row++) {
-    if (!(orders![row]! > 0)) continue;
-    allEarned += earned![row]!;
-    allOrders += orders![row]!;
-  }
-  return (group, row) => (group === 'second-order' ? allEarned / allOrders : earned![row]! / orders![row]!);
+  return credibleOrderValues(orders!, earned!).map((value, row) => (earned![row]! > 0 ? value : 0));
 }
 
 function priorityOf({ table }: CustomerBase, group: CustomerGroup | undefined, row: number): number {

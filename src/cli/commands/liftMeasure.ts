@@ -44,6 +44,7 @@ export async function liftMeasure(operands: readonly string[], flags: Flags, she
   const { armOf, repeats } = splitOf(splitFile, orders.key);
   const outcomes = outcomesOf(orders.ledger, armOf, window);
   checkKnown(outcomes, armOf.size, splitFile.file, window);
+  if (orders.later === 0) checkReached(outcomes, window);
   const lift: Lift = liftOf(outcomes.arms, mattersShare, hasMoney);
   timings.begin('report');
   const report = liftReport(lift, outcomes, {
@@ -93,6 +94,15 @@ function needed(flags: Flags, name: string, hint: string): string {
   const value = flags[name];
   if (value !== undefined) return String(value);
   throw new Failure('usage', `--${name} is missing`, hint);
+}
+
+function checkReached({ newest }: Outcomes, { from }: Window): void {
+  if (newest >= from) return;
+  throw new Failure(
+    'input',
+    `the orders end on ${formatDay(newest)}, before the window begins on ${formatDay(from)}`,
+    'export them again when the window is over',
+  );
 }
 
 /** Where nobody of the split is known, it is of other customers, or of another key. */

@@ -6,17 +6,17 @@ import { sha256 } from '../../write/audiences/sha256.ts';
 import { readManifest } from '../../write/folder/manifest.ts';
 import { completeInterrupted } from '../../write/folder/recover.ts';
 import { readBasis } from '../../write/history.ts';
-import { writePrivateFile } from '../../write/privateFile.ts';
 import { askedSegments } from '../audienceSegments.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { settingOf } from '../defaults.ts';
 import { folderAndFile } from '../folderAndFile.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { runIn } from '../outputRun.ts';
-import { type SegmentSplit, SPLIT_HEADER, segmentSplit, splitChunks, splitMessages } from '../segmentSplit.ts';
+import { type SegmentSplit, segmentSplit, splitChunks, splitMessages } from '../segmentSplit.ts';
 import { messageSettings, settingNames } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { campaignName, controlShare, splitSeed } from '../splitFlags.ts';
+import { splitOutput } from '../splitOutput.ts';
 
 /** `rfm lift split`: who of some segments is written to, and who is left alone to be compared with. */
 export async function liftSplit(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
@@ -27,6 +27,7 @@ export async function liftSplit(operands: readonly string[], flags: Flags, shell
   const { folder, file } = folderAndFile(flags.out);
 
   const out = folder ?? settingOf(values, 'out');
+  const output = splitOutput(file, out, shell);
   const dir = resolve(shell.cwd, out);
   await completeInterrupted(dir);
   const manifest = runIn(await readManifest(dir), out);
@@ -40,8 +41,7 @@ export async function liftSplit(operands: readonly string[], flags: Flags, shell
     throw new Failure('input', `${names}: nobody is in there who may be contacted`, 'name another segment');
   }
   for (const line of splitMessages(splits)) await messages.say(line);
-  if (file === undefined) for (const chunk of splitChunks(splits)) await shell.stdout.write(chunk);
-  else await writePrivateFile(resolve(shell.cwd, file), file, 'a split', SPLIT_HEADER, splitChunks(splits));
+  await output.write(splitChunks(splits));
   return 0;
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { CampaignOption } from '../../campaign/plan/option.ts';
 import { type CampaignPlan, campaignPlan, hasClosedChannel } from '../../campaign/plan/plan.ts';
-import { formatDay } from '../../core/day.ts';
+import { rowCount } from '../../core/customers.ts';
+import { type EpochDay, formatDay } from '../../core/day.ts';
 import { Failure } from '../../core/failure.ts';
 import { countedIn, groupedNumber, moneyText } from '../../core/numberText.ts';
 import { printable, printableJson, quoted } from '../../core/printable.ts';
@@ -10,7 +11,6 @@ import { givenShareText } from '../../report/plan/figureWords.ts';
 import { emptyWords, optionTitles } from '../../report/plan/optionWords.ts';
 import { planReport } from '../../report/plan/planReport.ts';
 import { renderPlan } from '../../report/plan/renderPlan.ts';
-import { writePrivateFile } from '../../write/privateFile.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { contactsOf, listChunks } from '../contactList.ts';
 import { settingOf } from '../defaults.ts';
@@ -18,9 +18,10 @@ import { folderAndFile } from '../folderAndFile.ts';
 import { configMessage, createMessages, type Messages } from '../messages.ts';
 import { type ContactChoice, type PlanFlags, planFlags } from '../planFlags.ts';
 import { type PlannedFolder, plannedFolder } from '../plannedFolder.ts';
-import { SPLIT_HEADER } from '../segmentSplit.ts';
+import { sizeWarnings } from '../segmentSplit.ts';
 import { folderSettings, messageSettings, settingNames, wordSettings } from '../settings.ts';
 import type { Shell } from '../shell.ts';
+import { type SplitOutput, splitOutput } from '../splitOutput.ts';
 import { terminalOptions } from '../terminal.ts';
 import { createTimings } from '../timings.ts';
 import { version } from '../version.ts';
@@ -36,9 +37,16 @@ export async function plan(_operands: readonly string[], flags: Flags, shell: Sh
   const { folder: named, file } = folderAndFile(flags.out);
   const out = named ?? settingOf(values, 'out');
   checkTogether(asked, file, values.json === true);
+  const output = splitOutput(file, out, shell);
   const timings = createTimings(shell, values.timings);
   timings.begin('read');
   const folder = await plannedFolder(resolve(shell.cwd, out), out, settingOf(values, 'lang'));
+  if (folder.written !== undefined) {
+    const [rows, written] = [rowCount(folder.base.table), folder.written].map((count) => groupedNumber(count, 0));
+    await messages.say(
+      `customers.csv has ${rows} rows, and the run wrote ${written}: the plan is for those that are there`,
+    );
+  }
   timings.begin('plan');
   const campaign = campaignPlan(folder.base, asked.terms, folder.units.margin);
   timings.begin('report');
@@ -47,7 +55,7 @@ export async function plan(_operands: readonly string[], flags: Flags, shell: Sh
     await shell.stdout.write(
       values.json ? printableJson(report) : renderPlan(report, terminalOptions(shell, values.color)),
     );
-  } else await writeContacts(campaign, folder, asked, asked.choice, file, messages, shell);
+  } else await writeContacts(campaign, folder, asked, asked.choice, output, messages);
   await timings.print();
   return 0;
 }
@@ -68,17 +76,30 @@ function checkTogether({ choice }: PlanFlags, file: string | undefined, json: bo
 function reportOf(campaign: CampaignPlan, folder: PlannedFolder, asked: PlanFlags, out: string, flags: Flags) {
   const { base, titles, units } = folder;
   const context = { ...units, terms: asked.terms, responseIsAssumed: asked.responseIsAssumed };
-  return planReport(version, campaign, base.table, base.asOf, titles, nextCommand(campaign, out, flags), context);
+  return planReport(
+    version,
+    campaign,
+    base.table,
+    base.asOf,
+    titles,
+    nextCommand(campaign, base.asOf, out, flags),
+    context,
+  );
 }
 
 /** Writes the contacts of the option that is named, or of the first that has any. */
-function nextCommand({ options, leastEffort }: CampaignPlan, out: string, flags: Flags): string | null {
+function nextCommand({ options, leastEffort }: CampaignPlan, asOf: EpochDay, out: string, flags: Flags): string | null {
   const named = [leastEffort, ...options].find((option) => (option?.contacts ?? 0) > 0);
   if (named === undefined) return null;
   const given = (['budget', 'cost', 'response'] as const).flatMap((name) =>
     flags[name] === undefined ? [] : [`--${name} ${shellWord(String(flags[name]))}`],
   );
-  const parts = [`-o ${shellWord(out)}`, ...given, `--choose ${options.indexOf(named) + 1}`, '-o contacts.csv'];
+  const parts = [
+    `-o ${shellWord(out)}`,
+    ...given,
+    `--choose ${options.indexOf(named) + 1}`,
+    `-o ${named.kind}-${formatDay(asOf)}.csv`,
+  ];
   return `rfm plan ${parts.join(' ')}`;
 }
 
@@ -87,21 +108,19 @@ async function writeContacts(
   { base, units }: PlannedFolder,
   asked: PlanFlags,
   choice: ContactChoice,
-  file: string | undefined,
+  output: SplitOutput,
   messages: Messages,
-  shell: Shell,
 ): Promise<void> {
   const option = chosenOption(campaign, choice, asked);
   const { controlShare, seed } = choice;
   const name = choice.campaign ?? `${option.kind}-${formatDay(base.asOf)}`;
   const chosen = contactsOf(option, base.table, asked, { seed, campaign: name, controlShare });
   const chunks = listChunks(chosen, base.table);
-  if (file === undefined) for (const chunk of chunks) await shell.stdout.write(chunk);
-  else await writePrivateFile(resolve(shell.cwd, file), file, 'a list of contacts', SPLIT_HEADER, chunks);
+  await output.write(chunks);
   const controls = chosen.rows.length - chosen.contacts;
   const cost = moneyText(chosen.contacts * asked.terms.cost, units.currency);
   await messages.say(
-    `option ${choice.option}, ${optionTitles[option.kind].en}: ${countedIn('en', chosen.contacts, 'person')} to contact for ${cost}, ${groupedNumber(controls, 0)} kept out to compare with (control ${givenShareText('en', controlShare)})${file === undefined ? '' : `, written to ${printable(file)}`}`,
+    `option ${choice.option}, ${optionTitles[option.kind].en}: ${countedIn('en', chosen.contacts, 'person')} to contact for ${cost}, ${groupedNumber(controls, 0)} kept out to compare with (control ${givenShareText('en', controlShare)})${output.file === undefined ? '' : `, written to ${printable(output.file)}`}`,
   );
   await messages.say(`campaign ${printable(name)}, seed ${seed}: the same names give everybody the same arm`);
   const closed = chosen.rows.filter((row) => hasClosedChannel(base.table, row)).length;
@@ -110,11 +129,7 @@ async function writeContacts(
       `${countedIn('en', closed, 'person')} on the list closed a channel: see blocked_channels in customers.csv, or use rfm audience`,
     );
   }
-  if (controls === 0) {
-    await messages.say(
-      'nobody is kept out: what the campaign brings cannot be measured; a larger --control keeps some',
-    );
-  }
+  for (const line of sizeWarnings({ contact: chosen.contacts, control: controls })) await messages.say(line);
 }
 
 function chosenOption(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { sampleHeader, sampleOrders } from '../../sample/sample.ts';
-import { writePrivateFile } from '../../write/privateFile.ts';
+import { beginningWith, writePrivateFile } from '../../write/privateFile.ts';
 import type { Flags } from '../config.ts';
 import type { Shell } from '../shell.ts';
 import { createTimings } from '../timings.ts';
@@ -18,7 +18,13 @@ export async function sample(_operands: readonly string[], flags: Flags, shell: 
   timings.begin('write');
   const chunks = sampleOrders(customers, seed);
   if (typeof flags.out === 'string') {
-    await writePrivateFile(resolve(shell.cwd, flags.out), flags.out, 'a sample', `${sampleHeader}\n`, chunks);
+    await writePrivateFile(
+      resolve(shell.cwd, flags.out),
+      flags.out,
+      'a sample',
+      beginningWith(`${sampleHeader}\n`),
+      chunks,
+    );
   } else for (const chunk of chunks) await shell.stdout.write(chunk);
   await timings.print();
   return 0;

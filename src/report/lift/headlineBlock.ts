@@ -43,7 +43,7 @@ const sentences: Readonly<Record<Verdict, Sentence>> = {
     const { smallest_visible: smallest } = report;
     const { interval, eachMoney, each, signed } = figures;
     if (smallest === null) {
-      return 'This campaign was too small to tell: nobody in the split brought more or less than others of the same arm.';
+      return 'This campaign was too small to tell: nobody in the split brought more or less than anybody else.';
     }
     const share = smallest.of_control === null ? '' : `, ${style.share(smallest.of_control)} of control's`;
     return `This campaign was too small to tell: ${signed(revenue.value, eachMoney)} of revenue per customer (${interval(revenue, each)}); the smallest difference that it could see is about ${eachMoney(smallest.per_customer)}${share}.`;

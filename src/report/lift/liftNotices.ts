@@ -19,7 +19,7 @@ export function liftNotices(outcomes: Outcomes, { window, split, repeats, isOver
       : '',
     ...small.map(
       (arm) =>
-        `${arm} has ${counted(outcomes.arms[arm].customers, 'customer')}: with fewer than ${FEWEST_CUSTOMERS} hardly anything can be seen`,
+        `${arm} has ${counted(outcomes.arms[arm].customers, 'customer')}: with fewer than ${FEWEST_CUSTOMERS} only very large differences can be seen`,
     ),
     withoutOrders > 0
       ? `${groupedNumber(withoutOrders, 0)} of the ${counted(customers, 'customer')} in the split ${withoutOrders === 1 ? 'has' : 'have'} no order in these files up to ${formatDay(window.to)} and ${withoutOrders === 1 ? 'counts' : 'count'} as zero; where that is many, are their ids of the same key (--key)?`

@@ -9,7 +9,7 @@ export function sizeBlock(report: LiftReport, figures: LiftFigures, style: Termi
   if (smallest === null || matters === null) return [];
   const { eachMoney, money } = figures;
   const ofControl = (share: number | null) => (share === null ? '' : `, ${style.share(share)} of control's`);
-  const seen = `about ${eachMoney(smallest.per_customer)} a customer${ofControl(smallest.of_control)}; ${money(smallest.over_contacted)} over all contacted (seen in ${style.share(smallest.power)} of campaigns)`;
+  const seen = `about ${eachMoney(smallest.per_customer)} a customer${ofControl(smallest.of_control)}; ${money(smallest.over_contacted)} over all contacted (seen in about ${Math.round(smallest.power * 100)} of 100 campaigns)`;
   return [
     heading(style, 'What a campaign of this size can see'),
     ...hanging(style, 'smallest difference  ', seen),

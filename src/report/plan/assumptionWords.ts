@@ -37,10 +37,12 @@ function worthWords(option: CampaignOption, { worth }: CampaignPlan, context: Pl
   if (isAtRisk) return [atRiskWords(meanWorth, context), ...oneOrderWords(option, context)];
   const source = {
     forecast: { en: 'as the forecast expects of each', it: 'come la previsione attende da ciascuno' },
-    past: { en: 'as each has paid on average so far', it: 'come ciascuno ha pagato in media finora' },
-    newcomer: { en: 'the average of all customers', it: 'la media di tutti i clienti' },
+    past: {
+      en: 'what each paid for one so far, drawn towards the average of all where that rests on few orders',
+      it: 'quanto ciascuno ha pagato finora, avvicinato alla media di tutti dove gli ordini sono pochi',
+    },
   } as const satisfies Record<string, Phrase>;
-  const known = worth.orderValue === 'past' && kind === 'second-order' ? source.newcomer : source[worth.orderValue];
+  const known = source[worth.orderValue];
   return [
     {
       en: `a success counts one order, ${money('en', meanWorth)} on average, ${known.en}; what follows it is not counted`,

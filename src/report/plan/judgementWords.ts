@@ -4,11 +4,16 @@ import type { Language, Phrase } from '../../core/language.ts';
 import { moneyText } from '../../core/numberText.ts';
 import type { PlanContext } from './planContext.ts';
 
+const mostAtStakeFirst: Phrase = {
+  en: 'those with most at stake come first on the list: a call or a letter to the first few may do',
+  it: 'i primi della lista sono quelli con più da perdere: può bastare una chiamata o una lettera ai primi',
+};
+
 const advantages = {
   'win-back': [
     {
-      en: 'those with most at stake come first on the list: a call or a letter to the first few may do',
-      it: 'i primi della lista sono quelli con più da perdere: può bastare una chiamata o una lettera ai primi',
+      en: 'they have bought before: there is nothing to explain',
+      it: "hanno già comprato: non c'è nulla da spiegare",
     },
     {
       en: 'asking what went wrong teaches something even where nobody buys',
@@ -91,8 +96,8 @@ const drawbacks = {
       it: 'ogni gruppo vuole il suo messaggio: più lavoro di una campagna sola',
     },
     {
-      en: 'one response is taken for all, and groups differ: measure each group apart',
-      it: 'si prende una sola risposta per tutti, ma i gruppi differiscono: misura ogni gruppo a parte',
+      en: 'one response is taken for all, and groups differ: to write and measure apart, choose their options one by one',
+      it: 'si prende una sola risposta per tutti, ma i gruppi differiscono: per messaggi e misure a parte, scegli le loro opzioni una a una',
     },
   ],
   'do-nothing': [
@@ -104,8 +109,9 @@ const drawbacks = {
 } as const satisfies Record<OptionKind, readonly Phrase[]>;
 
 /** What speaks for an option. */
-export function advantageWords({ kind }: CampaignOption): readonly Phrase[] {
-  return advantages[kind];
+export function advantageWords({ kind, contacts }: CampaignOption, { worth }: CampaignPlan): readonly Phrase[] {
+  const isByStake = kind === 'win-back' && worth.winBack === 'value at risk' && contacts > 1;
+  return isByStake ? [mostAtStakeFirst, ...advantages[kind]] : advantages[kind];
 }
 
 /** What speaks against an option, with what is at stake where that is known. */

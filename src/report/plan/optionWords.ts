@@ -1,7 +1,7 @@
 import { DUE_DAYS } from '../../campaign/plan/customerGroups.ts';
 import type { CampaignOption, OptionKind } from '../../campaign/plan/option.ts';
 import type { SkipReason } from '../../campaign/plan/plan.ts';
-import type { SuccessBasis } from '../../campaign/plan/worth.ts';
+import type { SuccessWorth } from '../../campaign/plan/worth.ts';
 import { formatDay } from '../../core/day.ts';
 import type { Language, Phrase } from '../../core/language.ts';
 import { groupedNumber } from '../../core/numberText.ts';
@@ -21,17 +21,20 @@ const missed: Phrase = {
 };
 
 /** Whom an option is for, with how many of how many: `17 of 27: customers with …`. */
-export function whomWords({ kind, members, contacts }: CampaignOption, winBack: SuccessBasis, asOf: number): Phrase {
+export function whomWords(
+  { kind, members, contacts }: CampaignOption,
+  { riskIsKnown }: Pick<SuccessWorth, 'riskIsKnown'>,
+  asOf: number,
+): Phrase {
   if (kind === 'do-nothing') return { en: 'nobody is contacted', it: 'nessuno è contattato' };
   const due = formatDay(asOf + DUE_DAYS);
   const groups = {
-    'win-back':
-      winBack === 'one order'
-        ? missed
-        : {
-            en: 'customers silent for over twice their usual gap who are still active with a chance of 10 % or more',
-            it: 'clienti in silenzio da oltre il doppio del solito, ancora attivi con probabilità di almeno il 10 %',
-          },
+    'win-back': riskIsKnown
+      ? {
+          en: 'customers silent for over twice their usual gap who are still active with a chance of 10 % or more',
+          it: 'clienti in silenzio da oltre il doppio del solito, ancora attivi con probabilità di almeno il 10 %',
+        }
+      : missed,
     'second-order': { en: 'customers with one purchase, a recent one', it: 'clienti con un solo acquisto, recente' },
     'next-order': {
       en: `customers who came back before, and whose next order is due by ${due} or late`,

@@ -35,6 +35,26 @@ describe('liftOf', () => {
     expect(liftOf({ contact: people(contact), control: people(control) }, 0.1, true).revenue!.verdict).toBe(verdict);
   });
 
+  it.each([
+    ['control', repeated(370, 0), [50, ...repeated(45, 0)]],
+    ['contact', [50, ...repeated(369, 0)], repeated(46, 0)],
+  ] as const)('is too small to tell with one buyer, in %s', (_, contact, control) => {
+    const { revenue } = liftOf({ contact: people(contact), control: people(control) }, 0.1, true);
+    expect(revenue!.verdict).toBe('too_small');
+    expect(revenue!.difference.low).toBeLessThan(0);
+    expect(revenue!.difference.high).toBeGreaterThan(0);
+  });
+
+  it('claims more where everybody who was written to bought, and nobody else', () => {
+    const { revenue, orders } = liftOf(
+      { contact: people(repeated(160, 20)), control: people(repeated(40, 0)) },
+      0.1,
+      true,
+    );
+    expect(revenue).toMatchObject({ verdict: 'more', difference: { value: 20, low: 20, high: 20 } });
+    expect(orders.p).toBeLessThan(0.01);
+  });
+
   it('claims nothing where control brought nothing, and nothing can be a share of it', () => {
     const { revenue } = liftOf({ contact: people(repeated(50, 0, 0)), control: people(repeated(5, 0, 0)) }, 0.1, true);
     expect(revenue).toMatchObject({ verdict: 'too_small', smallestVisible: 0, matters: undefined });

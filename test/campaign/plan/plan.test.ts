@@ -210,7 +210,7 @@ describe('a plan', () => {
     expect(without.skipped).toEqual([{ kind: 'second-order', reason: 'nobody' }]);
   });
 
-  it('counts one order at its past value without a forecast, and the average of all for newcomers', () => {
+  it('counts one order at its past value without a forecast, and nothing for who returned everything', () => {
     const plan = campaignPlan(
       baseOf([
         { segment: 'At Risk', lifecycle: 'lapsed', days: 4, orders: 5, earned: 100 }, // 20 an order

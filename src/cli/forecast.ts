@@ -160,7 +160,8 @@ export function fitFrom(ledger: OrderLedger): EpochDay | undefined {
   return sureFrom(middleBeginning(ledger));
 }
 
-function sureFrom(beginning: MiddleBeginning | undefined): EpochDay | undefined {
+/** The first day from which customers are as new as they look, where the export begins in the middle. */
+export function sureFrom(beginning: MiddleBeginning | undefined): EpochDay | undefined {
   return beginning && beginning.start + UNSURE_DAYS;
 }
 

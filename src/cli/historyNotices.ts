@@ -7,7 +7,7 @@ import { FEWEST_TO_RANK } from '../score/scores.ts';
 import type { SegmentCourse } from '../segment/history/segmentCourse.ts';
 import { rulesAskingFor } from '../segment/history/unknownColumns.ts';
 import type { SegmentSet } from '../segment/rules.ts';
-import { beginningNotices } from './scoredCustomers.ts';
+import { beginningNotices } from './ledgerNotices.ts';
 
 /** What is to be known about a history besides what was read. */
 export function historyNotices(
@@ -20,7 +20,7 @@ export function historyNotices(
   return [
     ...keptNotice(course, kept),
     ...retentionNotice(course, mostKept),
-    ...beginningNotices(middleBeginning(orders.ledger)).map(({ en }) => en),
+    ...beginningNotices(orders.ledger, middleBeginning(orders.ledger)).map(({ en }) => en),
     ...undatedNotice(orders),
     ...lifetimeNotice(segments),
     ...fewNotice(course),

@@ -2,9 +2,7 @@ import type { LeftOut, ReadAccount } from '../core/account.ts';
 import type { CodedTexts, CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import { Failure } from '../core/failure.ts';
-import { type Phrase, phrase } from '../core/language.ts';
 import { customerCount } from '../core/ledger.ts';
-import { countedIn, groupedNumber, moneyText } from '../core/numberText.ts';
 import { countOfTexts } from '../core/texts.ts';
 import { closedEmailsOf } from '../profile/closedEmails.ts';
 import { addressesOf, withEmailsOf } from '../profile/personEmails.ts';
@@ -15,7 +13,6 @@ import type { OrdersRead } from '../read/readOrders.ts';
 import { type MiddleBeginning, middleBeginning } from '../score/beginning.ts';
 import { customerTable, mostValuableFirst } from '../score/customerTable.ts';
 import { byCustomerId, type Measures, measure, measuresInOrder } from '../score/measure.ts';
-import { exactReversals } from '../score/reversals.ts';
 import { moneyAmounts, type Scores, scoreCustomers } from '../score/scores.ts';
 import { type Assignment, assignSegments } from '../segment/assign.ts';
 import { PROSPECTS } from '../segment/playbooks/playbooks.ts';
@@ -29,6 +26,7 @@ import {
   prospectNotices,
   ruleNotices,
 } from './interactionNotices.ts';
+import { beginningNotices, reversalNotices } from './ledgerNotices.ts';
 import type { Timings } from './timings.ts';
 
 /** Customers measured, scored and put into segments, the most valuable first. */
@@ -99,7 +97,7 @@ export function scoredCustomers(
       notices: [
         ...orders.account.notices,
         ...reversalNotices(orders, hasMoney, choices.since),
-        ...beginningNotices(beginning),
+        ...beginningNotices(ledger, beginning),
         ...forecast.notices,
         ...(interactions === undefined ? [] : [matchingNotice(interactions), ...interactions.account.notices]),
         ...consentNotices(
@@ -220,7 +218,7 @@ function nobody(since: EpochDay | undefined): Failure {
     : new Failure('input', `no customer has a purchase since ${formatDay(since)}`, 'give an earlier --since');
 }
 
-export function customersLeftAside(
+function customersLeftAside(
   { withoutPurchase, beforeWindow, earlier }: Measures,
   hasMoney: boolean,
   since: EpochDay | undefined,
@@ -251,35 +249,4 @@ export function customersLeftAside(
     });
   }
   return list;
-}
-
-export function reversalNotices(
-  { ledger, currency }: OrdersRead,
-  hasMoney: boolean,
-  since: EpochDay | undefined,
-): Phrase[] {
-  if (!hasMoney) return [];
-  const { count, amount } = exactReversals(ledger, since);
-  if (count === 0) return [];
-  const money = phrase((language) => moneyText(amount, currency, language));
-  return [
-    {
-      en: `${countedIn('en', count, 'purchase')} worth ${money.en} reversed exactly by a refund with an id of its own: they count as purchases, and the refunds lower the revenue`,
-      it:
-        count === 1
-          ? `1 acquisto da ${money.it} stornato esattamente da un rimborso con un id proprio: conta come acquisto, e il rimborso riduce il fatturato`
-          : `${countedIn('it', count, 'purchase')} per ${money.it} stornati esattamente da rimborsi con un id proprio: contano come acquisti, e i rimborsi riducono il fatturato`,
-    },
-  ];
-}
-
-export function beginningNotices(beginning: MiddleBeginning | undefined): Phrase[] {
-  if (beginning === undefined) return [];
-  const { firstPurchases, usual } = beginning;
-  return [
-    {
-      en: `the export begins in the middle: ${firstPurchases} customers appear in its first 30 days, ${usual} in a usual month, so many of the first are older than they look`,
-      it: `l'esportazione comincia a storia già iniziata: ${groupedNumber(firstPurchases, 0, 'it')} clienti compaiono nei primi 30 giorni, ${groupedNumber(usual, 0, 'it')} in un mese normale, perciò molti dei primi sono clienti da più tempo di quanto sembri`,
-    },
-  ];
 }

@@ -203,7 +203,7 @@ describe('the first line of the audit', () => {
   it('says that acquisition stopped', async () => {
     // 36 of the 72 customers are new in the 364 days from 2023-10-04 to 2024-10-01, 35 after the one of October 3.
     expect(firstLine(await printed('no-new-customers.csv'))).toMatch(
-      /^Acquisition has stopped: no new customer since 2024-06-24, against 2\.9 a month in the 364 days before them/,
+      /^Acquisition has stopped: no new customer since 2024-06-24, against 2\.9 a month in the 364 days before the last 91/,
     );
     expect(await printed('no-new-customers.csv', '--lang', 'it')).toMatch(/^L'acquisizione si è fermata/);
   });
@@ -219,7 +219,7 @@ describe('rfm audit', () => {
     });
     const none = await audited('one-customer.csv', '--period', '900');
     expect(none.customer_base).toMatchObject({ levers: null, concentration: { earlier: null } });
-    expect(none.customer_base.findings.at(-1)).toMatch(/^Nothing to compare with/);
+    expect(none.customer_base.findings).toContainEqual(expect.stringMatching(/^Nothing to compare with/));
   });
 
   it.each([

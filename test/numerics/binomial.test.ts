@@ -23,3 +23,10 @@ describe('binomialTail', () => {
     expect(binomialTail(5, 0.3, 1)).toBeCloseTo(1 - 0.7 ** 5, 14);
   });
 });
+
+it('keeps tails of nearly everything, whose first terms are too small', () => {
+  expect(binomialTail(9000, 0.2, 1)).toBe(1);
+  expect(binomialTail(100_000, 0.5, 40_000)).toBe(1);
+  // 1 - 11 / 1024.
+  expect(binomialTail(10, 0.5, 2)).toBeCloseTo(1013 / 1024, 14);
+});

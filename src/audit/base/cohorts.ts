@@ -34,6 +34,8 @@ export interface Cohorts {
   readonly list: readonly Cohort[];
   /** Those whose first purchase lies before `from`: their number and turnover by quarter. */
   readonly before: { readonly customers: number; readonly turnover: Float64Array };
+  /** Turnover by quarter of those who never bought: refunds. */
+  readonly others: Float64Array;
 }
 
 /**
@@ -41,17 +43,18 @@ export interface Cohorts {
  * everybody of the cohort has lived through it. A refund counts at its own day; one from before the first purchase, whose
  * purchase is not in the data, in the first window.
  * @param firstDays of the first purchase by customer number
+ * @param start the first day of the orders; nothing before it counts
  * @param from first purchases before it are in no cohort; undefined where all are
  */
 export function cohorts(
   ledger: OrderLedger,
   firstDays: Int32Array,
+  start: EpochDay,
   from: EpochDay | undefined,
   asOf: EpochDay,
   hasMoney: boolean,
 ): Cohorts {
   const { offsets, day, kind, amount } = ledger;
-  const start = firstDays.reduce((least, first) => Math.min(least, first), asOf + 1);
   const quarters: string[] = [];
   const quarterOfDay = new Int32Array(asOf - start + 1);
   for (let each = start; each <= asOf; each++) {
@@ -62,26 +65,26 @@ export function cohorts(
   const windows = Math.ceil(quarterOfDay.length / WINDOW_DAYS);
   const sums = quarters.map(() => emptySums(windows, quarters.length));
   const before = { customers: 0, turnover: new Float64Array(quarters.length) };
+  const others = new Float64Array(quarters.length);
   for (let customer = 0; customer < firstDays.length; customer++) {
     const first = firstDays[customer]!;
-    if (first === NEVER) continue;
     const isBefore = from !== undefined && first < from;
-    const cohort = sums[quarterOfDay[first - start]!]!;
-    const turnover = isBefore ? before.turnover : cohort.turnover;
+    const cohort = first === NEVER || isBefore ? undefined : sums[quarterOfDay[first - start]!]!;
+    const { turnover } = cohort ?? (isBefore ? before : { turnover: others });
     if (isBefore) before.customers++;
-    else {
+    if (cohort !== undefined) {
       cohort.customers++;
       if (first > cohort.newest) cohort.newest = first;
     }
     let lastActive = -1;
     for (let entry = offsets[customer]!; entry < offsets[customer + 1]!; entry++) {
-      const at = Math.max(day[entry]!, first);
-      if (at > asOf) break;
+      const at = day[entry]!;
+      if (at < start || at > asOf) continue;
       const isOrder = kind[entry] === PURCHASE;
       const worth = hasMoney ? amount[entry]! : Number(isOrder);
       turnover[quarterOfDay[at - start]!]! += worth;
-      if (isBefore) continue;
-      const window = Math.floor((at - first) / WINDOW_DAYS);
+      if (cohort === undefined) continue;
+      const window = Math.max(0, Math.floor((at - first) / WINDOW_DAYS));
       cohort.value[window]! += worth;
       if (!isOrder) continue;
       cohort.orders[window]!++;
@@ -95,6 +98,7 @@ export function cohorts(
       cohort.customers === 0 ? [] : [{ cohort: quarters[i]!, ...cohortOf(cohort, asOf, hasMoney) }],
     ),
     before,
+    others,
   };
 }
 

@@ -14,7 +14,7 @@ export interface CustomerBase {
   /** The first day of the orders. */
   readonly start: EpochDay;
   readonly hasMoney: boolean;
-  /** The day from which first purchases count, where the orders begin in the middle; undefined where all do. */
+  /** The day from which first purchases count, where the orders begin in the middle or with a mistyped year; undefined where all do. */
   readonly from: EpochDay | undefined;
   readonly periods: Periods;
   readonly concentration: { readonly later: Concentration; readonly earlier: Concentration | undefined };
@@ -42,16 +42,18 @@ export function customerBase(
   const start = firstDayOf(ledger) ?? asOf;
   const firstDays = firstPurchaseDays(ledger, asOf);
   const periods = periodsOf(asOf, start, asked);
+  const oldest = firstDays.reduce((least, day) => Math.min(least, day), start);
+  const known = from === undefined ? (oldest < start ? start : undefined) : Math.max(from, start);
   const later = periodTotals(ledger, periods.later, hasMoney);
   const laterDeciles = deciles(later);
   const shared = {
     asOf,
     start,
     hasMoney,
-    from,
+    from: known,
     periods,
-    acquisition: acquisition(firstDays, from ?? start, asOf),
-    cohorts: cohorts(ledger, firstDays, from, asOf, hasMoney),
+    acquisition: acquisition(firstDays, start, known ?? start, asOf),
+    cohorts: cohorts(ledger, firstDays, start, known, asOf, hasMoney),
   };
   const laterConcentration = concentration(later, ledger.customers);
   if (periods.earlier === undefined) {
@@ -66,7 +68,12 @@ export function customerBase(
   return {
     ...shared,
     concentration: { later: laterConcentration, earlier: concentration(earlier, ledger.customers) },
-    levers: levers(earlier, later, firstDays, periods),
+    levers: levers(earlier, later, ordersBetween(ledger, periods), firstDays, periods),
     deciles: { list: laterDeciles.list, movements: decileMovements(deciles(earlier), laterDeciles) },
   };
+}
+
+function ordersBetween(ledger: OrderLedger, { earlier, later }: Periods): Int32Array | undefined {
+  const between = { first: earlier!.last + 1, last: later.first - 1 };
+  return between.first > between.last ? undefined : periodTotals(ledger, between, false).orders;
 }

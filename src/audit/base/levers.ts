@@ -19,10 +19,11 @@ export interface LeverEffects {
 }
 
 /**
- * kept: bought in both periods; lost: in the earlier one alone; new: for the first time of all in the later one or
- * between the two; returned: bought before the earlier one, not in it, and in the later one.
+ * kept: bought in both periods; lost: in the earlier one, and not since; paused: in the earlier one and between the two, but
+ * not in the later one; new: in the later one, and for the first time of all after the earlier one; returned: in the later
+ * one, not in the earlier one, and before it.
  */
-export const leverGroups = ['kept', 'lost', 'new', 'returned'] as const;
+export const leverGroups = ['kept', 'lost', 'paused', 'new', 'returned'] as const;
 export type LeverGroup = (typeof leverGroups)[number];
 
 /** The three levers of turnover between two periods: customers, orders per customer, value per order. */
@@ -41,11 +42,13 @@ export interface Levers {
 }
 
 /**
+ * @param between orders by customer number between the two periods; undefined where they adjoin
  * @param firstDays of the first purchase by customer number
  */
 export function levers(
   earlier: PeriodTotals,
   later: PeriodTotals,
+  between: Int32Array | undefined,
   firstDays: Int32Array,
   { earlier: span }: Periods,
 ): Levers {
@@ -53,9 +56,8 @@ export function levers(
   for (let customer = 0; customer < firstDays.length; customer++) {
     const [before, after] = [earlier.orders[customer]!, later.orders[customer]!];
     if (before === 0 && after === 0) continue;
-    const isNew = firstDays[customer]! > span!.last;
-    const group: LeverGroup = before === 0 ? (isNew ? 'new' : 'returned') : after === 0 ? 'lost' : 'kept';
-    const side = sides[leverGroups.indexOf(group)]!;
+    const side =
+      sides[leverGroups.indexOf(groupOf(before, after, between?.[customer] ?? 0, firstDays[customer]! > span!.last))]!;
     if (before > 0) add(side.earlier, before, earlier.turnover[customer]!);
     if (after > 0) add(side.later, after, later.turnover[customer]!);
   }
@@ -79,6 +81,12 @@ export function levers(
       effects: effects(sides[i]!.earlier, sides[i]!.later),
     })),
   };
+}
+
+function groupOf(before: number, after: number, between: number, isNew: boolean): LeverGroup {
+  if (before === 0) return isNew ? 'new' : 'returned';
+  if (after > 0) return 'kept';
+  return between > 0 ? 'paused' : 'lost';
 }
 
 /**

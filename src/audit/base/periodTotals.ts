@@ -50,12 +50,25 @@ export function firstPurchaseDays(ledger: OrderLedger, asOf: EpochDay): Int32Arr
   return days;
 }
 
-/** The first day of the orders, refunds among them; undefined where there are none. */
-export function firstDayOf({ offsets, day }: OrderLedger): EpochDay | undefined {
-  let first = Number.POSITIVE_INFINITY;
-  for (let customer = 0; customer + 1 < offsets.length; customer++) {
-    const entry = offsets[customer]!;
-    if (entry < offsets[customer + 1]! && day[entry]! < first) first = day[entry]!;
+/** After so many days without any entry, a few entries before them are not the beginning of the orders. */
+const LONGEST_GAP = 366;
+/** One in so many entries are a few. */
+const FEW = 200;
+
+/**
+ * The first day of the orders, refunds among them, without a few entries that lie more than a year before the next ones: a
+ * mistyped year. Undefined where there are none.
+ */
+export function firstDayOf({ day }: OrderLedger): EpochDay | undefined {
+  const firstAfter = (last: EpochDay) =>
+    day.reduce((first, one) => (one > last && one < first ? one : first), Number.POSITIVE_INFINITY);
+  let first = firstAfter(Number.NEGATIVE_INFINITY);
+  if (!Number.isFinite(first)) return undefined;
+  for (;;) {
+    const next = firstAfter(first);
+    if (!Number.isFinite(next) || next - first <= LONGEST_GAP) return first;
+    const before = day.reduce((count, one) => (one <= first ? count + 1 : count), 0);
+    if (before * FEW > day.length) return first;
+    first = next;
   }
-  return first === Number.POSITIVE_INFINITY ? undefined : first;
 }

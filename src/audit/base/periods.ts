@@ -31,9 +31,9 @@ export interface Periods {
  */
 export function periodsOf(asOf: EpochDay, start: EpochDay, asked: PeriodLength | undefined): Periods {
   if (asked !== undefined) return yearBefore(asOf, start, asked) ?? rightBefore(asOf, start, asked);
-  for (const length of calendarLengths) {
+  for (const length of ['year', 'half-year', 'quarter'] as const) {
     const periods = yearBefore(asOf, start, length);
-    if (periods !== undefined && length !== 'month') return periods;
+    if (periods !== undefined) return periods;
   }
   const fitting = calendarLengths.map((length) => rightBefore(asOf, start, length));
   return fitting.find(({ earlier }) => earlier !== undefined) ?? fitting.at(-1)!;
@@ -45,7 +45,7 @@ const START_TOLERANCE = 0.02;
 
 function yearBefore(asOf: EpochDay, start: EpochDay, length: PeriodLength): Periods | undefined {
   const later = spanUpTo(asOf, length);
-  const earlier = { first: monthsBefore(later.first - 1, 12) + 1, last: monthsBefore(asOf, 12) };
+  const earlier = spanUpTo(monthsBefore(asOf, 12), length);
   if (earlier.last >= later.first || !isCovered(earlier, start)) return undefined;
   return { length, later, earlier, isYearBefore: true };
 }

@@ -11,15 +11,16 @@ import type { InteractionsRead } from '../../read/readInteractions.ts';
 import type { OrdersRead } from '../../read/readOrders.ts';
 import { auditReport } from '../../report/audit/auditReport.ts';
 import { renderAudit } from '../../report/audit/renderAudit.ts';
-import { middleBeginning } from '../../score/beginning.ts';
+import { type MiddleBeginning, middleBeginning } from '../../score/beginning.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
-import { fitFrom } from '../forecast.ts';
+import { sureFrom } from '../forecast.ts';
 import { interactionsLeftOut, matchingNotice } from '../interactionNotices.ts';
+import { beginningNotices, reversalNotices } from '../ledgerNotices.ts';
 import { configMessage, createMessages } from '../messages.ts';
 import { readExports, readInteractionExports } from '../readExports.ts';
 import { interactionSettings } from '../readingSettings.ts';
-import { beginningNotices, customersLeftAside, measuredCustomers, reversalNotices } from '../scoredCustomers.ts';
+import { measuredCustomers } from '../scoredCustomers.ts';
 import { auditSettings, folderSettings, messageSettings, settingNames, wordSettings } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { terminalOptions } from '../terminal.ts';
@@ -42,12 +43,14 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
   const choices = await choicesOf({ ...values, monetary, model: 'none', contacts: false }, 'report', shell);
   const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
   const interactions = await readInteractionExports(orders, choices, undefined, values, messages, timings, shell);
-  const account = accountOf(orders, interactions, hasMoney);
+  measuredCustomers(orders, undefined);
+  const beginning = middleBeginning(orders.ledger);
+  const account = accountOf(orders, interactions, beginning, hasMoney);
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.
   if (!shell.stdout.isTerminal) for (const notice of account.notices) await messages.say(notice.en);
   timings.begin('audit');
   const { ledger, items, asOf } = orders;
-  const from = fitFrom(ledger);
+  const from = sureFrom(beginning);
   const base = customerBase(ledger, asOf, from, length, hasMoney);
   const after = afterFirstPurchase(ledger, items, interactions?.ledger, asOf, from, hasMoney);
   timings.begin('report');
@@ -69,38 +72,44 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
   return 0;
 }
 
-/** What was read, with everything that is in no figure. */
-function accountOf(orders: OrdersRead, interactions: InteractionsRead | undefined, hasMoney: boolean): ReadAccount {
+/** What was read, with everything that is in no figure. Refunds of those who never bought are in the levers. */
+function accountOf(
+  orders: OrdersRead,
+  interactions: InteractionsRead | undefined,
+  beginning: MiddleBeginning | undefined,
+  hasMoney: boolean,
+): ReadAccount {
   const { ledger, account } = orders;
   return {
     rows: account.rows + (interactions?.account.rows ?? 0),
     badRows: account.badRows + (interactions?.account.badRows ?? 0),
-    leftOut: [
-      ...account.leftOut,
-      ...interactionsLeftOut(interactions),
-      ...customersLeftAside(measuredCustomers(orders, undefined), hasMoney, undefined),
-    ],
+    leftOut: [...account.leftOut, ...interactionsLeftOut(interactions)],
     notices: [
       ...account.notices,
       ...reversalNotices(orders, hasMoney, undefined),
-      ...beginningNotices(middleBeginning(ledger)),
+      ...beginningNotices(ledger, beginning),
       ...(interactions === undefined ? [] : [matchingNotice(interactions), ...interactions.account.notices]),
     ],
   };
 }
+
+/** A hundred years. */
+const MOST_DAYS = 36_525;
 
 function periodLength(flag: unknown): PeriodLength | undefined {
   if (flag === undefined) return undefined;
   const text = String(flag);
   const named = calendarLengths.find((length) => length === text);
   if (named !== undefined) return named;
-  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (days > 0) return days;
+  const days = /^\d+$/.test(text) ? Number(text) : 0;
+  if (days > 0 && days <= MOST_DAYS) return days;
   const near = nearest(text, calendarLengths);
   throw new Failure(
     'usage',
     `--period ${quoted(text)} is not possible`,
-    near === undefined ? `give ${calendarLengths.join(', ')}, or a number of days such as 90` : `did you mean ${near}?`,
+    near === undefined
+      ? `give ${calendarLengths.join(', ')}, or a number of days up to ${MOST_DAYS}`
+      : `did you mean ${near}?`,
   );
 }
 

@@ -1,8 +1,8 @@
+import { FEWEST_DAYS } from '../../audit/base/acquisition.ts';
 import type { Phrase } from '../../core/language.ts';
 import { barText } from '../terminal/barText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { type TableColumn, tableLines, tableWidth } from '../terminal/terminalTable.ts';
-import { daysBefore, lastDays } from './baseFindings.ts';
 import type { AcquisitionReport, NewCustomersReport } from './customerBaseReport.ts';
 
 const MONTHS_SHOWN = 13;
@@ -15,9 +15,9 @@ const words = {
   customers: { en: 'New', it: 'Nuovi' },
   part: { en: 'not whole', it: 'incompleto' },
   yearBefore: { en: 'the same days a year before', it: 'gli stessi giorni un anno prima' },
-  unknown: {
-    en: 'too little history to tell how acquisition changed: it takes 273 days',
-    it: "storia troppo breve per dire come è cambiata l'acquisizione: servono 273 giorni",
+  few: {
+    en: 'too few new customers to tell how acquisition changed',
+    it: "troppo pochi nuovi clienti per dire come è cambiata l'acquisizione",
   },
   steady: {
     en: 'no change that is more than chance and season',
@@ -25,15 +25,34 @@ const words = {
   },
 } as const satisfies Record<string, Phrase>;
 
+/** What the last days are called. */
+function lastDays(days: number): Phrase {
+  return { en: `the last ${days} days`, it: `ultimi ${days} giorni` };
+}
+
+/** What the days before them are called. */
+function daysBefore(days: number): Phrase {
+  return { en: `the ${days} days before them`, it: `i ${days} giorni precedenti` };
+}
+
 /** New customers by month, and the last 91 days against the year before. */
 export function acquisitionBlock(acquisition: AcquisitionReport, style: TerminalStyle): string[] {
   const { verdict, months } = acquisition;
   return [
     heading(style, style.say(words.title), style.say(words.note)),
     ...rateLines(acquisition, style),
-    ...(verdict === 'unknown' || verdict === 'steady' ? hanging(style, '', style.say(words[verdict])) : []),
+    ...(verdict === 'steady' ? hanging(style, '', style.say(words.steady)) : []),
+    ...(verdict === 'unknown' ? hanging(style, '', style.say(unknownWords(acquisition))) : []),
     ...monthTable(months.slice(-MONTHS_SHOWN), style),
   ];
+}
+
+function unknownWords({ recent, past_year: past }: AcquisitionReport): Phrase {
+  if (recent !== null && past !== null) return words.few;
+  return {
+    en: `too little history to tell how acquisition changed: it takes ${FEWEST_DAYS} days`,
+    it: `storia troppo breve per dire come è cambiata l'acquisizione: servono ${FEWEST_DAYS} giorni`,
+  };
 }
 
 function rateLines(

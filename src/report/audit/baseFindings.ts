@@ -2,11 +2,20 @@ import { currencyDecimals } from '../../core/amount.ts';
 import { type Language, type Phrase, phrase } from '../../core/language.ts';
 import { countedIn, groupedNumber, roughShareText } from '../../core/numberText.ts';
 import { italianShare } from '../headlineWords.ts';
-import type { AcquisitionReport, CustomerBaseReport, LeversReport, PeriodsReport } from './customerBaseReport.ts';
+import type {
+  AcquisitionReport,
+  CustomerBaseReport,
+  LeversReport,
+  NewCustomersReport,
+  PeriodsReport,
+} from './customerBaseReport.ts';
 
 /** A customer from this share on is a major one: accounts must disclose it (IFRS 8, paragraph 34). */
 const MAJOR_SHARE = 0.1;
+const MAJOR_TIMES = 2;
 const HALF = 0.5;
+/** A change of ten times or more is no percentage. */
+const MOST_CHANGE = 10;
 
 /** What should be known of the base, the most serious first; at least one. */
 export function baseFindings(
@@ -20,38 +29,41 @@ export function baseFindings(
     return currency === undefined ? digits : `${digits} ${currency}`;
   };
   return [
-    ...dependence(report, amount),
+    ...majorCustomer(report, amount),
     ...acquisition(report.acquisition),
     report.levers === null ? nothingToCompare(report.periods) : change(report.levers, report.periods, amount),
+    ...fewCustomers(report),
   ];
 }
 
 type AmountText = (value: number, language: Language, isSigned?: boolean) => string;
+type Base = Omit<CustomerBaseReport, 'findings'>;
 
-function dependence({ concentration, periods }: Omit<CustomerBaseReport, 'findings'>, amount: AmountText): Phrase[] {
+/** One customer of a tenth or more, and of twice what each would be were all alike. */
+function majorCustomer({ concentration, periods }: Base, amount: AmountText): Phrase[] {
   const { later, earlier } = concentration;
   const [largest] = later.without;
-  if (largest === undefined || later.customers < 2) return [];
-  if (largest.share !== null && largest.share >= MAJOR_SHARE) {
-    const { share, left } = largest;
-    const before = earlier?.largest[0]?.share ?? null;
-    return [
-      phrase((language) => {
-        const [now, rest, whole] = [
-          shareWords(share, language),
-          amount(left, language),
-          amount(later.turnover, language),
-        ];
-        const then =
-          before === null
-            ? ''
-            : `; ${words.largestBefore(beforeName(periods)[language], shareWords(before, language))[language]}`;
-        return `${words.dependence(now, rest, whole)[language]}${then}`;
-      }),
-    ];
-  }
+  if (largest === undefined || largest.share === null) return [];
+  const { share, left } = largest;
+  if (share < MAJOR_SHARE || share * later.customers < MAJOR_TIMES) return [];
+  const before = earlier?.largest[0]?.share ?? null;
+  return [
+    phrase((language) => {
+      const [rest, whole] = [amount(left, language), amount(later.turnover, language)];
+      if (share > 1) return words.allTurnover(rest, whole)[language];
+      const then =
+        before === null || before > 1
+          ? ''
+          : `; ${words.largestBefore(beforeName(periods)[language], shareWords(before, language))[language]}`;
+      return `${words.dependence(shareWords(share, language), rest, whole)[language]}${then}`;
+    }),
+  ];
+}
+
+/** A few customers who are half of everything or more, though not one of them is a major one. */
+function fewCustomers({ concentration: { later } }: Base): Phrase[] {
   const few = later.largest.find(
-    ({ customers, share }) => share !== null && share >= HALF && 2 * customers < later.customers,
+    ({ customers, share }) => share !== null && share >= HALF && share <= 1 && 2 * customers < later.customers,
   );
   if (few === undefined || few.share === null) return [];
   const { customers, share } = few;
@@ -65,62 +77,52 @@ function dependence({ concentration, periods }: Omit<CustomerBaseReport, 'findin
 
 function acquisition(report: AcquisitionReport): Phrase[] {
   const { verdict, recent, past_year: past, last_new_customer: last } = report;
-  if (verdict === 'unknown' || verdict === 'steady' || recent === null || past === null) return [];
-  if (past.new_customers === 0 && recent.new_customers === 0) return [words.stoppedLongAgo(last ?? '')];
+  if (verdict === 'unknown' || verdict === 'steady' || recent === null || past === null || last === null) return [];
+  if (recent.new_customers === 0 && past.new_customers === 0) return [words.stoppedLongAgo(last)];
   return [
     phrase((language) => {
-      const [now, then] = [recent.per_month, past.per_month].map((rate) => groupedNumber(rate, 1, language)) as [
-        string,
-        string,
-      ];
-      const before = daysBefore(past.days);
+      const rate = ({ per_month: monthly }: NewCustomersReport) => groupedNumber(monthly, 1, language);
       const said =
         recent.new_customers === 0
-          ? words.stopped(last ?? '', then, before)
-          : words.changed(verdict === 'stopped' ? 'nearly stopped' : verdict, now, then, before);
+          ? words.stopped(last, rate(past), past.days, recent.days)
+          : words.changed(
+              verdict === 'stopped' ? 'nearly stopped' : verdict,
+              rate(recent),
+              rate(past),
+              past.days,
+              recent.days,
+            );
       return `${said[language]}${report.year_before === null ? words.maybeSeason[language] : ''}`;
     }),
   ];
-}
-
-/** What the last days are called. */
-export function lastDays(days: number): Phrase {
-  return { en: `the last ${days} days`, it: `ultimi ${days} giorni` };
-}
-
-/** What the days before them are called. */
-export function daysBefore(days: number): Phrase {
-  return { en: `the ${days} days before them`, it: `i ${days} giorni precedenti` };
 }
 
 function nothingToCompare({ later }: PeriodsReport): Phrase {
   return words.nothingToCompare(later.from, later.to);
 }
 
-function change(
-  { earlier, later, change: total, effects }: LeversReport,
-  periods: PeriodsReport,
-  amount: AmountText,
-): Phrase {
+function change(levers: LeversReport, periods: PeriodsReport, amount: AmountText): Phrase {
+  const { earlier, later, change: total, effects, refunds_to_others_effect: refunds } = levers;
   return phrase((language) => {
     const [before, after] = [earlier.turnover + earlier.refunds_to_others, later.turnover + later.refunds_to_others];
     const [from, to] = [amount(before, language), amount(after, language)];
     const against = beforeName(periods)[language];
+    const share = before > 0 && after >= 0 ? Math.abs(total) / before : Number.POSITIVE_INFINITY;
     const said =
       total === 0
         ? words.same(against, to)
-        : before > 0
-          ? words.change(total > 0, roughShareText(Math.abs(total) / before, language), against, from, to)
+        : share < MOST_CHANGE
+          ? words.change(total > 0, roughShareText(share, language), against, from, to)
           : words.changeFromNothing(against, from, to);
     if (effects === null) return said[language];
     const signed = (value: number) => amount(value, language, true);
-    return `${said[language]}: ${
-      words.effects(
-        signed(effects.customers),
-        signed(effects.orders_per_customer),
-        effects.value_per_order === null ? undefined : signed(effects.value_per_order),
-      )[language]
-    }`;
+    const parts = words.effects(
+      signed(effects.customers),
+      signed(effects.orders_per_customer),
+      effects.value_per_order === null ? undefined : signed(effects.value_per_order),
+      refunds === 0 ? undefined : signed(refunds),
+    );
+    return `${said[language]}: ${parts[language]}`;
   });
 }
 
@@ -136,6 +138,12 @@ function beforeName({ length, year_before: isYearBefore }: PeriodsReport): Phras
   return { en: 'the period before', it: 'al periodo prima' };
 }
 
+const verdictWords = {
+  'nearly stopped': { en: 'all but stopped', it: 'si è quasi fermata' },
+  fallen: { en: 'fallen', it: 'è calata' },
+  risen: { en: 'risen', it: 'è cresciuta' },
+} as const satisfies Record<string, Phrase>;
+
 const words = {
   dependence: (share: string, left: string, whole: string): Phrase => ({
     en: `One customer is ${share} of turnover: without it ${left} of ${whole} would be left`,
@@ -149,17 +157,17 @@ const words = {
     en: `${customers} of ${all} customers are ${share} of turnover`,
     it: `${customers} clienti su ${all} fanno ${share} del fatturato`,
   }),
-  stopped: (last: string, then: string, before: Phrase): Phrase => ({
-    en: `Acquisition has stopped: no new customer since ${last}, against ${then} a month in ${before.en}`,
-    it: `L'acquisizione si è fermata: nessun nuovo cliente dal ${last}, contro ${then} al mese (${before.it})`,
+  stopped: (last: string, then: string, pastDays: number, days: number): Phrase => ({
+    en: `Acquisition has stopped: no new customer since ${last}, against ${then} a month in the ${pastDays} days before the last ${days}`,
+    it: `L'acquisizione si è fermata: nessun nuovo cliente dal ${last}, contro ${then} al mese nei ${pastDays} giorni prima degli ultimi ${days}`,
   }),
   stoppedLongAgo: (last: string): Phrase => ({
     en: `No new customer since ${last}: acquisition has stopped, or the orders are those of chosen customers alone`,
     it: `Nessun nuovo cliente dal ${last}: l'acquisizione si è fermata, oppure gli ordini sono solo di clienti scelti`,
   }),
-  changed: (verdict: 'nearly stopped' | 'fallen' | 'risen', now: string, then: string, before: Phrase): Phrase => ({
-    en: `Acquisition has ${{ 'nearly stopped': 'all but stopped', fallen: 'fallen', risen: 'risen' }[verdict]}: ${now} new customers a month in the last 91 days, ${then} in ${before.en}`,
-    it: `L'acquisizione ${{ 'nearly stopped': 'si è quasi fermata', fallen: 'è calata', risen: 'è cresciuta' }[verdict]}: ${now} nuovi clienti al mese negli ultimi 91 giorni, ${then} prima (${before.it})`,
+  changed: (verdict: keyof typeof verdictWords, now: string, then: string, pastDays: number, days: number): Phrase => ({
+    en: `Acquisition has ${verdictWords[verdict].en}: ${now} new customers a month in the last ${days} days, ${then} in the ${pastDays} days before them`,
+    it: `L'acquisizione ${verdictWords[verdict].it}: ${now} nuovi clienti al mese negli ultimi ${days} giorni, ${then} nei ${pastDays} giorni precedenti`,
   }),
   maybeSeason: {
     en: '; it may be the season, as the same days of a year before are not known',
@@ -179,10 +187,14 @@ const words = {
   }),
   changeFromNothing: (against: string, from: string, to: string): Phrase => ({
     en: `Turnover is ${to}, against ${from} in ${against}`,
-    it: `Il fatturato è ${to}, rispetto ${against} che era ${from}`,
+    it: `Il fatturato è ${to}; prima era ${from} (rispetto ${against})`,
   }),
-  effects: (customers: string, frequency: string, value: string | undefined): Phrase => ({
-    en: `customers ${customers}, orders per customer ${frequency}${value === undefined ? '' : `, value per order ${value}`}`,
-    it: `clienti ${customers}, ordini per cliente ${frequency}${value === undefined ? '' : `, valore per ordine ${value}`}`,
+  effects: (customers: string, frequency: string, value: string | undefined, refunds: string | undefined): Phrase => ({
+    en: `customers ${customers}, orders per customer ${frequency}${value === undefined ? '' : `, value per order ${value}`}${refunds === undefined ? '' : `, refunds to others ${refunds}`}`,
+    it: `clienti ${customers}, ordini per cliente ${frequency}${value === undefined ? '' : `, valore per ordine ${value}`}${refunds === undefined ? '' : `, rimborsi ad altri ${refunds}`}`,
+  }),
+  allTurnover: (left: string, whole: string): Phrase => ({
+    en: `One customer is more than all turnover: without it ${left} of ${whole} would be left`,
+    it: `Un solo cliente fa più di tutto il fatturato: senza resterebbero ${left} su ${whole}`,
   }),
 } as const;

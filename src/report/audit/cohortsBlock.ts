@@ -15,13 +15,14 @@ const words = {
   customers: { en: 'New', it: 'Nuovi' },
   nobody: { en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' },
   retention: {
-    en: 'Share that bought, by windows of 91 days since each one’s first purchase',
-    it: 'Quota che ha comprato, per finestre di 91 giorni dal primo acquisto di ciascuno',
+    en: 'Share that bought, by windows of days since each one’s first purchase',
+    it: 'Quota che ha comprato, per finestre di giorni dal primo acquisto di ciascuno',
   },
   orders: { en: 'Orders per customer in the window', it: 'Ordini per cliente nella finestra' },
   cumulative: { en: 'Value per customer from the first purchase on', it: 'Valore per cliente dal primo acquisto' },
   turnover: { en: 'Turnover by calendar quarter', it: 'Fatturato per trimestre' },
   before: { en: 'before them', it: 'prima' },
+  refunds: { en: 'refunds to others', it: 'rimborsi ad altri' },
   total: { en: 'Total', it: 'Totale' },
 } as const satisfies Record<string, Phrase>;
 
@@ -40,15 +41,15 @@ export function cohortsBlock(base: CustomerBaseReport, style: TerminalStyle): st
     ...leftOutLines(cohorts, style),
     ...comparisonLines(base, style),
     ...hanging(style, '', style.say(words.retention)),
-    ...ageTable(list, ({ retention }) => share(retention), style),
+    ...ageTable(list, cohorts.window_days, ({ retention }) => share(retention), style),
     '',
     ...hanging(style, '', style.say(words.orders)),
-    ...ageTable(list, ({ orders }) => style.number(orders, 2), style),
+    ...ageTable(list, cohorts.window_days, ({ orders }) => style.number(orders, 2), style),
     ...(hasMoney
       ? [
           '',
           ...hanging(style, '', [style.say(words.cumulative), unitNote(style, base)].filter(Boolean).join(', ')),
-          ...ageTable(list, (age) => cell(age.cumulative_value ?? 0), style),
+          ...ageTable(list, cohorts.window_days, (age) => cell(age.cumulative_value ?? 0), style),
         ]
       : []),
     '',
@@ -67,12 +68,17 @@ export function cohortsBlock(base: CustomerBaseReport, style: TerminalStyle): st
   ];
 }
 
-function ageTable(list: CohortsReport['list'], text: (age: CohortAge) => string, style: TerminalStyle): string[] {
+function ageTable(
+  list: CohortsReport['list'],
+  windowDays: number,
+  text: (age: CohortAge) => string,
+  style: TerminalStyle,
+): string[] {
   const ages = Math.min(AGES_SHOWN, Math.max(0, ...list.map((cohort) => cohort.ages.length)));
   const columns = Array.from(
     { length: ages },
     (_, i): TableColumn => ({
-      title: String((i + 1) * 91),
+      title: String((i + 1) * windowDays),
       align: 'right',
       cells: list.map((cohort) => (cohort.ages[i] === undefined ? style.glyphs.nobody : text(cohort.ages[i]))),
     }),
@@ -91,9 +97,16 @@ function ageTable(list: CohortsReport['list'], text: (age: CohortAge) => string,
   ).flatMap((table, i) => (i === 0 ? table : ['', ...table]));
 }
 
+interface TurnoverRow {
+  readonly name: string;
+  readonly parts: readonly CohortsReport['left_out_turnover'][];
+  /** The first quarter in which there can be any. */
+  readonly from?: string;
+}
+
 /** The newest quarters, by cohort; older cohorts and those who are in none are one row. */
 function turnoverTable(
-  { list, left_out_turnover: leftOut }: CohortsReport,
+  { list, left_out_turnover: leftOut, refunds_to_others: refunds }: CohortsReport,
   older: number,
   cell: (value: number) => string,
   style: TerminalStyle,
@@ -102,10 +115,11 @@ function turnoverTable(
     .sort()
     .slice(-QUARTERS_SHOWN);
   const before = [leftOut, ...list.slice(0, older).map(({ turnover }) => turnover)];
-  const rows = [
+  const rows: readonly TurnoverRow[] = [
     ...(before.some((turnover) => turnover.length > 0) ? [{ name: style.say(words.before), parts: before }] : []),
-    ...list.slice(older).map(({ cohort, turnover }) => ({ name: cohort, parts: [turnover] })),
-    { name: style.say(words.total), parts: [leftOut, ...list.map(({ turnover }) => turnover)] },
+    ...list.slice(older).map(({ cohort, turnover }) => ({ name: cohort, parts: [turnover], from: cohort })),
+    ...(refunds.length > 0 ? [{ name: style.say(words.refunds), parts: [refunds] }] : []),
+    { name: style.say(words.total), parts: [leftOut, refunds, ...list.map(({ turnover }) => turnover)] },
   ];
   const sumIn = (quarter: string, parts: readonly CohortsReport['left_out_turnover'][]) =>
     parts.flat().reduce((sum, part) => (part.quarter === quarter ? sum + part.turnover : sum), 0);
@@ -115,8 +129,8 @@ function turnoverTable(
     quarters.map((quarter) => ({
       title: quarter,
       align: 'right' as const,
-      cells: rows.map(({ name, parts }) =>
-        name > quarter && name <= '9999' ? style.glyphs.nobody : cell(sumIn(quarter, parts)),
+      cells: rows.map(({ from = quarter, parts }) =>
+        from > quarter ? style.glyphs.nobody : cell(sumIn(quarter, parts)),
       ),
     })),
   ).flatMap((table, i) => (i === 0 ? table : ['', ...table]));
@@ -135,19 +149,22 @@ function leftOutLines({ from, left_out: leftOut }: CohortsReport, style: Termina
   );
 }
 
-function comparisonLines({ cohorts: { comparison }, measure }: CustomerBaseReport, style: TerminalStyle): string[] {
+function comparisonLines(
+  { cohorts: { comparison, window_days: windowDays }, measure }: CustomerBaseReport,
+  style: TerminalStyle,
+): string[] {
   if (comparison === null) return [];
   const { cohort, age, before } = comparison;
   const share = shareCell(style);
-  const days = style.number(age * 91);
+  const [window, days] = [style.number(windowDays), style.number(age * windowDays)];
   const [now, then] = [comparison.cumulative_value, before.cumulative_value].map((value) => style.money(value));
   const money = measure === 'revenue';
   return hanging(
     style,
     '',
     style.say({
-      en: `${cohort} after ${days} days: ${money ? `${now} each, ${then} for those before at the same age; ` : ''}in its last 91 days ${share(comparison.retention)} bought, ${share(before.retention)} of those before`,
-      it: `${cohort} dopo ${days} giorni: ${money ? `${now} ciascuno, ${then} per le coorti precedenti alla stessa età; ` : ''}negli ultimi 91 ha comprato ${share(comparison.retention)}, ${share(before.retention)} delle precedenti`,
+      en: `${cohort} after ${days} days: ${money ? `${now} each, ${then} for those before at the same age; ` : ''}in its last ${window} days ${share(comparison.retention)} bought, ${share(before.retention)} of those before`,
+      it: `${cohort} dopo ${days} giorni: ${money ? `${now} ciascuno, ${then} per le coorti precedenti alla stessa età; ` : ''}negli ultimi ${window} ha comprato ${share(comparison.retention)}, ${share(before.retention)} delle precedenti`,
     }),
   );
 }

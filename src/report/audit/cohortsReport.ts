@@ -4,7 +4,7 @@ import type { CohortAge, CohortsReport } from './customerBaseReport.ts';
 import { rounded, type TurnoverFigure } from './turnoverFigure.ts';
 
 export function cohortsReport(
-  { quarters, list, before }: Cohorts,
+  { quarters, list, before, others }: Cohorts,
   from: EpochDay | undefined,
   figures: TurnoverFigure,
 ): CohortsReport {
@@ -14,6 +14,7 @@ export function cohortsReport(
     window_days: WINDOW_DAYS,
     from: from === undefined ? null : formatDay(from),
     left_out: before.customers,
+    refunds_to_others: others.some((turnover) => turnover !== 0) ? byQuarter(others, 0) : [],
     left_out_turnover: before.customers === 0 ? [] : byQuarter(before.turnover, 0),
     list: list.map((cohort) => ({
       cohort: cohort.cohort,
@@ -41,8 +42,10 @@ function agesReport({ customers, ages }: Cohort, figures: TurnoverFigure): Cohor
 
 /** The newest cohort that has lived through two windows (through one, where none has through two), and all before it. */
 function comparisonReport(list: readonly Cohort[], figures: TurnoverFigure): CohortsReport['comparison'] {
-  const newest = list.findLast(({ ages }) => ages.length > 1) ?? list.findLast(({ ages }) => ages.length > 0);
-  if (newest === undefined || newest === list[0]) return null;
+  const comparable = list.slice(1);
+  const newest =
+    comparable.findLast(({ ages }) => ages.length > 1) ?? comparable.findLast(({ ages }) => ages.length > 0);
+  if (newest === undefined) return null;
   const age = newest.ages.length;
   const before = list.slice(0, list.indexOf(newest));
   const customers = before.reduce((sum, cohort) => sum + cohort.customers, 0);

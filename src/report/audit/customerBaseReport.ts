@@ -94,9 +94,12 @@ export interface LeversReport {
   /** Null where the turnover of a period is not above zero. */
   readonly effects: LeverEffects | null;
   readonly refunds_to_others_effect: number;
-  /** kept bought in both periods; lost only in the earlier; new for the first time in the later; returned bought before. */
+  /**
+   * kept bought in both periods; lost in the earlier and not since; paused in the earlier and between the two (absent where
+   * nobody did); new in the later, and for the first time after the earlier; returned in the later, and before the earlier.
+   */
   readonly groups: readonly {
-    readonly group: 'kept' | 'lost' | 'new' | 'returned';
+    readonly group: 'kept' | 'lost' | 'paused' | 'new' | 'returned';
     readonly customers: number;
     readonly earlier: { readonly orders: number; readonly turnover: number };
     readonly later: { readonly orders: number; readonly turnover: number };
@@ -141,6 +144,8 @@ export interface CohortsReport {
   readonly left_out: number;
   /** Turnover of those who are left out, by calendar quarter. */
   readonly left_out_turnover: readonly { readonly quarter: string; readonly turnover: number }[];
+  /** Turnover of people who never bought, by calendar quarter: refunds; empty where there are none. */
+  readonly refunds_to_others: readonly { readonly quarter: string; readonly turnover: number }[];
   readonly list: readonly {
     /** Calendar quarter of the first purchase: `2011 Q3`. */
     readonly cohort: string;
@@ -150,7 +155,10 @@ export interface CohortsReport {
     /** Turnover by calendar quarter, from that of the cohort to that of as_of. */
     readonly turnover: readonly { readonly quarter: string; readonly turnover: number }[];
   }[];
-  /** The newest cohort that has lived through a window, and all before it at the same age; null where there are none. */
+  /**
+   * The newest cohort that has lived through two windows (through one, where none has through two), and all before it at the
+   * same age; null where there are none.
+   */
   readonly comparison: {
     readonly cohort: string;
     readonly age: number;

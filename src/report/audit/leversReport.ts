@@ -8,29 +8,35 @@ import type {
 import { rounded, type TurnoverFigure } from './turnoverFigure.ts';
 
 /** The three levers with changes and effects that add up as they are printed: none is rounded on its own. */
-export function leversReport({ earlier, later, effects, groups }: Levers, figures: TurnoverFigure): LeversReport {
+export function leversReport({ groups, ...levers }: Levers, figures: TurnoverFigure): LeversReport {
+  const { earlier, later, effects } = levers;
   const { step, figure } = figures;
   const [before, after] = [toStep(earlier.turnover, step), toStep(later.turnover, step)];
   const others = toStep(later.others, step) - toStep(earlier.others, step);
-  const changes = addedUp(
-    groups.map((group) => group.later.turnover - group.earlier.turnover),
-    after - before,
-    step,
-  );
+  const turnovers = (period: 'earlier' | 'later', whole: number) =>
+    addedUp(
+      groups.map((group) => group[period].turnover),
+      whole,
+      step,
+    );
+  const [befores, afters] = [turnovers('earlier', before), turnovers('later', after)];
   return {
     earlier: sideReport(earlier, figures),
     later: sideReport(later, figures),
     change: figure(after - before + others),
     effects: effectsReport(effects, after - before, figures),
     refunds_to_others_effect: figure(others),
-    groups: groups.map((group, i) => ({
-      group: group.group,
-      customers: Math.max(group.earlier.customers, group.later.customers),
-      earlier: { orders: group.earlier.orders, turnover: figure(group.earlier.turnover) },
-      later: { orders: group.later.orders, turnover: figure(group.later.turnover) },
-      change: figure(changes[i]!),
-      effects: effectsReport(group.effects, changes[i]!, figures),
-    })),
+    groups: groups
+      .map(({ group, earlier, later, effects }, i) => ({
+        group,
+        customers: Math.max(earlier.customers, later.customers),
+        earlier: { orders: earlier.orders, turnover: figure(befores[i]!) },
+        later: { orders: later.orders, turnover: figure(afters[i]!) },
+        change: figure(afters[i]! - befores[i]!),
+        effects: effectsReport(effects, afters[i]! - befores[i]!, figures),
+      }))
+      // Nobody can have where the periods adjoin.
+      .filter(({ group, customers }) => group !== 'paused' || customers > 0),
   };
 }
 

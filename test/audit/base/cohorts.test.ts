@@ -17,7 +17,7 @@ const entries: readonly Entry[] = [
 ];
 const ledger = builtLedger(entries);
 const made = (from?: number, hasMoney = true, asOf = day('2024-09-28')) =>
-  cohorts(ledger, firstPurchaseDays(ledger, asOf), from, asOf, hasMoney);
+  cohorts(ledger, firstPurchaseDays(ledger, asOf), day('2023-12-31'), from, asOf, hasMoney);
 
 it('follows each customer from the own first purchase, in windows of 91 days', () => {
   const { list, quarters } = made();

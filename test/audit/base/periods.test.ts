@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PeriodLength, periodsOf, type Span } from '../../../src/audit/base/periods.ts';
 import { formatDay, monthsBefore } from '../../../src/core/day.ts';
@@ -74,6 +75,25 @@ describe('periods to compare', () => {
 
   it('have no earlier one where not even two months fit in', () => {
     expect(periods('2024-12-31', '2024-11-15')).toEqual(['month', '2024-12-01 2024-12-31', undefined, false]);
+  });
+
+  it.each([
+    ['2024-02-29', 1, '2023-02-28 2023-02-28'],
+    ['2021-02-28', 7, '2020-02-23 2020-02-29'],
+    ['2024-02-29', 28, '2023-02-01 2023-02-28'],
+  ])('of %s and %i days have as many days a year before', (asOf, days, earlier) => {
+    expect(periods(asOf, '2010-01-01', days)[2]).toBe(earlier);
+  });
+
+  it('have the same number of days where it is asked for, and are never empty', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 1, max: 900 }), (asOf, days) => {
+        const { earlier, later } = periodsOf(asOf, -10_000, days);
+        expect(later.last - later.first + 1).toBe(days);
+        expect(earlier!.last - earlier!.first + 1).toBe(days);
+        expect(earlier!.last).toBeLessThan(later.first);
+      }),
+    );
   });
 
   it('are those that are asked for', () => {

@@ -34,7 +34,7 @@ export function headlineBlock(report: Report, style: TerminalStyle): string[] {
 }
 
 /** The figures of the whole base, each in a few words. */
-export function totalsTexts(report: Report, style: ReportStyle): string[] {
+function totalsTexts(report: Report, style: ReportStyle): string[] {
   const { customers, orders, revenue, refunded, average_order_value, median_recency_days } = report.totals;
   return [
     `${style.say(overviewWords.asOf)} ${report.as_of}`,

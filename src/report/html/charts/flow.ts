@@ -1,0 +1,141 @@
+import { html, type Markup } from '../markup.ts';
+import type { SegmentSign } from '../pageStyle.ts';
+import { cutLabel, type Drawing, label, rect, tagTile, WIDE } from './drawing.ts';
+
+/** So many went from one place to another. */
+export interface Ribbon {
+  readonly from: string;
+  readonly to: string;
+  readonly customers: number;
+}
+
+/** A segment, or what is outside of all, which has no tag. */
+export interface FlowPlace {
+  readonly key: string;
+  readonly sign: SegmentSign;
+}
+
+interface Node {
+  readonly place: FlowPlace;
+  readonly y: number;
+  readonly size: number;
+  readonly customers: number;
+}
+
+const SLOT = 24;
+const BAR = 10;
+
+/** Ribbons from the places before, at the left, to those now, at the right, as thick as customers are many. */
+export function flow(
+  ribbons: readonly Ribbon[],
+  places: readonly FlowPlace[],
+  titles: readonly [before: string, now: string],
+  count: (customers: number) => string,
+): (width: number) => Drawing {
+  return (width) => {
+    const isWide = width >= WIDE;
+    const side = isWide ? 206 : 92;
+    const all = ribbons.reduce((sum, { customers }) => sum + customers, 0);
+    const room = Math.max(160, 20 * places.length);
+    const before = nodes(ribbons, places, 'from', room / Math.max(1, all));
+    const now = nodes(ribbons, places, 'to', room / Math.max(1, all));
+    const height = Math.max(...[before, now].map((column) => bottomOf(column))) + 4;
+    const [left, right] = [side, width - side];
+    return {
+      height,
+      content: [
+        label(0, 12, titles[0], 'start', 'soft'),
+        label(width, 12, titles[1], 'end', 'soft'),
+        ...ribbonShapes(ribbons, before, now, room / Math.max(1, all), left + BAR, right - BAR),
+        ...before.map((node) => nodeShape(node, left, 0, side, isWide, count)),
+        ...now.map((node) => nodeShape(node, right - BAR, right + 8, side, isWide, count)),
+      ],
+    };
+  };
+}
+
+function nodes(
+  ribbons: readonly Ribbon[],
+  places: readonly FlowPlace[],
+  end: 'from' | 'to',
+  unit: number,
+): readonly Node[] {
+  const column: Node[] = [];
+  let y = 22;
+  for (const place of places) {
+    const customers = ribbons.reduce((sum, ribbon) => (ribbon[end] === place.key ? sum + ribbon.customers : sum), 0);
+    if (customers === 0) continue;
+    const size = customers * unit;
+    column.push({ place, y, size, customers });
+    y += Math.max(SLOT, size + 6);
+  }
+  return column;
+}
+
+function bottomOf(column: readonly Node[]): number {
+  const last = column.at(-1);
+  return last === undefined ? SLOT : last.y + Math.max(SLOT, last.size);
+}
+
+function ribbonShapes(
+  ribbons: readonly Ribbon[],
+  before: readonly Node[],
+  now: readonly Node[],
+  unit: number,
+  left: number,
+  right: number,
+): Markup[] {
+  const used = new Map<Node, number>();
+  const place = (node: Node, size: number): number => {
+    const start = node.y + (used.get(node) ?? 0);
+    used.set(node, (used.get(node) ?? 0) + size);
+    return start;
+  };
+  const middle = (left + right) / 2;
+  const order = (column: readonly Node[], key: string) => column.findIndex((node) => node.place.key === key);
+  const sorted = ribbons.toSorted(
+    (a, b) => order(before, a.from) - order(before, b.from) || order(now, a.to) - order(now, b.to),
+  );
+  return sorted.map(({ from, to, customers }) => {
+    const size = customers * unit;
+    const target = now[order(now, to)]!;
+    const [a, b] = [place(before[order(before, from)]!, size), place(target, size)];
+    const d = `M${round(left)} ${round(a)}C${round(middle)} ${round(a)} ${round(middle)} ${round(b)} ${round(right)} ${round(b)}V${round(b + size)}C${round(middle)} ${round(b + size)} ${round(middle)} ${round(a + size)} ${round(left)} ${round(a + size)}Z`;
+    return html`<path d="${d}" class="ribbon ${target.place.sign.colour}"/>
+`;
+  });
+}
+
+function nodeShape(
+  { place: { sign }, y, size, customers }: Node,
+  bar: number,
+  text: number,
+  side: number,
+  isWide: boolean,
+  count: (customers: number) => string,
+): Markup {
+  const number = count(customers);
+  const hasTag = sign.tag !== '';
+  const name = isWide || !hasTag ? `${sign.title}, ${number}` : number;
+  const start = text + (hasTag ? 32 : 0);
+  return html`${rect(bar, y, BAR, Math.max(1, size), `tile ${sign.colour}`)}${
+    hasTag ? tagTile(text, y - 1, sign.tag, sign.colour) : null
+  }${isWide ? shrinking(start, y + 13, sign.title, number, side - 12 - (hasTag ? 32 : 0)) : cutLabel(start, y + 13, name, side - 12 - (hasTag ? 32 : 0))}
+`;
+}
+
+/** A name and a number of which the name gives way. */
+function shrinking(x: number, y: number, name: string, number: string, width: number): Markup {
+  const room = width - number.length * 7.3 - 14;
+  return html`<text x="${x}" y="${y}"><tspan class="strong">${number}</tspan>  ${fitting(name, room)}</text>`;
+}
+
+function fitting(name: string, room: number): string {
+  const columns = Math.max(2, Math.floor(room / 7.3));
+  const characters = [...name];
+  return characters.length <= columns ? name : `${characters.slice(0, columns - 1).join('')}…`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10 + 0);
+}

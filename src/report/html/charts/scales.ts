@@ -1,0 +1,53 @@
+import { cutText, displayWidth } from '../../terminal/displayText.ts';
+
+/** Size of the text in charts, in units of the drawing. */
+export const TEXT_SIZE = 12;
+
+/** Room that a text may take, in units of the drawing: the widest of the usual system fonts sets a column so wide. */
+const COLUMN = 7.3;
+
+export function textWidth(text: string): number {
+  return displayWidth(text) * COLUMN;
+}
+
+/** The text, or its beginning and an ellipsis, in a room of this width. */
+export function fittingText(text: string, width: number): string {
+  return cutText(text, Math.max(2, Math.floor(width / COLUMN)), '…');
+}
+
+/** From values to coordinates; where all values are the same, the middle. */
+export type Scale = (value: number) => number;
+
+export function linearScale(
+  [least, most]: readonly [least: number, most: number],
+  [start, end]: readonly [start: number, end: number],
+): Scale {
+  const span = most - least;
+  if (!(span > 0)) return () => (start + end) / 2;
+  return (value) => start + (Math.min(most, Math.max(least, value)) - least) * ((end - start) / span);
+}
+
+/** Round values from at or below the least to at or above the most, about so many; at least two. */
+export function roundTicks(least: number, most: number, about: number): readonly number[] {
+  const step = roundStep((most - least) / about);
+  const [first, last] = [Math.floor(least / step), Math.max(Math.ceil(most / step), Math.floor(least / step) + 1)];
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step + 0);
+}
+
+/** 1, 2 or 5 times a power of ten, at least the given; 1 for nothing. */
+export function roundStep(value: number): number {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 5].find((times) => times * power >= value) ?? 10);
+}
+
+/** Decimals that tell values so far apart from each other. */
+export function decimalsFor(step: number): number {
+  return step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step) - 1e-9));
+}
+
+/** Every so many of a row of labels, so that those shown have room. */
+export function labelStep(labels: readonly string[], room: number): number {
+  const widest = Math.max(1, ...labels.map(textWidth)) + 8;
+  return Math.max(1, Math.ceil((widest * labels.length) / Math.max(room, 1)));
+}

@@ -1,0 +1,44 @@
+/** Text of HTML or SVG that is safe to put into a page as it is; made by {@link html} alone. */
+export interface Markup {
+  readonly markup: string;
+}
+
+/** What a template may hold: text is escaped, a number is a coordinate, lists follow each other, and nothing is nothing. */
+type Part = string | number | Markup | null | readonly Part[];
+
+/** A template of markup: all that is put into it is escaped, in text as in quoted attributes. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return { markup: strings.reduce((text, string, index) => text + markupOf(parts[index - 1] ?? null) + string) };
+}
+
+export const NOTHING: Markup = { markup: '' };
+
+/** A stylesheet as it stands; written by us, never from data. */
+export function stylesheetMarkup(css: string): Markup {
+  return { markup: css };
+}
+
+function markupOf(part: Part): string {
+  if (part === null) return '';
+  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'number') return coordinate(part);
+  return 'markup' in part ? part.markup : part.map(markupOf).join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** With one decimal, which is more than a screen shows. */
+function coordinate(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`a coordinate is ${value}`);
+  return String(Math.round(value * 10) / 10 + 0);
+}

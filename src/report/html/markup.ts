@@ -25,8 +25,10 @@ function markupOf(part: Part): string {
   return 'markup' in part ? part.markup : part.map(markupOf).join('');
 }
 
+/** With a number and its per cent on one line. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  const together = text.replace(/(?<=\d) (?=%)/g, '\u00a0');
+  return together.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -49,8 +49,12 @@ ${content}</section>
 `;
 }
 
-/** A sentence in a paragraph of its own. */
+/** A sentence in a paragraph of its own, with a capital. */
 export function sentence(text: string): Markup {
-  return html`<p>${text}</p>
+  return html`<p>${capital(text)}</p>
 `;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -28,13 +28,15 @@ figure{margin:26px 0 30px}
 figcaption{margin:6px 0 0;line-height:1.45}
 svg{display:block;max-width:100%;height:auto;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
 svg.narrow{display:none;width:100%;max-width:480px}
-text{font-size:12px;fill:var(--ink);unicode-bidi:isolate}
+text,text.soft{font-size:12px}
+text{fill:var(--ink);unicode-bidi:isolate}
 text.soft{fill:var(--soft)}
-text.strong{font-weight:600}
+.strong{font-weight:600}
 text.main{fill:var(--main);font-weight:600}
 text.warm{fill:var(--warm);font-weight:600}
 text.on{fill:#15181b}
 text.pale{fill:#fff}
+text.warm,text.main,.halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 .rule,.axis{stroke:var(--rule);stroke-width:1;fill:none}
 .axis{stroke:var(--axis)}
 .cut{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}
@@ -56,7 +58,8 @@ text.pale{fill:#fff}
 .tile{stroke:none}
 .c0{fill:#99ddff}.c1{fill:#bbcc33}.c2{fill:#44bb99}.c3{fill:#77aadd}.c4{fill:#b5b52e}.c5{fill:#eedd88}.c6{fill:#ccbbdd}.c7{fill:#ee8866}.c8{fill:#ffaabb}.c9{fill:#cdb79e}.c10{fill:#bcbfc4}.c11{fill:#9fd8c8}
 .h0{fill:#eef3f6}.h1{fill:#d3e4ed}.h2{fill:#b2d0e0}.h3{fill:#8bb9d1}.h4{fill:#3b7699}.h5{fill:#266087}.h6{fill:#11496b}
-.tag{display:inline-block;min-width:30px;padding:0 5px;margin-right:8px;text-align:center;font-size:13px;line-height:20px;color:#15181b;border-radius:2px}
+.sign{display:flex;gap:8px;align-items:baseline}
+.tag{flex:none;min-width:30px;padding:0 5px;text-align:center;font-size:13px;line-height:20px;color:#15181b;border-radius:2px}
 .tag.c0{background:#99ddff}.tag.c1{background:#bbcc33}.tag.c2{background:#44bb99}.tag.c3{background:#77aadd}.tag.c4{background:#b5b52e}.tag.c5{background:#eedd88}.tag.c6{background:#ccbbdd}.tag.c7{background:#ee8866}.tag.c8{background:#ffaabb}.tag.c9{background:#cdb79e}.tag.c10{background:#bcbfc4}.tag.c11{background:#9fd8c8}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums;min-width:min(100%,320px);margin:6px 0 14px}
@@ -65,7 +68,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);vertical-align:bottom;border-bottom-color:var(--axis)}
 th.n,td.n{text-align:right;white-space:nowrap}
 tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--axis)}
-tbody th{min-width:110px}
+tbody th{min-width:84px}
 details{margin:8px 0 0;font-size:14px}
 summary{color:var(--main);cursor:pointer;width:max-content;padding:2px 0}
 .plays{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,310px),1fr));gap:18px 28px}
@@ -84,4 +87,4 @@ footer{margin-top:56px;border-top:1px solid var(--rule);padding-top:10px}
 `;
 
 /** SHA-256 of the stylesheet in base64, as the policy of the page names it; a test computes it anew. */
-export const stylesheetHash = 'ix+HDWt9VW+58hlLMvXNgEp9HEc42cjHUoS7w31+HXU=';
+export const stylesheetHash = 'Z7tqnkf1jUk6VSagulJwaXpqzIQA7w4WI/ayToKBkkY=';

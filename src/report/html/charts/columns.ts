@@ -1,6 +1,6 @@
-import { html, type Markup } from '../markup.ts';
-import { type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
-import { labelStep, linearScale, roundTicks, textWidth } from './scales.ts';
+import { html } from '../markup.ts';
+import { axisLabels, type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
+import { linearScale, roundTicks, textWidth } from './scales.ts';
 
 /** A column: `class` colours it, a hollow one is not known as a whole. */
 export interface Column {
@@ -26,15 +26,16 @@ export function columns(
 ): (width: number) => Drawing {
   return (width) => {
     const height = width >= WIDE ? 210 : 180;
-    const ticks = roundTicks(0, Math.max(1, ...list.map(({ value }) => value), ...level.map(({ value }) => value)), 4);
+    const ticks = roundTicks(
+      0,
+      Math.max(1, ...list.map(({ value }) => value), ...level.map(({ value }) => value)),
+      4,
+      1,
+    );
     const left = Math.max(...ticks.map((tick) => textWidth(say(tick)))) + 10;
     const y = linearScale([0, ticks.at(-1)!], [height - 24, 18]);
     const step = (width - left) / Math.max(1, list.length);
     const gap = Math.min(3, step * 0.18);
-    const every = labelStep(
-      list.map(({ name }) => name),
-      width - left,
-    );
     return {
       height,
       content: [
@@ -42,28 +43,16 @@ export function columns(
         ...list.map(({ value, classes }, index) =>
           rect(left + index * step + gap / 2, y(value), step - gap, y(0) - y(value), classes),
         ),
-        ...nameLabels(list, left, step, every, height - 8, width),
+        ...axisLabels(
+          list.map(({ name }, index) => ({ at: left + (index + 0.5) * step, text: name })),
+          width - left,
+          height - 8,
+          width,
+        ),
         ...level.map((one) => levelMarkup(one, left, step, y, width)),
       ],
     };
   };
-}
-
-/** Names below, the last one always, those before it where there is room. */
-function nameLabels(
-  list: readonly Column[],
-  left: number,
-  step: number,
-  every: number,
-  baseline: number,
-  width: number,
-): Markup[] {
-  return list.flatMap(({ name }, index) => {
-    if ((list.length - 1 - index) % every !== 0) return [];
-    const half = textWidth(name) / 2;
-    const middle = Math.min(width - half, Math.max(half, left + (index + 0.5) * step));
-    return [label(middle, baseline, name, 'middle', 'soft')];
-  });
 }
 
 function levelMarkup(

@@ -1,6 +1,6 @@
 import { html, type Markup } from '../markup.ts';
-import { type Drawing, label, levels, line, path, WIDE } from './drawing.ts';
-import { labelStep, linearScale, roundTicks, textWidth } from './scales.ts';
+import { axisLabels, type Drawing, label, levels, line, path, WIDE } from './drawing.ts';
+import { linearScale, roundTicks, textWidth } from './scales.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -35,14 +35,16 @@ export function curves(
     const right = width - (ends === 0 ? 12 : ends + 10);
     const y = linearScale([ticks[0]!, ticks.at(-1)!], [height - 24, 18]);
     const x = linearScale([xTicks[0] ?? 0, xTicks.at(-1) ?? 1], [left, right]);
-    const every = labelStep(xTicks.map(sayX), right - left);
     const place = ([px, py]: Point): Point => [x(px), y(py)];
     return {
       height,
       content: [
         ...levels(ticks, y, [0, right], sayY),
-        ...xTicks.flatMap((tick, index) =>
-          index % every === 0 ? [tickLabel(x(tick), height - 8, sayX(tick), width)] : [],
+        ...axisLabels(
+          xTicks.map((tick) => ({ at: x(tick), text: sayX(tick) })),
+          right - left,
+          height - 8,
+          width,
         ),
         ...list.map(({ points, classes }) => path(points.map(place), classes)),
         ...endLabels(list, place),
@@ -50,11 +52,6 @@ export function curves(
       ],
     };
   };
-}
-
-function tickLabel(x: number, y: number, text: string, width: number): Markup {
-  const half = textWidth(text) / 2;
-  return label(Math.min(width - half, Math.max(half, x)), y, text, 'middle', 'soft');
 }
 
 /** From the bottom up; a text that would cover the one below it is left out. */

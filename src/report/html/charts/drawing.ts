@@ -1,5 +1,5 @@
 import { html, type Markup } from '../markup.ts';
-import { fittingText, type Scale } from './scales.ts';
+import { fittingText, labelStep, type Scale, textWidth } from './scales.ts';
 
 /** A chart: what it says to those who do not see it, and its drawing at a width in units, one for screens, one for phones. */
 export interface Chart {
@@ -48,6 +48,30 @@ export function rect(x: number, y: number, width: number, height: number, classe
 
 export function line(x1: number, y1: number, x2: number, y2: number, classes = 'rule'): Markup {
   return html`<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" class="${classes}"/>`;
+}
+
+/**
+ * Names of places along an axis, every so many from the last back, none beyond the drawing; one that would touch the next
+ * is left out.
+ */
+export function axisLabels(
+  places: readonly { readonly at: number; readonly text: string }[],
+  room: number,
+  y: number,
+  width: number,
+): Markup[] {
+  const every = labelStep(
+    places.map(({ text }) => text),
+    room,
+  );
+  let free = Number.POSITIVE_INFINITY;
+  return places.toReversed().flatMap(({ at, text }, index) => {
+    const half = textWidth(text) / 2;
+    const middle = Math.min(width - half, Math.max(half, at));
+    if (index % every !== 0 || middle + half > free) return [];
+    free = middle - half - 6;
+    return [label(middle, y, text, 'middle', 'soft')];
+  });
 }
 
 /** A line through points. */

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../markup.ts';
 import type { SegmentSign } from '../pageStyle.ts';
-import { cutLabel, type Drawing, label, rect, tagTile, WIDE } from './drawing.ts';
+import { type Drawing, label, rect, tagTile, WIDE } from './drawing.ts';
+import { fittingText, textWidth } from './scales.ts';
 
 /** So many went from one place to another. */
 export interface Ribbon {
@@ -116,24 +117,13 @@ function nodeShape(
 ): Markup {
   const number = count(customers);
   const hasTag = sign.tag !== '';
-  const name = isWide || !hasTag ? `${sign.title}, ${number}` : number;
   const start = text + (hasTag ? 32 : 0);
+  const room = side - 12 - (start - text) - textWidth(number) - 8;
+  const name = isWide || !hasTag ? fittingText(sign.title, room) : '';
   return html`${rect(bar, y, BAR, Math.max(1, size), `tile ${sign.colour}`)}${
     hasTag ? tagTile(text, y - 1, sign.tag, sign.colour) : null
-  }${isWide ? shrinking(start, y + 13, sign.title, number, side - 12 - (hasTag ? 32 : 0)) : cutLabel(start, y + 13, name, side - 12 - (hasTag ? 32 : 0))}
+  }<text x="${start}" y="${y + 13}"><tspan class="strong">${number}</tspan> ${name}</text>
 `;
-}
-
-/** A name and a number of which the name gives way. */
-function shrinking(x: number, y: number, name: string, number: string, width: number): Markup {
-  const room = width - number.length * 7.3 - 14;
-  return html`<text x="${x}" y="${y}"><tspan class="strong">${number}</tspan>  ${fitting(name, room)}</text>`;
-}
-
-function fitting(name: string, room: number): string {
-  const columns = Math.max(2, Math.floor(room / 7.3));
-  const characters = [...name];
-  return characters.length <= columns ? name : `${characters.slice(0, columns - 1).join('')}…`;
 }
 
 function round(value: number): string {

@@ -1,6 +1,6 @@
 import { html, type Markup } from '../markup.ts';
-import { type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
-import { labelStep, linearScale, roundTicks, textWidth } from './scales.ts';
+import { axisLabels, type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
+import { linearScale, roundTicks, textWidth } from './scales.ts';
 
 export interface HistogramBin {
   readonly from: number | null;
@@ -24,7 +24,7 @@ export function histogram(
 ): (width: number) => Drawing {
   return (width) => {
     const height = width >= WIDE ? 210 : 190;
-    const ticks = roundTicks(0, Math.max(1, ...bins.map(({ customers }) => customers)), 3);
+    const ticks = roundTicks(0, Math.max(1, ...bins.map(({ customers }) => customers)), 3, 1);
     const left = Math.max(...ticks.map((tick) => textWidth(count(tick)))) + 10;
     const y = linearScale([0, ticks.at(-1)!], [height - 24, TOP]);
     const step = (width - left - 4) / Math.max(1, bins.length);
@@ -65,17 +65,11 @@ function edgeLabels(
 ): Markup[] {
   const edges = bins.flatMap(({ from, to }, index) => {
     if (from === null) return [];
-    return [{ at: left + index * step, text: to === null ? `${say(from)}+` : say(from) }];
+    // Of bins of one, the name stands below the column.
+    const at = left + (to === from + 1 ? index + 0.5 : index) * step;
+    return [{ at, text: to === null ? `${say(from)}+` : say(from) }];
   });
-  const every = labelStep(
-    edges.map(({ text }) => text),
-    width - left,
-  );
-  return edges.flatMap(({ at, text }, index) => {
-    if (index % every !== 0) return [];
-    const half = textWidth(text) / 2;
-    return [label(Math.min(width - half, Math.max(half, at)), baseline, text, 'middle', 'soft')];
-  });
+  return axisLabels(edges, width - left, baseline, width);
 }
 
 function cutMarks(
@@ -87,7 +81,7 @@ function cutMarks(
 ): Markup[] {
   const edges = [left, ...cuts, width];
   return [
-    ...cuts.map((x) => line(x, TOP - 16, x, bottom, 'cut')),
+    ...[...new Set(cuts)].map((x) => line(x, TOP - 16, x, bottom, 'cut')),
     ...edges.slice(1).flatMap((end, index) => {
       const start = edges[index]!;
       const text = scoreOf(index);

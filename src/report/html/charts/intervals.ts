@@ -1,7 +1,7 @@
 import { html, type Markup } from '../markup.ts';
 import type { SegmentSign } from '../pageStyle.ts';
-import { type Drawing, label, line, tagTile, WIDE } from './drawing.ts';
-import { fittingText, labelStep, linearScale, roundTicks, textWidth } from './scales.ts';
+import { axisLabels, type Drawing, label, line, tagTile, WIDE } from './drawing.ts';
+import { fittingText, linearScale, roundTicks, textWidth } from './scales.ts';
 
 /** A figure with the interval it lies in; null where it is not known. */
 export interface IntervalRow {
@@ -29,23 +29,20 @@ export function intervals(
     const x = linearScale([ticks[0]!, ticks.at(-1)!], [left, right]);
     const step = isWide ? 27 : 44;
     const bottom = 24 + rows.length * step;
-    const every = labelStep(ticks.map(say), right - left);
     return {
       height: bottom + 6,
       content: [
-        ...ticks.flatMap((tick, index) => [
-          line(x(tick), 20, x(tick), bottom, tick === 0 ? 'axis' : 'rule'),
-          ...(index % every === 0 ? [tickLabel(x(tick), say(tick), width)] : []),
-        ]),
+        ...ticks.map((tick) => line(x(tick), 20, x(tick), bottom, tick === 0 ? 'axis' : 'rule')),
+        ...axisLabels(
+          ticks.map((tick) => ({ at: x(tick), text: say(tick) })),
+          right - left,
+          13,
+          width,
+        ),
         ...rows.map((row, index) => rowMarkup(row, 24 + index * step, isWide, x, width, look)),
       ],
     };
   };
-}
-
-function tickLabel(x: number, text: string, width: number): Markup {
-  const half = textWidth(text) / 2;
-  return label(Math.min(width - half, Math.max(half, x)), 13, text, 'middle', 'soft');
 }
 
 function rowMarkup(

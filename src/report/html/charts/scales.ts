@@ -27,9 +27,12 @@ export function linearScale(
   return (value) => start + (Math.min(most, Math.max(least, value)) - least) * ((end - start) / span);
 }
 
-/** Round values from at or below the least to at or above the most, about so many; at least two. */
-export function roundTicks(least: number, most: number, about: number): readonly number[] {
-  const step = roundStep((most - least) / about);
+/**
+ * Round values from at or below the least to at or above the most, about so many; at least two.
+ * @param narrowest how far they are apart at least
+ */
+export function roundTicks(least: number, most: number, about: number, narrowest = 0): readonly number[] {
+  const step = Math.max(narrowest, roundStep((most - least) / about));
   const [first, last] = [Math.floor(least / step), Math.max(Math.ceil(most / step), Math.floor(least / step) + 1)];
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step + 0);
 }

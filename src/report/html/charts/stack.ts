@@ -1,6 +1,6 @@
 import type { Markup } from '../markup.ts';
-import { type Drawing, label, levels, rect, WIDE } from './drawing.ts';
-import { labelStep, linearScale, roundTicks, textWidth } from './scales.ts';
+import { axisLabels, type Drawing, label, levels, rect, WIDE } from './drawing.ts';
+import { linearScale, roundTicks, textWidth } from './scales.ts';
 
 /** Layers of a column, the lowest first; below zero they are not drawn. */
 export interface StackLayer {
@@ -8,7 +8,7 @@ export interface StackLayer {
   readonly values: readonly number[];
 }
 
-const SHADES = ['h6', 'h5', 'h4', 'h3', 'h2', 'h1', 'h0'] as const;
+const SHADES = ['h6', 'h5', 'h4', 'h3', 'h2'] as const;
 
 /** Columns of layers, the oldest the darkest and at the bottom, named at the right where they have room. */
 export function stack(
@@ -24,17 +24,17 @@ export function stack(
     const right = width - Math.max(0, ...layers.map(({ name }) => textWidth(name))) - 8;
     const y = linearScale([0, ticks.at(-1)!], [height - 24, 18]);
     const step = (right - left) / Math.max(1, names.length);
-    const every = labelStep(names, right - left);
     return {
       height,
       content: [
         ...levels(ticks, y, [0, right], say),
         ...names.flatMap((_, column) => columnMarkup(layers, column, left + column * step, step, y)),
         ...layerNames(layers, names.length - 1, right + 6, y),
-        ...names.flatMap((name, column) =>
-          (names.length - 1 - column) % every === 0
-            ? [label(Math.max(textWidth(name) / 2, left + (column + 0.5) * step), height - 8, name, 'middle', 'soft')]
-            : [],
+        ...axisLabels(
+          names.map((name, column) => ({ at: left + (column + 0.5) * step, text: name })),
+          right - left,
+          height - 8,
+          width,
         ),
       ],
     };

@@ -6,7 +6,6 @@ import { andMore, capped } from '../capped.ts';
 import { type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { capital } from './overview.ts';
 import { type Signs, signed } from './segments.ts';
 
 const MOST_SEGMENTS = 40;
@@ -54,9 +53,9 @@ export function contactSection(
         ]),
       ]),
       andMore(more, style),
-      ...(reasons.length === 0 ? [] : [sentence(capital(style.say(contactWords.why)) + reasons.join(', '))]),
+      ...(reasons.length === 0 ? [] : [sentence(style.say(contactWords.why) + reasons.join(', '))]),
       ...prospects.map(({ title, action }) => sentence(`${style.name(title)}: ${style.text(action)}`)),
-      ...(channels.length === 0 ? [] : [sentence(capital(style.say(contactWords.channels)) + channels.join(', '))]),
+      ...(channels.length === 0 ? [] : [sentence(style.say(contactWords.channels) + channels.join(', '))]),
     ],
   };
 }

@@ -21,8 +21,8 @@ export function filesSection({ files_written: paths, out_dir: out }: Report, sty
   const { shown } = capped([...folders], MOST_FOLDERS);
   return {
     id: 'files',
-    title: `${style.say(WRITTEN_TO)} ${style.name(out)}`,
-    note: '',
+    title: style.say(WRITTEN_TO),
+    note: style.name(out),
     content: [
       table([
         words(

@@ -6,11 +6,10 @@ import { atRisk, expectedProfit, expectedRevenue, forecastWords, intervalText } 
 import { andMore, capped } from '../capped.ts';
 import { intervals } from '../charts/intervals.ts';
 import { figure } from '../figure.ts';
-import type { Markup } from '../markup.ts';
-import { type Section, sentence } from '../page.ts';
+import { html, type Markup } from '../markup.ts';
+import { capital, type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { capital } from './overview.ts';
 import { type Signs, signed } from './segments.ts';
 import { leadersOf } from './shareSentences.ts';
 
@@ -19,7 +18,7 @@ const MOST_SEGMENTS = 40;
 /** What is expected, of whom, by which model, and how sure it is. */
 export function forecastSection(report: Report, signs: Signs, style: PageStyle): Section {
   const { forecast } = report;
-  const say = (text: string) => sentence(capital(style.text(text)));
+  const say = (text: string) => sentence(style.text(text));
   const correlation = forecast.value_model?.correlation ?? null;
   const rejected = forecast.value_model !== null && !forecast.value_model.accepted;
   const named = style.say(report.monetary === 'profit' ? expectedProfit : expectedRevenue);
@@ -37,7 +36,8 @@ export function forecastSection(report: Report, signs: Signs, style: PageStyle):
             ...(forecast.parameters_vary === false ? [say(style.say(forecastWords.chanceAlone))] : []),
             ...segmentFigures(report, named, signs, style),
           ]),
-      say(forecast.words),
+      html`<p>${style.text(forecast.words)}</p>
+`,
       ...(forecast.tried.length > 0 ? [triedTable(forecast.tried, style)] : []),
       ...(rejected ? [say(`${style.say(forecastWords.valuesPerOrder)}: ${forecast.value_model!.reason}`)] : []),
       ...(correlation === null ? [] : [say(`${style.say(forecastWords.correlation)} ${style.number(correlation, 2)}`)]),

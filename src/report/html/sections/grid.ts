@@ -5,10 +5,9 @@ import { gridWords } from '../../terminal/gridBlock.ts';
 import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { gridTiles } from '../charts/grid.ts';
 import { figure } from '../figure.ts';
-import type { Section } from '../page.ts';
+import { capital, type Section } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { capital } from './overview.ts';
 import type { Signs } from './segments.ts';
 
 /** Segments named of one cell in the table. */

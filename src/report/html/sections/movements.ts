@@ -1,13 +1,12 @@
 import type { MovementReport } from '../../movementReport.ts';
 import { causesText, movementsSummary, movementWords } from '../../terminal/movementsBlock.ts';
 import { capped, moreText } from '../capped.ts';
-import { flow } from '../charts/flow.ts';
+import { type FlowPlace, flow } from '../charts/flow.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
-import { type Section, sentence } from '../page.ts';
+import { capital, type Section, sentence } from '../page.ts';
 import type { PageStyle, SegmentSign } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { capital } from './overview.ts';
 import { type Signs, signed } from './segments.ts';
 
 const MOST_RIBBONS = 40;
@@ -40,7 +39,7 @@ export function movementsSection(movements: MovementReport | null, signs: Signs,
     title: `${title} ${movements.previous}`,
     note: style.counted(movements.days, 'day'),
     content: [
-      sentence(capital(movementsSummary(movements, style))),
+      sentence(movementsSummary(movements, style)),
       ...(moved + arrived + gone === 0
         ? []
         : [flowFigure(movements, signs, style), topTable(movements.top, signs, style)]),
@@ -84,7 +83,7 @@ function flowFigure(movements: MovementReport, signs: Signs, style: PageStyle): 
       ),
     },
     more === 0 ? staying : `${staying} ${capital(moreText(more, style))}.`,
-    flowTable(movements, signs, style),
+    html`${sidesTable(shown, places, style)}${flowTable(movements, signs, style)}`,
     style,
   );
 }
@@ -97,6 +96,30 @@ function formerNames({ matrix }: MovementReport, signs: Signs): readonly string[
 function signOf(name: string | null, signs: Signs, style: PageStyle, outside: string): SegmentSign {
   if (name === null) return { title: outside, tag: '', colour: 'bar-plain' };
   return signs.get(name) ?? { title: style.name(name), tag: '', colour: 'bar-plain' };
+}
+
+/** How many left each place and how many came to it, of the movements that are drawn. */
+function sidesTable(movers: MovementReport['matrix'], places: readonly FlowPlace[], style: PageStyle): Markup {
+  const keyOf = { from: ARRIVED, to: GONE };
+  const sum = (place: FlowPlace, end: 'from' | 'to') =>
+    movers.reduce((all, flow) => ((flow[end] ?? keyOf[end]) === place.key ? all + flow.customers : all), 0);
+  const rows = places
+    .map((place) => ({ place, left: sum(place, 'from'), came: sum(place, 'to') }))
+    .filter(({ left, came }) => left + came > 0);
+  return table([
+    words(
+      style.say({ en: 'Segment', it: 'Segmento' }),
+      rows.map(({ place: { sign } }) => (sign.tag === '' ? sign.title : signed(sign))),
+    ),
+    numbers(
+      style.say({ en: 'Left it', it: 'Lasciato da' }),
+      rows.map(({ left }) => style.number(left)),
+    ),
+    numbers(
+      style.say({ en: 'Came to it', it: 'Raggiunto da' }),
+      rows.map(({ came }) => style.number(came)),
+    ),
+  ]);
 }
 
 function flowTable({ matrix }: MovementReport, signs: Signs, style: PageStyle): Markup {

@@ -4,7 +4,7 @@ import { moneyText } from '../../reportStyle.ts';
 import { concentrationText, daysText, overviewWords, readTheList } from '../../terminal/overviewBlock.ts';
 import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { html, type Markup } from '../markup.ts';
-import { type Section, sentence } from '../page.ts';
+import { capital, type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
 
@@ -101,8 +101,4 @@ function ago(days: number, style: PageStyle): string {
     en: `${count} ${days === 1 ? 'day' : 'days'} ago`,
     it: `${count} ${days === 1 ? 'giorno' : 'giorni'} fa`,
   });
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

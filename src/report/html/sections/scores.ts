@@ -6,10 +6,9 @@ import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { histogram } from '../charts/histogram.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-import type { Section } from '../page.ts';
+import { capital, type Section } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { capital } from './overview.ts';
 
 /** The cut-offs in words, how many customers have each score, and where the cut-offs lie among the values. */
 export function scoresSection(report: Report, style: PageStyle): Section {
@@ -70,6 +69,7 @@ function histograms(report: Report, style: PageStyle): Markup[] {
       cutOffs.recency_days,
       (below) => `R ${bins - below}`,
       names.days,
+      true,
       whole,
       style,
     ),
@@ -78,6 +78,7 @@ function histograms(report: Report, style: PageStyle): Markup[] {
       cutOffs.orders,
       (below) => `F ${below + 1}`,
       names.frequency,
+      true,
       whole,
       style,
     ),
@@ -88,6 +89,7 @@ function histograms(report: Report, style: PageStyle): Markup[] {
           cutOffs.revenue,
           (below) => `M ${below + 1}`,
           names.money,
+          false,
           money,
           style,
         )),
@@ -99,6 +101,7 @@ function histogramFigure(
   cutOffs: readonly (number | null)[],
   scoreOf: (cutsBelow: number) => string,
   name: Phrase,
+  isWhole: boolean,
   say: (value: number) => string,
   style: PageStyle,
 ): Markup[] {
@@ -107,6 +110,8 @@ function histogramFigure(
   const range = ({ from, to }: DistributionBin) => {
     if (from === null) return style.say({ en: `below ${say(to!)}`, it: `sotto ${say(to!)}` });
     if (to === null) return style.say({ en: `${say(from)} or more`, it: `${say(from)} o più` });
+    if (isWhole && to === from + 1) return say(from);
+    if (isWhole) return style.say({ en: `${say(from)} to ${say(to - 1)}`, it: `da ${say(from)} a ${say(to - 1)}` });
     return style.say({ en: `${say(from)} to below ${say(to)}`, it: `da ${say(from)} a meno di ${say(to)}` });
   };
   const fullest = bins.reduce((best, bin) => (bin.customers > best.customers ? bin : best));

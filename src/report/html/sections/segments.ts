@@ -6,7 +6,7 @@ import { andMore, capped } from '../capped.ts';
 import { segmentBars } from '../charts/segmentBars.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
-import type { Section } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import type { PageStyle, SegmentSign } from '../pageStyle.ts';
 import { isolated, numbers, table, words } from '../table.ts';
 import { sharesSentence } from './shareSentences.ts';
@@ -111,7 +111,7 @@ function segmentsTable(report: Report, segments: readonly SegmentReport[], signs
 
 /** The tag of a segment and its title. */
 export function signed({ tag, colour, title }: SegmentSign): Markup {
-  return html`<span class="tag ${colour}">${tag}</span>${isolated(title)}`;
+  return html`<span class="sign"><span class="tag ${colour}">${tag}</span><span>${isolated(title)}</span></span>`;
 }
 
 /** What to do with each segment that has customers; null where no playbook says anything. */
@@ -130,7 +130,7 @@ export function playbooksSection(segments: readonly SegmentReport[], signs: Sign
       html`<div class="plays">
 ${shown.map(
   (segment) => html`<div class="play"><h3>${signed(signs.get(segment.segment)!)}</h3>${
-    segment.goal === '' ? null : html`<p>${style.text(segment.goal)}</p>`
+    segment.goal === '' ? null : sentence(style.text(segment.goal))
   }<dl>${parts
     .filter((part) => segment[part] !== '')
     .map((part) => html`<dt>${style.say(playbookLabels[part])}</dt><dd>${style.text(segment[part])}</dd>`)}</dl></div>

@@ -2,7 +2,7 @@ import type { AfterFirstPurchase } from '../audit/afterFirstPurchase.ts';
 import type { Listening } from '../audit/listening.ts';
 import type { ReadAccount } from '../core/account.ts';
 import type { Amount } from '../core/amount.ts';
-import { type CustomerTable, rowCount } from '../core/customers.ts';
+import type { CustomerTable } from '../core/customers.ts';
 import { type EpochDay, formatDay } from '../core/day.ts';
 import type { Language, Phrase } from '../core/language.ts';
 import type { BinSizes } from '../score/combinedScores.ts';
@@ -19,6 +19,7 @@ import {
   type ForecastReportInput,
   forecastReport,
 } from './forecastReport.ts';
+import { type GridCell, gridOf } from './grid.ts';
 import { headline } from './headline.ts';
 import { type FiveThingsReport, fiveThingsReport } from './moment/fiveThingsReport.ts';
 import { type ListeningReport, listeningReport } from './moment/listeningReport.ts';
@@ -86,14 +87,6 @@ export interface SegmentReport extends ExpectationReport, Playbook {
   readonly average_order_value: number | null;
   /** How many of them must not be written to now; null where nothing tells. */
   readonly suppressed: number | null;
-}
-
-/** One cell of the grid; `segments` counts its customers by segment name, largest first. */
-export interface GridCell {
-  readonly r: number;
-  readonly fm: number;
-  readonly customers: number;
-  readonly segments: Readonly<Record<string, number>>;
 }
 
 /**
@@ -275,29 +268,4 @@ function segmentReport(
     offer: segment.offer,
     avoid: segment.avoid,
   };
-}
-
-/** Customers without scores are in no cell. */
-function gridOf(table: CustomerTable, of: Int32Array, names: readonly string[], bins: number): GridCell[] {
-  const counts = new Int32Array(bins * bins * names.length);
-  const { r_score: r, fm_score: fm } = table.numbers;
-  for (let row = 0; row < rowCount(table); row++) {
-    const cell = ((r?.[row] ?? Number.NaN) - 1) * bins + (fm?.[row] ?? Number.NaN) - 1;
-    if (cell >= 0) counts[cell * names.length + of[row]!]!++;
-  }
-  return Array.from({ length: bins * bins }, (_, drawn) => {
-    const row = bins - 1 - Math.floor(drawn / bins);
-    const column = drawn % bins;
-    const start = (row * bins + column) * names.length;
-    const present = names
-      .map((name, index) => [name, counts[start + index]!] as const)
-      .filter(([, count]) => count > 0)
-      .sort((a, b) => b[1] - a[1]);
-    return {
-      r: row + 1,
-      fm: column + 1,
-      customers: present.reduce((sum, [, count]) => sum + count, 0),
-      segments: Object.fromEntries(present),
-    };
-  });
 }

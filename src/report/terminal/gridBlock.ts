@@ -1,5 +1,6 @@
 import type { Phrase } from '../../core/language.ts';
-import type { GridCell, Report } from '../report.ts';
+import type { GridCell } from '../grid.ts';
+import type { Report } from '../report.ts';
 import { padText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
 import { heading, type TerminalStyle } from './terminalStyle.ts';

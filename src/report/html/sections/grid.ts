@@ -1,6 +1,7 @@
 import { roughShareText } from '../../../core/numberText.ts';
+import type { GridCell } from '../../grid.ts';
 import { italianShare } from '../../headlineWords.ts';
-import type { GridCell, Report } from '../../report.ts';
+import type { Report } from '../../report.ts';
 import { gridWords } from '../../terminal/gridBlock.ts';
 import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { gridTiles } from '../charts/grid.ts';

@@ -7,15 +7,18 @@ import { customerBaseSections } from '../../src/report/html/audit/customerBaseSe
 import { NOTHING } from '../../src/report/html/markup.ts';
 import { page as pageMarkup } from '../../src/report/html/page.ts';
 import { pageStyle } from '../../src/report/html/pageStyle.ts';
+import { renderHtml } from '../../src/report/html/renderHtml.ts';
+import { buildReport, type Report } from '../../src/report/report.ts';
 import { fixture, rfm } from '../cli/rfm.ts';
 import { fullBase } from '../report/html/builtCustomerBase.ts';
+import { inputOf } from '../report/reportInputs.ts';
 import { type BrowserPage, chromiumPath, withPage } from './chromium.ts';
 
 const chromium = chromiumPath();
 const root = mkdtempSync(join(tmpdir(), 'rfm-browser-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const files = ['report-en', 'report-it', 'week-en', 'base-en', 'base-it'] as const;
+const files = ['report-en', 'report-it', 'week-en', 'wild-it', 'base-en', 'base-it'] as const;
 const views = [
   { width: 1280, scheme: 'light' },
   { width: 1280, scheme: 'dark' },
@@ -106,12 +109,32 @@ async function writePages(): Promise<void> {
     const sections = customerBaseSections(fullBase, pageStyle({ currency: 'EUR', lang }));
     writeFileSync(join(root, `base-${lang}.html`), pageMarkup(lang, 'base', NOTHING, sections, ''));
   }
+  writeFileSync(join(root, 'wild-it.html'), renderHtml(wildReport(), true));
   const folder = join(root, 'week');
   mkdirSync(folder);
   for (const week of ['week-1.csv', 'week-2.csv']) {
     expect((await rfm(folder, ['run', fixture(folder, week), '-i', fixture(folder, 'interactions.csv')])).code).toBe(0);
   }
   copyFileSync(join(folder, 'rfm-output/report.html'), join(root, 'week-en.html'));
+}
+
+/** Long names, wide letters, great numbers and ten bins. */
+function wildReport(): Report {
+  const names = Array.from({ length: 45 }, (_, index) => `${index} ${'Nome di segmento molto lungo '.repeat(4)}`);
+  names[1] = '株式会社ベーカリー'.repeat(8);
+  names[2] = 'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW';
+  names[3] = 'שלום עולם';
+  const buyers = Array.from({ length: 20_000 }, (_, index) => ({
+    id: `W${'x'.repeat(50)}${index}`,
+    segment: index % 45,
+    recency: (index * 37) % 4_000,
+    orders: 1 + ((index * 7919) % 90_000),
+    revenue: index % 11 === 0 ? -5_000_000 : 99_999_999 / (1 + (index % 97)),
+    refunded: 3,
+    r: 1 + (index % 10),
+    fm: 1 + ((index * 3) % 10),
+  }));
+  return buildReport(inputOf(buyers, names, { bins: 10, language: 'it', currency: 'WWWWWWWWWWWWWWW' }));
 }
 
 async function view(page: BrowserPage, width: number, scheme: string, media = 'screen'): Promise<void> {

@@ -56,20 +56,21 @@ export async function withPage<T>(chromium: string, use: (page: BrowserPage) => 
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+    // A group of its own, so that all of its processes end with it.
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
   );
   try {
     return await use(await pageOf(browser));
   } finally {
     await stopped(browser);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
 async function stopped(browser: ChildProcess): Promise<void> {
   if (browser.exitCode !== null || browser.signalCode !== null) return;
   const exit = new Promise((resolve) => browser.once('exit', resolve));
-  browser.kill('SIGKILL');
+  process.kill(-browser.pid!, 'SIGKILL');
   await exit;
 }
 

@@ -1,18 +1,29 @@
-import { cutText, displayWidth } from '../../terminal/displayText.ts';
+import { displayWidth } from '../../terminal/displayText.ts';
 
-/** Size of the text in charts, in units of the drawing. */
-export const TEXT_SIZE = 12;
-
-/** Room that a text may take, in units of the drawing: the widest of the usual system fonts sets a column so wide. */
-const COLUMN = 7.3;
-
+/** Room that a text takes at the size of chart text, in units of the drawing: in the widest of the usual system fonts. */
 export function textWidth(text: string): number {
-  return displayWidth(text) * COLUMN;
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
 }
 
 /** The text, or its beginning and an ellipsis, in a room of this width. */
 export function fittingText(text: string, width: number): string {
-  return cutText(text, Math.max(2, Math.floor(width / COLUMN)), '…');
+  if (textWidth(text) <= width) return text;
+  let [fitting, used] = ['', characterWidth('…')];
+  for (const character of text) {
+    used += characterWidth(character);
+    if (used > width) break;
+    fitting += character;
+  }
+  return `${fitting}…`;
+}
+
+function characterWidth(character: string): number {
+  if (character > '~') return displayWidth(character) * 7;
+  if ('WM@mw%'.includes(character)) return 12;
+  if ("ijlftrI .,:;'!|()[]-".includes(character)) return 5;
+  return /[A-Z0-9]/.test(character) ? 8 : 7.2;
 }
 
 /** From values to coordinates; where all values are the same, the middle. */

@@ -18,7 +18,7 @@ ${chartMarkup(chart)}${
 }
 
 /** A table that opens where somebody asks for it, and on paper. */
-export function tableBehind(table: Markup, style: PageStyle): Markup {
+function tableBehind(table: Markup, style: PageStyle): Markup {
   return html`<details><summary>${style.say(TABLE)}</summary>${table}</details>
 `;
 }

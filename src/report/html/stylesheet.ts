@@ -1,7 +1,7 @@
 /** The looks of a page, in light, in dark, on a phone and on paper. Colours of segments after Paul Tol's light scheme. */
 export const stylesheet = `
-:root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1c2024;--soft:#5a6169;--rule:#dfdbd4;--axis:#8d9299;--main:#0f5f8c;--main-soft:#a9cbdd;--plain:#b3b7bc;--warm:#a8431a;--warm-soft:#e9b89f;--box:#f3f0ea}
-@media screen and (prefers-color-scheme:dark){:root{--paper:#15181b;--ink:#e9e8e5;--soft:#a6abb1;--rule:#32373c;--axis:#7b8188;--main:#7cc0e8;--main-soft:#2c5870;--plain:#5d646b;--warm:#f2a279;--warm-soft:#7a4027;--box:#1e2226}}
+:root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1c2024;--soft:#5a6169;--rule:#dfdbd4;--axis:#8d9299;--main:#0f5f8c;--main-soft:#a9cbdd;--plain:#b3b7bc;--warm:#a8431a;--box:#f3f0ea}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#15181b;--ink:#e9e8e5;--soft:#a6abb1;--rule:#32373c;--axis:#7b8188;--main:#7cc0e8;--main-soft:#2c5870;--plain:#5d646b;--warm:#f2a279;--box:#1e2226}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:auto}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
@@ -19,6 +19,7 @@ pre code{display:block;padding:10px 12px}
 .eyebrow,figcaption,footer,.soft,.note{color:var(--soft);font-size:14px}
 .eyebrow{margin:0 0 10px}
 .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:14px 24px;margin:26px 0 0}
+.key+.note{margin-top:16px}
 .key div{border-top:1px solid var(--rule);padding-top:8px}
 .key dt{color:var(--soft);font-size:14px;line-height:1.35}
 .key dd{margin:0;font-size:22px;line-height:1.3;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -36,7 +37,7 @@ text.main{fill:var(--main);font-weight:600}
 text.warm{fill:var(--warm);font-weight:600}
 text.on{fill:#15181b}
 text.pale{fill:#fff}
-text.warm,text.main,.halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+text.warm,text.main{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 .rule,.axis{stroke:var(--rule);stroke-width:1;fill:none}
 .axis{stroke:var(--axis)}
 .cut{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 3}
@@ -44,7 +45,6 @@ text.warm,text.main,.halo{paint-order:stroke;stroke:var(--paper);stroke-width:4p
 .bar-soft{fill:var(--main-soft)}
 .bar-plain{fill:var(--plain)}
 .bar-warm{fill:var(--warm)}
-.bar-part{fill:none;stroke:var(--axis);stroke-dasharray:2 2}
 .line{fill:none;stroke:var(--main);stroke-width:2.2;stroke-linejoin:round}
 .line-soft{fill:none;stroke:var(--plain);stroke-width:1.4;stroke-linejoin:round}
 .line-warm{fill:none;stroke:var(--warm);stroke-width:2;stroke-dasharray:5 3}
@@ -53,7 +53,6 @@ text.warm,text.main,.halo{paint-order:stroke;stroke:var(--paper);stroke-width:4p
 .dot{fill:var(--main);stroke:var(--paper);stroke-width:1.5}
 .dot-warm{fill:var(--warm);stroke:var(--paper);stroke-width:1.5}
 .ribbon{stroke:none;fill-opacity:.75}
-.still{fill-opacity:.3}
 .empty{fill:none;stroke:var(--rule)}
 .tile{stroke:none}
 .c0{fill:#99ddff}.c1{fill:#bbcc33}.c2{fill:#44bb99}.c3{fill:#77aadd}.c4{fill:#b5b52e}.c5{fill:#eedd88}.c6{fill:#ccbbdd}.c7{fill:#ee8866}.c8{fill:#ffaabb}.c9{fill:#cdb79e}.c10{fill:#bcbfc4}.c11{fill:#9fd8c8}
@@ -66,7 +65,8 @@ table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numer
 th,td{padding:5px 14px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);vertical-align:bottom;border-bottom-color:var(--axis)}
-th.n,td.n{text-align:right;white-space:nowrap}
+th.n,td.n{text-align:right}
+td.n{white-space:nowrap}
 tfoot th,tfoot td{font-weight:600;border-bottom:0;border-top:1px solid var(--axis)}
 tbody th{min-width:84px}
 details{margin:8px 0 0;font-size:14px}
@@ -80,11 +80,10 @@ summary{color:var(--main);cursor:pointer;width:max-content;padding:2px 0}
 .play dd{margin:0}
 .notices li,.things li{margin:0 0 8px}
 .things b{font-weight:600}
-.multiples{display:grid;grid-template-columns:1fr;gap:0}
 footer{margin-top:56px;border-top:1px solid var(--rule);padding-top:10px}
 @media (max-width:727px){main{padding-top:24px}h1{font-size:25px}svg.wide{display:none}svg.narrow{display:block}.key{grid-template-columns:repeat(2,minmax(0,1fr))}.key dd{font-size:19px}}
-@media print{@page{margin:16mm 14mm}body{font-size:11pt}main{max-width:none;padding:0}nav{display:none}svg.wide{display:block}svg.narrow{display:none}h2{margin-top:30px}h2,h3,summary{break-after:avoid}figure,svg,tr,.key div,li{break-inside:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}summary{color:var(--soft);list-style:none}.scroll{overflow:visible}.bar,.bar-soft,.bar-plain,.bar-warm,.tile,.tag,rect,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{@page{margin:16mm 14mm}body{font-size:11pt}table{font-size:9pt}th,td{padding-right:10px}main{max-width:none;padding:0}nav{display:none}svg.wide{display:block}svg.narrow{display:none}h2{margin-top:30px}h2,h3,summary{break-after:avoid}figure,svg,tr,.key div,li{break-inside:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}summary{color:var(--soft);list-style:none}.scroll{overflow:visible}.bar,.bar-soft,.bar-plain,.bar-warm,.tile,.tag,rect,path{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the stylesheet in base64, as the policy of the page names it; a test computes it anew. */
-export const stylesheetHash = 'Z7tqnkf1jUk6VSagulJwaXpqzIQA7w4WI/ayToKBkkY=';
+export const stylesheetHash = 'kQn/+Kl6GWiKP+RRJvxUbvrPxRJMriz9WmxCNCZd5zY=';

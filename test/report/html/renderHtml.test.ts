@@ -87,6 +87,14 @@ describe('report.html', () => {
     ]);
   });
 
+  it('has looks for all of its classes', async () => {
+    const page = parsePage(renderHtml(await bakeryReport('en'), true));
+    const classes = elements(page).flatMap(({ attributes }) => attributes.get('class')?.split(' ') ?? []);
+    expect(new Set(classes).size).toBeGreaterThan(40);
+    const known = new Set(stylesheet.match(/(?<=\.)[a-z][a-z0-9-]*/g));
+    expect([...new Set(classes)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
   it('has the same bytes for the same report', () => {
     const report = buildReport(inputOf(buyers(40), ['One', 'Two']));
     expect(renderHtml(report, true)).toBe(renderHtml(JSON.parse(JSON.stringify(report)), true));

@@ -4,6 +4,7 @@ import { italianShare } from '../../headlineWords.ts';
 import { stack } from '../charts/stack.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
+import { capital } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
 import type { BaseStyle } from './baseStyle.ts';
 
@@ -72,13 +73,8 @@ function title(cohorts: Cohorts, quarters: readonly string[], style: BaseStyle):
   }
   return style.say({
     en: `${roughShareText(young / whole)} of the turnover of ${last} comes from customers gained since ${from}`,
-    it: `${capitalShare(young / whole)} del fatturato di ${last} viene da clienti acquisiti da ${from}`,
+    it: `${capital(italianShare(young / whole))} del fatturato di ${last} viene da clienti acquisiti da ${from}`,
   });
-}
-
-function capitalShare(share: number): string {
-  const text = italianShare(share);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function turnoverOf(cohorts: Cohorts, quarter: string): number {

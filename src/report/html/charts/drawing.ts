@@ -15,7 +15,7 @@ export interface Drawing {
 
 /** Widths that charts are drawn at. */
 export const WIDE = 680;
-export const NARROW = 330;
+const NARROW = 330;
 
 /** Both drawings of a chart; the stylesheet shows the one that fits. */
 export function chartMarkup(chart: Chart): Markup {

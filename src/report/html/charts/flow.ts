@@ -25,6 +25,8 @@ interface Node {
 
 const SLOT = 24;
 const BAR = 10;
+const TAG = 26;
+const GAP = 8;
 
 /** Ribbons from the places before, at the left, to those now, at the right, as thick as customers are many. */
 export function flow(
@@ -35,7 +37,7 @@ export function flow(
 ): (width: number) => Drawing {
   return (width) => {
     const isWide = width >= WIDE;
-    const side = isWide ? 206 : 92;
+    const side = isWide ? 216 : 100;
     const all = ribbons.reduce((sum, { customers }) => sum + customers, 0);
     const room = Math.max(160, 20 * places.length);
     const before = nodes(ribbons, places, 'from', room / Math.max(1, all));
@@ -45,11 +47,11 @@ export function flow(
     return {
       height,
       content: [
-        label(0, 12, titles[0], 'start', 'soft'),
-        label(width, 12, titles[1], 'end', 'soft'),
+        label(left + BAR, 12, titles[0], 'end', 'soft'),
+        label(right - BAR, 12, titles[1], 'start', 'soft'),
         ...ribbonShapes(ribbons, before, now, room / Math.max(1, all), left + BAR, right - BAR),
-        ...before.map((node) => nodeShape(node, left, 0, side, isWide, count)),
-        ...now.map((node) => nodeShape(node, right - BAR, right + 8, side, isWide, count)),
+        ...before.map((node) => nodeShape(node, left, -1, side, isWide, count)),
+        ...now.map((node) => nodeShape(node, right - BAR, 1, side, isWide, count)),
       ],
     };
   };
@@ -107,22 +109,27 @@ function ribbonShapes(
   });
 }
 
+/** The bar of a place, and outside of it its tag, its number and, where there is room, its name. */
 function nodeShape(
   { place: { sign }, y, size, customers }: Node,
   bar: number,
-  text: number,
+  outward: -1 | 1,
   side: number,
   isWide: boolean,
   count: (customers: number) => string,
 ): Markup {
   const number = count(customers);
   const hasTag = sign.tag !== '';
-  const start = text + (hasTag ? 32 : 0);
-  const room = side - 12 - (start - text) - textWidth(number) - 8;
+  const edge = outward === 1 ? bar + BAR + GAP : bar - GAP;
+  const start = edge + outward * (hasTag ? TAG + 6 : 0);
+  const room = side - BAR - GAP - (hasTag ? TAG + 6 : 0) - textWidth(number) - 12;
   const name = isWide || !hasTag ? fittingText(sign.title, room) : '';
+  const strong = html`<tspan class="strong">${number}</tspan>`;
   return html`${rect(bar, y, BAR, Math.max(1, size), `tile ${sign.colour}`)}${
-    hasTag ? tagTile(text, y - 1, sign.tag, sign.colour) : null
-  }<text x="${start}" y="${y + 13}"><tspan class="strong">${number}</tspan> ${name}</text>
+    hasTag ? tagTile(outward === 1 ? edge : edge - TAG, y - 1, sign.tag, sign.colour) : null
+  }<text x="${start}" y="${y + 13}" text-anchor="${outward === 1 ? 'start' : 'end'}">${
+    outward === 1 ? html`${strong} ${name}` : html`${name} ${strong}`
+  }</text>
 `;
 }
 

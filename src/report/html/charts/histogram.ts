@@ -1,12 +1,7 @@
+import type { DistributionBin } from '../../distributions.ts';
 import { html, type Markup } from '../markup.ts';
 import { axisLabels, type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
 import { linearScale, roundTicks, textWidth } from './scales.ts';
-
-export interface HistogramBin {
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly customers: number;
-}
 
 const TOP = 40;
 
@@ -16,7 +11,7 @@ const TOP = 40;
  * @param scoreOf name of the score above so many cuts
  */
 export function histogram(
-  bins: readonly HistogramBin[],
+  bins: readonly DistributionBin[],
   cuts: readonly number[],
   scoreOf: (cutsBelow: number) => string,
   say: (value: number) => string,
@@ -44,7 +39,7 @@ export function histogram(
 }
 
 /** Where a value stands: within its bin in proportion, in an open bin at its inner edge. */
-function positions(bins: readonly HistogramBin[], left: number, step: number) {
+function positions(bins: readonly DistributionBin[], left: number, step: number) {
   return (value: number): number => {
     const index = bins.findIndex(({ to }) => to === null || value < to);
     if (index === -1) return left + bins.length * step;
@@ -56,7 +51,7 @@ function positions(bins: readonly HistogramBin[], left: number, step: number) {
 }
 
 function edgeLabels(
-  bins: readonly HistogramBin[],
+  bins: readonly DistributionBin[],
   left: number,
   step: number,
   width: number,

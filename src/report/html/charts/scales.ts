@@ -49,15 +49,10 @@ export function roundTicks(least: number, most: number, about: number, narrowest
 }
 
 /** 1, 2 or 5 times a power of ten, at least the given; 1 for nothing. */
-export function roundStep(value: number): number {
+function roundStep(value: number): number {
   if (!(value > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return power * ([1, 2, 5].find((times) => times * power >= value) ?? 10);
-}
-
-/** Decimals that tell values so far apart from each other. */
-export function decimalsFor(step: number): number {
-  return step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
 /** Every so many of a row of labels, so that those shown have room. */

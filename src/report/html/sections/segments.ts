@@ -12,6 +12,7 @@ import { isolated, numbers, table, words } from '../table.ts';
 import { sharesSentence } from './shareSentences.ts';
 
 const MOST_SEGMENTS = 40;
+const WHOLE = '100 %';
 
 export type Signs = ReadonlyMap<string, SegmentSign>;
 
@@ -78,7 +79,6 @@ function segmentsTable(report: Report, segments: readonly SegmentReport[], signs
   const share = (value: number | null) => (value === null ? style.glyphs.unknown : style.share(value));
   const money = (title: string, of: (one: SegmentReport | Report['totals']) => number | null) =>
     column(`${title}${style.unit}`, (segment) => style.money(of(segment)), style.money(of(totals)));
-  const whole = style.say({ en: '100 %', it: '100 %' });
   return table(
     [
       words(style.say(segmentWords.segment), [
@@ -86,14 +86,14 @@ function segmentsTable(report: Report, segments: readonly SegmentReport[], signs
         style.say(segmentWords.total),
       ]),
       column(style.say(segmentWords.customers), (one) => style.number(one.customers), style.number(totals.customers)),
-      column(style.say(segmentWords.share), (one) => style.share(one.share), totals.customers > 0 ? whole : ''),
+      column(style.say(segmentWords.share), (one) => style.share(one.share), totals.customers > 0 ? WHOLE : ''),
       ...(hasMoney
         ? [
             money(style.say(segmentWords.revenue), (one) => one.revenue),
             column(
               style.say(segmentWords.share),
               (one) => share(one.revenue_share),
-              (totals.revenue ?? 0) > 0 ? whole : '',
+              (totals.revenue ?? 0) > 0 ? WHOLE : '',
             ),
           ]
         : []),

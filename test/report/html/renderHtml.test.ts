@@ -24,7 +24,15 @@ const buyer = (index: number, other: Partial<Buyer> = {}): Buyer => ({
 const buyers = (count: number) => Array.from({ length: count }, (_, index) => buyer(index));
 
 /** The report of the second of two runs on the bakery, with interactions. */
-async function bakeryReport(language: string): Promise<Report> {
+function bakeryReport(language: string): Promise<Report> {
+  const report = reports.get(language) ?? readBakery(language);
+  reports.set(language, report);
+  return report;
+}
+
+const reports = new Map<string, Promise<Report>>();
+
+async function readBakery(language: string): Promise<Report> {
   const folder = folderWith();
   const files = [fixture(folder, 'orders.csv'), '-i', fixture(folder, 'interactions.csv')];
   expect((await rfm(folder, ['run', ...files, '--as-of', '2024-11-30', '--lang', language])).code).toBe(0);
@@ -90,7 +98,7 @@ describe('report.html', () => {
   it('has looks for all of its classes', async () => {
     const page = parsePage(renderHtml(await bakeryReport('en'), true));
     const classes = elements(page).flatMap(({ attributes }) => attributes.get('class')?.split(' ') ?? []);
-    expect(new Set(classes).size).toBeGreaterThan(40);
+    expect(new Set(classes).size).toBeGreaterThan(30);
     const known = new Set(stylesheet.match(/(?<=\.)[a-z][a-z0-9-]*/g));
     expect([...new Set(classes)].filter((name) => !known.has(name))).toEqual([]);
   });

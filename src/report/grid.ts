@@ -8,7 +8,7 @@ export interface GridCell {
   readonly segments: Readonly<Record<string, number>>;
 }
 
-/** Every cell as it is drawn, the highest R first, the lowest FM first; customers without scores are in none. */
+/** Customers without scores are in no cell. */
 export function gridOf(table: CustomerTable, of: Int32Array, names: readonly string[], bins: number): GridCell[] {
   const counts = new Int32Array(bins * bins * names.length);
   const { r_score: r, fm_score: fm } = table.numbers;

@@ -9,10 +9,13 @@ export interface SpanReport {
 
 /** The two periods that are compared, of the same length, the later one up to as_of. */
 export interface PeriodsReport {
+  /** year, half-year, quarter, month, or a number of days. */
   readonly length: string;
   readonly later: SpanReport;
   /** Null where the orders do not reach back through a whole earlier period: nothing is compared then. */
   readonly earlier: SpanReport | null;
+  /** Whether the earlier period is that of a year before, and not the days right before the later one. */
+  readonly year_before: boolean;
 }
 
 /** Of the customers who bought in a period; shares are of their turnover, null where that is not above zero. */
@@ -39,18 +42,25 @@ export interface ConcentrationReport {
   readonly curve: readonly { readonly customers: number; readonly turnover: number }[];
 }
 
+export interface NewCustomersReport extends SpanReport {
+  readonly days: number;
+  readonly new_customers: number;
+  /** In the 30.4 days of an average month. */
+  readonly per_month: number;
+}
+
 export interface AcquisitionReport {
   /** Calendar months, the oldest first; `whole` is false of one that is not all in the data. */
   readonly months: readonly { readonly month: string; readonly new_customers: number; readonly whole: boolean }[];
   /** The day of the newest first purchase. */
   readonly last_new_customer: string | null;
-  /** The last three whole months; null where there are too few. */
-  readonly recent: (SpanReport & { readonly new_customers: number; readonly per_month: number }) | null;
-  /** The twelve whole months before those, or as many as there are, six at least. */
-  readonly past_year: (SpanReport & { readonly new_customers: number; readonly per_month: number }) | null;
-  /** The months of `recent` a year before; null where the data do not reach back. */
-  readonly same_months_before: (SpanReport & { readonly new_customers: number; readonly per_month: number }) | null;
-  /** Recent months over the past year, with its 95 % interval; null where unknown. */
+  /** The last 91 days; null where the data reach back less far. */
+  readonly recent: NewCustomersReport | null;
+  /** The 364 days before those, or as many quarters of 91 days as are known, two at least. */
+  readonly past_year: NewCustomersReport | null;
+  /** The last 91 days as of a year before; null where the data do not reach back. */
+  readonly year_before: NewCustomersReport | null;
+  /** The rate of the recent days over that of the past year, with its 95 % interval; null where unknown. */
   readonly ratio: { readonly value: number; readonly low: number; readonly high: number } | null;
   readonly verdict: 'stopped' | 'fallen' | 'steady' | 'risen' | 'unknown';
 }
@@ -129,6 +139,8 @@ export interface CohortsReport {
   /** First purchases before it are left out, where an export begins in the middle; null where none are. */
   readonly from: string | null;
   readonly left_out: number;
+  /** Turnover of those who are left out, by calendar quarter. */
+  readonly left_out_turnover: readonly { readonly quarter: string; readonly turnover: number }[];
   readonly list: readonly {
     /** Calendar quarter of the first purchase: `2011 Q3`. */
     readonly cohort: string;

@@ -19,20 +19,20 @@ const EMPTY: ConcentrationReport = {
 export const emptyBase: CustomerBaseReport = {
   measure: 'revenue',
   findings: [],
-  periods: { length: '12 months', later: { from: '2023-01-01', to: '2023-12-31' }, earlier: null },
+  periods: { length: 'year', later: { from: '2023-01-01', to: '2023-12-31' }, earlier: null, year_before: false },
   concentration: { later: EMPTY, earlier: null },
   acquisition: {
     months: [],
     last_new_customer: null,
     recent: null,
     past_year: null,
-    same_months_before: null,
+    year_before: null,
     ratio: null,
     verdict: 'unknown',
   },
   levers: null,
   deciles: { list: [], movements: null },
-  cohorts: { window_days: 91, from: null, left_out: 0, list: [], comparison: null },
+  cohorts: { window_days: 91, from: null, left_out: 0, left_out_turnover: [], list: [], comparison: null },
 };
 
 function concentration(top: number): ConcentrationReport {
@@ -92,9 +92,10 @@ export const fullBase: CustomerBaseReport = {
   measure: 'revenue',
   findings: ['new customers have fallen to 0.6 times the year before', 'the largest customer brings 11 % of turnover'],
   periods: {
-    length: '12 months',
+    length: 'year',
     later: { from: '2023-01-01', to: '2023-12-31' },
     earlier: { from: '2022-01-01', to: '2022-12-31' },
+    year_before: true,
   },
   concentration: { later: concentration(0.44), earlier: concentration(0.36) },
   acquisition: {
@@ -104,9 +105,9 @@ export const fullBase: CustomerBaseReport = {
       whole: index > 0 && index < 29,
     })),
     last_new_customer: '2023-12-29',
-    recent: { from: '2023-09-01', to: '2023-11-30', new_customers: 19, per_month: 6.3 },
-    past_year: { from: '2022-09-01', to: '2023-08-31', new_customers: 162, per_month: 13.5 },
-    same_months_before: { from: '2022-09-01', to: '2022-11-30', new_customers: 40, per_month: 13.3 },
+    recent: { from: '2023-10-02', to: '2023-12-31', days: 91, new_customers: 19, per_month: 6.3 },
+    past_year: { from: '2022-10-03', to: '2023-10-01', days: 364, new_customers: 162, per_month: 13.5 },
+    year_before: { from: '2022-10-02', to: '2022-12-31', days: 91, new_customers: 40, per_month: 13.3 },
     ratio: { value: 0.47, low: 0.27, high: 0.76 },
     verdict: 'fallen',
   },
@@ -136,7 +137,7 @@ export const fullBase: CustomerBaseReport = {
       earlier: { orders: 300, turnover: group === 'new' || group === 'returned' ? 0 : 27_000 },
       later: { orders: 250, turnover: group === 'lost' ? 0 : 16_000 },
       change: group === 'kept' ? -11_000 : group === 'lost' ? -27_000 : 16_000,
-      effects: null,
+      effects: group === 'kept' ? { customers: 0, orders_per_customer: -12_000, value_per_order: 1_000 } : null,
     })),
   },
   deciles: {
@@ -157,6 +158,10 @@ export const fullBase: CustomerBaseReport = {
     window_days: 91,
     from: '2021-01-01',
     left_out: 12,
+    left_out_turnover: [
+      { quarter: '2021 Q1', turnover: 900 },
+      { quarter: '2023 Q4', turnover: 1_000 },
+    ],
     list: quarters.map((_, index) => cohort(index)),
     comparison: {
       cohort: '2023 Q2',

@@ -1,4 +1,4 @@
-import type { AcquisitionReport, CustomerBaseReport } from '../../audit/customerBaseReport.ts';
+import type { AcquisitionReport, CustomerBaseReport, NewCustomersReport } from '../../audit/customerBaseReport.ts';
 import { andMore, newest } from '../capped.ts';
 import { columns, type Level } from '../charts/columns.ts';
 import { figure } from '../figure.ts';
@@ -8,11 +8,13 @@ import type { BaseStyle } from './baseStyle.ts';
 
 const MOST_MONTHS = 36;
 
-type Rate = NonNullable<AcquisitionReport['recent']>;
-
 /** Whether new customers keep coming. */
 export function acquisitionSection({ acquisition }: CustomerBaseReport, style: BaseStyle): Section {
-  const section = { id: 'acquisition', title: style.say({ en: 'New customers', it: 'Nuovi clienti' }), note: '' };
+  const section = {
+    id: 'acquisition',
+    title: style.say({ en: 'Acquisition', it: 'Acquisizione' }),
+    note: style.say({ en: 'customers who bought for the first time', it: 'clienti al primo acquisto' }),
+  };
   const { shown, more } = newest(acquisition.months, MOST_MONTHS);
   if (shown.length === 0) {
     return {
@@ -20,11 +22,11 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
       content: [sentence(style.say({ en: 'nobody bought for the first time', it: 'nessun primo acquisto' }))],
     };
   }
-  const { recent, past_year: past, same_months_before: same, ratio } = acquisition;
-  const rate = (one: Rate) => style.number(one.per_month, 1);
-  const level = (one: Rate | null, text: string): Level[] => {
+  const { recent, past_year: past, year_before: same, ratio } = acquisition;
+  const rate = (one: NewCustomersReport) => style.number(one.per_month, 1);
+  const level = (one: NewCustomersReport | null, text: string): Level[] => {
     if (one === null) return [];
-    const inside = shown.map(({ month }) => month >= one.from.slice(0, 7) && month <= one.to.slice(0, 7));
+    const inside = shown.map(({ month }) => isWithin(month, one));
     const first = inside.indexOf(true);
     return first === -1 ? [] : [{ value: one.per_month, text, first, last: inside.lastIndexOf(true) }];
   };
@@ -48,12 +50,7 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
             level(past, past === null ? '' : style.say({ en: `${rate(past)} a month`, it: `${rate(past)} al mese` })),
           ),
         },
-        shown.some(({ whole }) => !whole)
-          ? style.say({
-              en: 'Dark: the last three whole months. Grey: months that are not all in the data.',
-              it: 'Scuro: gli ultimi tre mesi interi. Grigio: mesi che non sono tutti nei dati.',
-            })
-          : style.say({ en: 'Dark: the last three whole months.', it: 'Scuro: gli ultimi tre mesi interi.' }),
+        monthsNote(acquisition, style),
         table([
           words(
             style.say({ en: 'Month', it: 'Mese' }),
@@ -62,20 +59,20 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
             ),
           ),
           numbers(
-            section.title,
+            style.say({ en: 'New', it: 'Nuovi' }),
             shown.map(({ new_customers: count }) => style.number(count)),
           ),
         ]),
         style,
       ),
       andMore(more, style),
-      ...(ratio === null
+      ...(ratio === null || recent === null || past === null
         ? []
         : [
             sentence(
               style.say({
-                en: `the last months are at ${style.number(ratio.value, 2)} times the year before (95 %: ${style.number(ratio.low, 2)} to ${style.number(ratio.high, 2)})`,
-                it: `gli ultimi mesi sono a ${style.number(ratio.value, 2)} volte l'anno prima (95 %: da ${style.number(ratio.low, 2)} a ${style.number(ratio.high, 2)})`,
+                en: `the last ${recent.days} days are at ${style.number(ratio.value, 2)} times the ${past.days} days before (95 %: ${style.number(ratio.low, 2)} to ${style.number(ratio.high, 2)})`,
+                it: `gli ultimi ${recent.days} giorni sono a ${style.number(ratio.value, 2)} volte i ${past.days} giorni prima (95 %: da ${style.number(ratio.low, 2)} a ${style.number(ratio.high, 2)})`,
               }),
             ),
           ]),
@@ -84,8 +81,8 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
         : [
             sentence(
               style.say({
-                en: `the same months a year before: ${rate(same)} a month`,
-                it: `gli stessi mesi un anno prima: ${rate(same)} al mese`,
+                en: `the same days a year before: ${rate(same)} a month`,
+                it: `gli stessi giorni un anno prima: ${rate(same)} al mese`,
               }),
             ),
           ]),
@@ -103,8 +100,32 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
   };
 }
 
-function isWithin(month: string, span: Rate | null): boolean {
-  return span !== null && month >= span.from.slice(0, 7) && month <= span.to.slice(0, 7);
+function monthsNote({ recent, months }: AcquisitionReport, style: BaseStyle): string {
+  const parts = [
+    ...(recent === null
+      ? []
+      : [
+          style.say({
+            en: `Dark: months that began in the last ${recent.days} days.`,
+            it: `Scuro: mesi iniziati negli ultimi ${recent.days} giorni.`,
+          }),
+        ]),
+    ...(months.every(({ whole }) => whole)
+      ? []
+      : [
+          style.say({
+            en: 'Grey: months that are not all in the data.',
+            it: 'Grigio: mesi che non sono tutti nei dati.',
+          }),
+        ]),
+  ];
+  return parts.join(' ');
+}
+
+/** Whether a month begins in a span. */
+function isWithin(month: string, span: NewCustomersReport | null): boolean {
+  const first = `${month}-01`;
+  return span !== null && first >= span.from && first <= span.to;
 }
 
 function verdictTitle({ verdict, recent, past_year: past }: AcquisitionReport, style: BaseStyle): string {
@@ -118,8 +139,8 @@ function verdictTitle({ verdict, recent, past_year: past }: AcquisitionReport, s
   };
   if (verdict === 'unknown' || recent === null || past === null) {
     return style.say({
-      en: 'New customers by month; too few whole months to compare',
-      it: 'Nuovi clienti per mese; troppo pochi mesi interi per un confronto',
+      en: 'New customers by month; too little history to compare',
+      it: 'Nuovi clienti per mese; storia troppo breve per un confronto',
     });
   }
   return style.say(

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../core/language.ts';
-import type { CustomerBaseReport, SpanReport } from '../../audit/customerBaseReport.ts';
+import type { CustomerBaseReport, PeriodsReport, SpanReport } from '../../audit/customerBaseReport.ts';
 import { moneyText } from '../../reportStyle.ts';
 import type { PageStyle } from '../pageStyle.ts';
 
@@ -27,6 +27,23 @@ export function baseStyle(style: PageStyle, { measure }: Pick<CustomerBaseReport
     turnoverTitle: hasMoney ? `${style.say(turnoverWords)}${style.unit}` : style.say(ordersWords),
     span: ({ from, to }) => style.say({ en: `${from} to ${to}`, it: `dal ${from} al ${to}` }),
     shareOrDash: (share) => (share === null ? style.glyphs.unknown : style.share(share)),
+  };
+}
+
+/** What the two periods are, in a sentence. */
+export function periodsWords({ later, earlier, year_before: isYearBefore }: PeriodsReport): Phrase {
+  if (earlier === null) {
+    return { en: `${later.from} to ${later.to}`, it: `dal ${later.from} al ${later.to}` };
+  }
+  const season = isYearBefore
+    ? { en: '', it: '' }
+    : {
+        en: '; the orders do not reach back a year further, so that seasons may differ',
+        it: '; gli ordini non risalgono a un anno prima, perciò le stagioni possono differire',
+      };
+  return {
+    en: `${later.from} to ${later.to} against ${earlier.from} to ${earlier.to}${season.en}`,
+    it: `dal ${later.from} al ${later.to} rispetto al periodo dal ${earlier.from} al ${earlier.to}${season.it}`,
   };
 }
 

@@ -16,11 +16,12 @@ const QUARTERS_OF_A_YEAR = 4;
 type Cohorts = CohortsReport['list'];
 
 /** Turnover of each quarter by when its customers first bought; none where there is no turnover. */
-export function turnoverFigure(cohorts: Cohorts, style: BaseStyle): Markup[] {
-  const all = [...new Set(cohorts.flatMap(({ turnover }) => turnover.map(({ quarter }) => quarter)))].sort();
-  const quarters = all.slice(-MOST_QUARTERS);
+export function turnoverFigure(cohorts: CohortsReport, style: BaseStyle): Markup[] {
+  const { list, left_out_turnover: leftOut } = cohorts;
+  const all = [...new Set([...leftOut, ...list.flatMap(({ turnover }) => turnover)].map(({ quarter }) => quarter))];
+  const quarters = all.sort().slice(-MOST_QUARTERS);
   if (quarters.length < 2) return [];
-  const layers = layersOf(cohorts, quarters);
+  const layers = layersOf(cohorts, quarters, style.say({ en: 'before', it: 'prima' }));
   const note = style.say({
     en: 'Each layer is the turnover of customers who first bought in the same period, the oldest at the bottom; the last quarter goes up to the day of the report.',
     it: 'Ogni strato è il fatturato dei clienti arrivati nello stesso periodo, i più vecchi in basso; l’ultimo trimestre arriva fino al giorno del rapporto.',
@@ -47,27 +48,38 @@ export function turnoverFigure(cohorts: Cohorts, style: BaseStyle): Markup[] {
   ];
 }
 
-function layersOf(cohorts: Cohorts, quarters: readonly string[]) {
-  const period = (cohort: string) => (cohorts.length > MOST_LAYERS ? cohort.slice(0, 4) : cohort);
-  return [...new Set(cohorts.map(({ cohort }) => period(cohort)))].sort().map((name) => ({
-    name,
-    values: quarters.map((quarter) =>
-      turnoverOf(
-        cohorts.filter(({ cohort }) => period(cohort) === name),
-        quarter,
-      ),
-    ),
-  }));
+/** By cohort, or by year where they are many; the oldest, and those in no cohort, are one layer below all. */
+function layersOf({ list, left_out_turnover: leftOut }: CohortsReport, quarters: readonly string[], before: string) {
+  const period = (cohort: string) => (list.length > MOST_LAYERS ? cohort.slice(0, 4) : cohort);
+  const periods = [...new Set(list.map(({ cohort }) => period(cohort)))].sort();
+  const shown = periods.slice(-MOST_LAYERS);
+  const older = list.filter(({ cohort }) => !shown.includes(period(cohort)));
+  const values = (parts: readonly Turnover[]) => quarters.map((quarter) => sumIn(parts, quarter));
+  return [
+    ...(older.length === 0 && leftOut.length === 0
+      ? []
+      : [{ name: before, values: values([leftOut, ...older.map(({ turnover }) => turnover)]) }]),
+    ...shown.map((name) => ({
+      name,
+      values: values(list.filter(({ cohort }) => period(cohort) === name).map(({ turnover }) => turnover)),
+    })),
+  ];
 }
 
-function title(cohorts: Cohorts, quarters: readonly string[], style: BaseStyle): string {
+function title(
+  { list, left_out_turnover: leftOut }: CohortsReport,
+  quarters: readonly string[],
+  style: BaseStyle,
+): string {
   const last = quarters.at(-1)!;
   const from = quarters.at(-QUARTERS_OF_A_YEAR) ?? quarters[0]!;
-  const whole = turnoverOf(cohorts, last);
-  const young = turnoverOf(
-    cohorts.filter(({ cohort }) => cohort >= from),
-    last,
-  );
+  const ofCohorts = (cohorts: Cohorts) =>
+    sumIn(
+      cohorts.map(({ turnover }) => turnover),
+      last,
+    );
+  const whole = ofCohorts(list) + sumIn([leftOut], last);
+  const young = ofCohorts(list.filter(({ cohort }) => cohort >= from));
   if (!(whole > 0) || young < 0 || young > whole) {
     return style.say({ en: 'Turnover by cohort', it: 'Fatturato per coorte' });
   }
@@ -77,9 +89,8 @@ function title(cohorts: Cohorts, quarters: readonly string[], style: BaseStyle):
   });
 }
 
-function turnoverOf(cohorts: Cohorts, quarter: string): number {
-  return cohorts.reduce(
-    (sum, { turnover }) => sum + (turnover.find((each) => each.quarter === quarter)?.turnover ?? 0),
-    0,
-  );
+type Turnover = CohortsReport['left_out_turnover'];
+
+function sumIn(parts: readonly Turnover[], quarter: string): number {
+  return parts.flat().reduce((sum, part) => (part.quarter === quarter ? sum + part.turnover : sum), 0);
 }

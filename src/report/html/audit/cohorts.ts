@@ -29,8 +29,14 @@ export function cohortsSection({ cohorts }: CustomerBaseReport, style: BaseStyle
         ? [sentence(style.say({ en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' }))]
         : []),
       ...(cohorts.left_out === 0 ? [] : [leftOut(cohorts, style)]),
-      ...(aged.length === 0 ? [] : [retentionFigure(cohorts, aged, style), ...valueFigure(cohorts, aged, style)]),
-      ...turnoverFigure(shown, style),
+      ...(aged.length === 0
+        ? []
+        : [
+            retentionFigure(cohorts, aged, style),
+            ordersFigure(cohorts, aged, style),
+            ...valueFigure(cohorts, aged, style),
+          ]),
+      ...turnoverFigure(cohorts, style),
       andMore(more, style),
     ],
   };
@@ -81,6 +87,42 @@ function retentionFigure(
     },
     style.say(note),
     agesTable(aged, (one) => style.share(one.retention), style),
+    style,
+  );
+}
+
+/** How often customers of a cohort ordered in each window. */
+function ordersFigure({ window_days: days }: CohortsReport, aged: readonly Cohort[], style: BaseStyle): Markup {
+  const ages = agesOf(aged);
+  const [oldest, newest] = [aged[0]!, aged.at(-1)!].map(
+    ({ cohort, ages: of }) => `${cohort} ${style.number(of[0]!.orders, 2)}`,
+  );
+  const range = oldest === newest ? oldest : `${oldest}, ${newest}`;
+  const note = {
+    en: `Orders per customer of a cohort in each window of ${days} days.`,
+    it: `Ordini per cliente di ogni coorte in ogni finestra di ${days} giorni.`,
+  };
+  return figure(
+    {
+      title: style.say({
+        en: `Orders per customer in the first window: ${range}`,
+        it: `Ordini per cliente nella prima finestra: ${range}`,
+      }),
+      description: style.say(note),
+      draw: heat(
+        aged.map(({ cohort, ages: of }) => ({
+          name: cohort,
+          cells: ages.map((age) => {
+            const one = of.find((each) => each.age === age);
+            return one === undefined ? null : { value: one.orders, text: style.number(one.orders, 1) };
+          }),
+        })),
+        ages.map(String),
+        style.say({ en: 'Window', it: 'Finestra' }),
+      ),
+    },
+    style.say(note),
+    agesTable(aged, (one) => style.number(one.orders, 2), style),
     style,
   );
 }

@@ -4,7 +4,7 @@ import { type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { isolated } from '../table.ts';
 import { acquisitionSection } from './acquisition.ts';
-import { baseStyle } from './baseStyle.ts';
+import { baseStyle, periodsWords } from './baseStyle.ts';
 import { cohortsSection } from './cohorts.ts';
 import { concentrationSection } from './concentration.ts';
 import { decilesSection } from './deciles.ts';
@@ -18,7 +18,7 @@ export function customerBaseSections(base: CustomerBaseReport, page: PageStyle):
     {
       id: 'customer-base',
       title: style.say({ en: 'Customer base', it: 'Base clienti' }),
-      note: '',
+      note: style.say(periodsWords(base.periods)),
       content: [
         findings.length === 0
           ? sentence(style.say({ en: 'nothing that should worry', it: 'nulla che debba preoccupare' }))

@@ -14,7 +14,7 @@ const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 export function decilesSection({ deciles, periods }: CustomerBaseReport, style: BaseStyle): Section {
   return {
     id: 'deciles',
-    title: style.say({ en: 'Deciles', it: 'Decili' }),
+    title: style.say({ en: 'Deciles of value', it: 'Decili di valore' }),
     note: style.span(periods.later),
     content: [decilesTable(deciles, style), ...movementsFigure(deciles, style)],
   };

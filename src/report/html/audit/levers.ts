@@ -1,11 +1,11 @@
 import type { Phrase } from '../../../core/language.ts';
-import type { CustomerBaseReport, LeversReport } from '../../audit/customerBaseReport.ts';
+import type { CustomerBaseReport, LeverEffects, LeversReport } from '../../audit/customerBaseReport.ts';
 import { type Step, waterfall } from '../charts/waterfall.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Section, sentence } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
-import { type BaseStyle, signedNumber } from './baseStyle.ts';
+import { type BaseStyle, periodsWords, signedNumber } from './baseStyle.ts';
 
 const leverWords = {
   customers: { en: 'Customers', it: 'Clienti' },
@@ -14,15 +14,19 @@ const leverWords = {
   refunds: { en: 'Refunds to others', it: 'Rimborsi ad altri' },
 } as const satisfies Record<string, Phrase>;
 const groupWords = {
-  kept: { en: 'kept: bought in both', it: 'fedeli: in entrambi i periodi' },
-  lost: { en: 'lost: only in the earlier', it: 'persi: solo nel precedente' },
-  new: { en: 'new: for the first time', it: 'nuovi: per la prima volta' },
-  returned: { en: 'returned: bought before', it: 'tornati: già clienti in passato' },
+  kept: { en: 'kept, bought in both', it: 'mantenuti, in entrambi' },
+  lost: { en: 'lost, only in the earlier', it: 'persi, solo nel primo' },
+  new: { en: 'new, first purchase since', it: 'nuovi, primo acquisto dopo' },
+  returned: { en: 'returned, bought before', it: 'tornati, comprato prima' },
 } as const satisfies Record<LeversReport['groups'][number]['group'], Phrase>;
 
 /** What changed turnover from the earlier to the later period. */
 export function leversSection({ levers, periods }: CustomerBaseReport, style: BaseStyle): Section {
-  const section = { id: 'levers', title: style.say({ en: 'Three levers', it: 'Tre leve' }), note: '' };
+  const section = {
+    id: 'levers',
+    title: style.say({ en: 'Three levers of turnover', it: 'Tre leve del fatturato' }),
+    note: '',
+  };
   if (levers === null || periods.earlier === null) {
     return {
       ...section,
@@ -38,10 +42,7 @@ export function leversSection({ levers, periods }: CustomerBaseReport, style: Ba
   }
   return {
     ...section,
-    note: style.say({
-      en: `${style.span(periods.later)}, against ${style.span(periods.earlier)}`,
-      it: `${style.span(periods.later)}, rispetto al periodo ${style.span(periods.earlier)}`,
-    }),
+    note: style.say(periodsWords(periods)),
     content: [changeFigure(levers, style), groupsMarkup(levers, style)],
   };
 }
@@ -184,26 +185,32 @@ function sidesTable(
 }
 
 function groupsMarkup({ groups }: LeversReport, style: BaseStyle): Markup {
-  return html`<h3>${style.say({ en: 'Who changed it', it: 'Chi l’ha cambiato' })}</h3>${table([
-    words(
-      '',
-      groups.map(({ group }) => style.say(groupWords[group])),
-    ),
-    numbers(
-      style.say(leverWords.customers),
-      groups.map(({ customers }) => style.number(customers)),
-    ),
-    numbers(
-      style.say({ en: 'Earlier', it: 'Prima' }),
-      groups.map(({ earlier }) => style.figure(earlier.turnover)),
-    ),
-    numbers(
-      style.say({ en: 'Later', it: 'Dopo' }),
-      groups.map(({ later }) => style.figure(later.turnover)),
-    ),
-    numbers(
-      style.say({ en: 'Change', it: 'Variazione' }),
-      groups.map(({ change }) => signedNumber(change, style.figure(change))),
-    ),
-  ])}`;
+  const column = (title: Phrase, of: (group: LeversReport['groups'][number]) => string) =>
+    numbers(style.say(title), groups.map(of));
+  const effect = (title: Phrase, of: (effects: LeverEffects) => number | null) =>
+    column(title, ({ effects }) => {
+      const value = effects === null ? null : of(effects);
+      return value === null ? style.glyphs.unknown : signedNumber(value, style.figure(value));
+    });
+  const hasValue = groups.some(({ effects }) => effects?.value_per_order != null);
+  return html`<h3>${style.say({ en: 'Who changed it', it: 'Chi l’ha cambiato' })}</h3>
+${table([
+  words(
+    '',
+    groups.map(({ group }) => style.say(groupWords[group])),
+  ),
+  column(leverWords.customers, ({ customers }) => style.number(customers)),
+  column({ en: 'Earlier', it: 'Prima' }, ({ earlier }) => style.figure(earlier.turnover)),
+  column({ en: 'Later', it: 'Dopo' }, ({ later }) => style.figure(later.turnover)),
+  column({ en: 'Change', it: 'Variazione' }, ({ change }) => signedNumber(change, style.figure(change))),
+  ...(groups.every(({ effects }) => effects === null)
+    ? []
+    : [
+        effect({ en: 'Through customers', it: 'Per i clienti' }, ({ customers }) => customers),
+        effect({ en: 'Through frequency', it: 'Per la frequenza' }, (one) => one.orders_per_customer),
+        ...(hasValue
+          ? [effect({ en: 'Through order value', it: 'Per il valore ordine' }, (one) => one.value_per_order)]
+          : []),
+      ]),
+])}`;
 }

@@ -53,7 +53,9 @@ function columnMarkup(
     const value = above(values[column]);
     if (value === 0) return [];
     level += value;
-    return [rect(x + 1, y(level), step - 2, y(level - value) - y(level), shadeOf(layer, layers.length))];
+    // A sliver between layers tells those of one shade apart.
+    const height = y(level - value) - y(level);
+    return [rect(x + 1, y(level), step - 2, Math.max(height - 1, height / 2), shadeOf(layer, layers.length))];
   });
 }
 

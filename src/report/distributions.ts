@@ -63,7 +63,8 @@ function binsOf(values: NumberValues, start: number, narrowest: number): Distrib
   const counts = new Array<number>(inside).fill(0);
   let below = 0;
   let above = 0;
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
     if (Number.isNaN(value)) continue;
     const bin = Math.floor((value - start) / width);
     if (bin < 0) below++;
@@ -80,7 +81,8 @@ function binsOf(values: NumberValues, start: number, narrowest: number): Distrib
 function extentOf(values: NumberValues): { readonly known: number; readonly largest: number } {
   let known = 0;
   let largest = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
     if (Number.isNaN(value)) continue;
     known++;
     if (value > largest) largest = value;
@@ -94,7 +96,7 @@ function widthFor(values: NumberValues, start: number, narrowest: number, larges
   for (const narrower of widths.toReversed().slice(1)) {
     const end = start + MOST_BINS * narrower;
     let beyond = 0;
-    for (const value of values) if (value >= end) beyond++;
+    for (let row = 0; row < values.length; row++) if (values[row]! >= end) beyond++;
     if (beyond * 100 > known) break;
     width = narrower;
   }

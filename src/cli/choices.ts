@@ -39,6 +39,8 @@ export interface Choices {
   readonly forecast: ForecastChoices;
   /** Of the tables that are made for people. */
   readonly csvForm: CsvForm;
+  /** Whether the report with pictures says who customers are. */
+  readonly namesCustomers: boolean;
 }
 
 /** What is forecast, and what it is worth. */
@@ -90,6 +92,7 @@ export async function choicesOf(values: SettingValues, purpose: Purpose, shell: 
     requiresConsent: settingOf(values, 'require_consent'),
     forecast: forecastChoices(values),
     csvForm: csvForms[String(settingOf(values, 'excel')) as keyof typeof csvForms],
+    namesCustomers: settingOf(values, 'with_customers'),
   };
 }
 

@@ -5,6 +5,7 @@ import { type EpochDay, formatDay } from '../core/day.ts';
 import { printableJson } from '../core/printable.ts';
 import type { AcquisitionExclusions } from '../profile/acquisitionExclusions.ts';
 import type { OrdersRead } from '../read/readOrders.ts';
+import { renderHtml } from '../report/html/renderHtml.ts';
 import type { Report, ReportSegments } from '../report/report.ts';
 import type { CutOffs } from '../score/cutOffs.ts';
 import type { Assignment } from '../segment/assign.ts';
@@ -27,8 +28,11 @@ export function reportSegments(set: SegmentSet, { segments, index }: Assignment,
   return { of: index, list, set: set.name };
 }
 
+/** The report with pictures. */
+const REPORT = 'report.html';
+
 /** What every run writes, whatever it finds. */
-export const fixedPaths = ['customers.csv', MOVEMENTS, 'rejects.csv', 'summary.json', MANIFEST] as const;
+export const fixedPaths = ['customers.csv', MOVEMENTS, 'rejects.csv', 'summary.json', REPORT, MANIFEST] as const;
 
 /** What is written of a run. */
 export interface RunResults {
@@ -53,6 +57,7 @@ export function outputPaths(results: RunResults, asOf: EpochDay): readonly strin
     ...(results.exclusions === undefined ? [] : [ACQUISITION]),
     'rejects.csv',
     'summary.json',
+    REPORT,
     `history/${formatDay(asOf)}.csv`,
     `history/${formatDay(asOf)}.json`,
     'run.json',
@@ -109,7 +114,7 @@ export function* outputFiles(
   { asOf, currency }: OrdersRead,
   badRows: readonly BadRow[],
   basis: SnapshotBasis,
-  { reading, csvForm }: Choices,
+  { reading, csvForm, namesCustomers }: Choices,
 ): Generator<OutputFile> {
   const { customers, prospects, segments, movements, exclusions } = results;
   const decimals = currencyDecimals(currency);
@@ -138,6 +143,7 @@ export function* outputFiles(
     rows: badRows.length,
   };
   yield { file: 'summary.json', chunks: [printableJson(report)], rows: null };
+  yield { file: REPORT, chunks: [renderHtml(report, namesCustomers)], rows: null };
   yield* snapshotFiles(asOf, customers, decimals, basis);
 }
 

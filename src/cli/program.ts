@@ -154,10 +154,19 @@ export const commands: readonly (CommandDefinition | CommandGroup)[] = [
         zero_orders: auditSettings.zero_orders,
         monetary: auditSettings.monetary,
       },
-      Output: { json: folderSettings.json, lang: auditWords, ...messageSettings },
+      Output: {
+        json: folderSettings.json,
+        lang: auditWords,
+        with_customers: {
+          ...folderSettings.with_customers,
+          description: 'name the largest customers in the page of --html',
+        },
+        ...messageSettings,
+      },
     },
     extra: [
       configFlag,
+      ['--html <file>', 'write it with pictures into this file, too'],
       ['--period <length>', 'compare two of these: year, half-year, quarter, month or a number of days'],
     ],
     load: async () => (await import('./commands/audit.ts')).audit,

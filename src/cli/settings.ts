@@ -176,6 +176,12 @@ export const folderSettings = {
     schema: (is) => is.folder,
   },
   json: { flags: '--json', description: 'print the report as JSON', default: false, schema: (is) => is.flag },
+  with_customers: {
+    flags: '--with-customers',
+    description: 'name the most valuable customers in report.html',
+    default: false,
+    schema: (is) => is.flag,
+  },
   exit_code: {
     flags: '--exit-code',
     description: 'exit with 10 when somebody moved',

@@ -88,8 +88,8 @@ function named(names: readonly string[], and: string, more: (count: number) => s
   return `${names.slice(0, 2).join(', ')} ${and} ${more(names.length - 2)}`;
 }
 
-const englishNames = (names: readonly string[]) => named(names, 'and', (count) => `${count} more`);
-const italianNames = (names: readonly string[]) => named(names, 'e', (count) => `altri ${count}`);
+export const englishNames = (names: readonly string[]) => named(names, 'and', (count) => `${count} more`);
+export const italianNames = (names: readonly string[]) => named(names, 'e', (count) => `altri ${count}`);
 
 /** A share with its article: `il 24 %`, `l'8 %`, `lo 0 %`, `meno dell'1 %`. */
 export function italianShare(share: number): string {

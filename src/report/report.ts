@@ -14,6 +14,7 @@ import type { Playbook } from '../segment/playbooks/playbook.ts';
 import { customerBaseReport } from './audit/customerBase.ts';
 import type { CustomerBaseReport } from './audit/customerBaseReport.ts';
 import { type ContactReport, contactReport, suppressedBySegment } from './contactReport.ts';
+import { type DistributionsReport, distributions } from './distributions.ts';
 import {
   type ExpectationReport,
   expectations,
@@ -149,6 +150,8 @@ export interface Report {
   /** Every cell, as it is drawn: the highest R first, the lowest FM first. */
   readonly grid: readonly GridCell[];
   readonly cut_offs: CutOffs;
+  /** How many customers have which values, as the cut-offs divide them. */
+  readonly distributions: DistributionsReport;
   readonly bin_sizes: BinSizes;
   readonly out_dir: string;
   readonly files_written: readonly string[];
@@ -214,6 +217,7 @@ export function buildReport(input: ReportInput): Report {
     movements: input.movements === undefined ? null : movementReport(input.movements, table, input.asOf, money),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,
+    distributions: distributions(table, input.frequency, hasMoney ? input.monetary : 'none'),
     bin_sizes: input.binSizes,
     out_dir: input.outDir,
     files_written: input.outputs,

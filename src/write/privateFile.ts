@@ -32,6 +32,7 @@ export function holding(bytes: Uint8Array): IsReplaceable {
  * @param name the file as the user names it
  * @param what it is, such as `a sample`
  * @param isReplaceable asked of a file that is there and not empty
+ * @param flag that names the file
  */
 export async function writePrivateFile(
   path: string,
@@ -39,12 +40,14 @@ export async function writePrivateFile(
   what: string,
   isReplaceable: IsReplaceable,
   chunks: Iterable<string | Uint8Array>,
+  flag = '-o',
 ): Promise<void> {
+  const hint = `name another file with ${flag}`;
   try {
     const there = await ifPresent(() => stat(path));
     if (there !== undefined && !there.isFile()) return await writeTo(path, 'w', chunks);
     if (there !== undefined && there.size > 0 && !(await isReplaceable(path))) {
-      throw new Failure('output', `${printable(name)}: holds something else than ${what}`, OTHER_FILE);
+      throw new Failure('output', `${printable(name)}: holds something else than ${what}`, hint);
     }
     // A link stays one.
     const target = there === undefined ? path : await realpath(path);
@@ -58,11 +61,9 @@ export async function writePrivateFile(
     }
   } catch (error) {
     if (error instanceof Failure || !(error instanceof Error && 'code' in error)) throw error;
-    throw new Failure('output', `${printable(name)}: cannot be written (${String(error.code)})`, OTHER_FILE);
+    throw new Failure('output', `${printable(name)}: cannot be written (${String(error.code)})`, hint);
   }
 }
-
-const OTHER_FILE = 'name another file with -o';
 
 async function writeTo(path: string, flag: 'w' | 'wx', chunks: Iterable<string | Uint8Array>): Promise<void> {
   const file = await open(path, flag, 0o600);

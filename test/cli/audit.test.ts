@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { AuditReport } from '../../src/report/audit/auditReport.ts';
-import { csv, folderWith, rfm } from './rfm.ts';
+import { elements, parsePage } from '../report/html/pageText.ts';
+import { csv, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 
 const bases = fileURLToPath(new URL('../../fixtures/audit/', import.meta.url));
 const bakery = fileURLToPath(new URL('../../fixtures/bakery/', import.meta.url));
@@ -276,5 +277,26 @@ describe('rfm audit', () => {
     expect(out).toMatch(/^Nothing to compare with/);
     const none = folderWith({ 'none.csv': csv('customer,date,amount', 'ada,2024-01-05,-10.00') });
     expect(await rfm(none, ['audit', 'none.csv'])).toMatchObject({ code: 3 });
+  });
+});
+
+describe('a page of the audit', () => {
+  it('has pictures, names nobody, and is written over nothing else', async () => {
+    const folder = folderWith();
+    const orders = [fixture(folder, 'orders.csv'), '-i', fixture(folder, 'interactions.csv')];
+    const { code, out } = await rfm(folder, ['audit', ...orders, '--html', 'base.html'], { columns: 160 });
+    expect(code).toBe(0);
+    const text = textOf(folder, 'base.html');
+    const page = parsePage(text);
+    expect(elements(page, 'figure').length).toBeGreaterThan(12);
+    expect(text).not.toMatch(/NaN|undefined|Infinity|FG-\d/);
+    expect(out).toMatch(/FG-\d/);
+    // It is written over, and nothing else is.
+    expect((await rfm(folder, ['audit', ...orders, '--html', 'base.html', '--quiet'])).code).toBe(0);
+    expect(textOf(folder, 'base.html')).toBe(text);
+    put(folder, { 'mine.html': '<!DOCTYPE html>mine' });
+    const refused = await rfm(folder, ['audit', ...orders, '--html', 'mine.html', '--quiet']);
+    expect(refused.code).toBe(6);
+    expect(textOf(folder, 'mine.html')).toBe('<!DOCTYPE html>mine');
   });
 });

@@ -59,7 +59,9 @@ describe('rfm forget', () => {
       expect(said).toMatch(new RegExp(`^${file} +1 row$`, 'm'));
     }
     expect(said).toMatch(/^summary.json +1 entry$/m);
-    expect(Object.keys(after)).toEqual([...Object.keys(before), 'forgotten.json'].sort());
+    expect(said).toMatch(/^report.html +the file$/m);
+    const kept = Object.keys(before).filter((file) => file !== 'report.html');
+    expect(Object.keys(after)).toEqual([...kept, 'forgotten.json'].sort());
     for (const [file, text] of Object.entries(after)) {
       expect(text, file).not.toContain(ID);
       expect(text, file).not.toContain(EMAIL);
@@ -80,6 +82,19 @@ describe('rfm forget', () => {
       salt,
       hashes: [sha256(salt + ID), sha256(salt + EMAIL)].sort(),
     });
+  });
+
+  test('deletes a report that names customers, which the next run writes without those who are forgotten', async () => {
+    const folder = folderWith();
+    await twice(folder);
+    const run = ['run', 'orders.csv', '-o', 'out', '--model', 'none', '--with-customers'];
+    expect((await rfm(folder, run)).code).toBe(0);
+    expect(textOf(folder, 'out/report.html')).toContain(ID);
+    expect((await rfm(folder, ['forget', ID, '-o', 'out'])).code).toBe(0);
+    expect(existsSync(join(folder, 'out/report.html'))).toBe(false);
+    expect((await rfm(folder, run)).code).toBe(0);
+    expect(textOf(folder, 'out/report.html')).toContain('the most valuable');
+    expect(textOf(folder, 'out/report.html')).not.toContain(ID);
   });
 
   test('and the next run on the same exports is one on exports without that customer', async () => {
@@ -104,7 +119,7 @@ describe('rfm forget', () => {
     });
     // The snapshot of the summer was scored with that customer, whose row alone was taken out; and so movements differ.
     const asRun = (file: string) =>
-      !/^(?:run\.json|summary\.json|history\/2024-06-30\.|movements|changes\/)/.test(file);
+      !/^(?:run\.json|summary\.json|report\.html|history\/2024-06-30\.|movements|changes\/)/.test(file);
     for (const file of Object.keys(expected).filter(asRun)) {
       const unlike = /^(?:customers|segments|history).*csv$/.test(file) ? withoutStanding : withoutLines;
       expect(unlike(found[file]!), file).toBe(unlike(expected[file]!));
@@ -129,7 +144,7 @@ describe('rfm forget', () => {
     await twice(other, without(without(orders, ID), 'FG-0001'));
     const found = texts(join(folder, 'out'));
     const expected = texts(join(other, 'out'));
-    const account = /^(?:run|summary)\.json$/;
+    const account = /^(?:run\.json|summary\.json|report\.html)$/;
     expect(Object.keys(found)).toEqual(Object.keys(expected));
     for (const file of Object.keys(found)) {
       if (!account.test(file)) expect(withoutLines(found[file]!), file).toBe(withoutLines(expected[file]!));
@@ -160,9 +175,7 @@ describe('rfm forget', () => {
       'out/report.html': 'ada',
     });
     const manifest = JSON.parse(textOf(folder, 'out/run.json'));
-    for (const file of ['lists/x/new.csv', 'report.html']) {
-      manifest.outputs.push({ file, sha256: '', bytes: 0, rows: file.endsWith('.csv') ? 2 : null });
-    }
+    manifest.outputs.push({ file: 'lists/x/new.csv', sha256: '', bytes: 0, rows: 2 });
     put(folder, { 'out/run.json': JSON.stringify(manifest), 'out/lists/mine.txt': 'ada@x.it' });
     const { code, out, err } = await rfm(folder, ['forget', ' ADA@x.it', '-o', 'out']);
     expect([code, err]).toEqual([0, 'rfm: no config\n']);

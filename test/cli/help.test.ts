@@ -66,6 +66,7 @@ describe('help', () => {
       '--changes',
       '--plain',
       '--calling-code',
+      '--html',
       '--period',
       '--campaign',
       '--control',

@@ -52,6 +52,19 @@ const cases: readonly SettingCase[] = [
     withOther: false,
   },
   {
+    key: 'with_customers',
+    flags: ['--with-customers'],
+    value: true,
+    other: false,
+    // With so few they are listed anyway: by name, or by rank.
+    files: { 'in.csv': csv('customer,date,amount', 'ada-rossi,2024-01-05,10', 'bea-bianchi,2024-02-05,20.5') },
+    argv: ['run', 'in.csv'],
+    see: (_, folder) => /(?<=>)(?:ada-rossi|#2)(?=<)/.exec(textOf(folder, 'rfm-output/report.html'))?.[0],
+    without: '#2',
+    with: 'ada-rossi',
+    withOther: '#2',
+  },
+  {
     key: 'exit_code',
     flags: ['--exit-code'],
     value: true,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { afterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
 import { customerBase } from '../../audit/base/customerBase.ts';
 import { calendarLengths, type PeriodLength } from '../../audit/base/periods.ts';
@@ -11,7 +12,10 @@ import type { InteractionsRead } from '../../read/readInteractions.ts';
 import type { OrdersRead } from '../../read/readOrders.ts';
 import { auditReport } from '../../report/audit/auditReport.ts';
 import { renderAudit } from '../../report/audit/renderAudit.ts';
+import { PAGE_START } from '../../report/html/page.ts';
+import { renderAuditHtml } from '../../report/html/renderAuditHtml.ts';
 import { type MiddleBeginning, middleBeginning } from '../../score/beginning.ts';
+import { beginningWith, writePrivateFile } from '../../write/privateFile.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
 import { sureFrom } from '../forecast.ts';
@@ -29,14 +33,17 @@ import { version } from '../version.ts';
 
 /** `rfm audit`: the customer base as a whole. */
 export async function audit(operands: readonly string[], flags: Flags, shell: Shell): Promise<number> {
-  const { json } = folderSettings;
+  const { json, with_customers } = folderSettings;
   const { lang } = wordSettings;
-  const names = settingNames(auditSettings, interactionSettings, { lang }, messageSettings, { json });
+  const names = settingNames(auditSettings, interactionSettings, { lang }, messageSettings, { json, with_customers });
   const { values, config } = await resolveSettings(flags, names, shell.cwd);
   const messages = createMessages(shell, values);
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
   const length = periodLength(flags.period);
+  if (flags.withCustomers === true && flags.html === undefined) {
+    throw new Failure('usage', '--with-customers changes nothing without --html', 'add --html FILE, or leave it out');
+  }
   const hasMoney = values.monetary !== 'none';
   // Turnover is revenue, whatever customers are scored by.
   const monetary = hasMoney ? 'revenue' : 'none';
@@ -66,6 +73,17 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
     files: [...orders.files, ...(interactions?.files ?? [])],
     next: nextCommand(operands, values.interactions ?? []),
   });
+  if (typeof flags.html === 'string') {
+    const { html } = flags;
+    await writePrivateFile(
+      resolve(shell.cwd, html),
+      html,
+      'a page of rfm',
+      beginningWith(PAGE_START),
+      [renderAuditHtml(report, choices.namesCustomers)],
+      '--html',
+    );
+  }
   if (values.json) await shell.stdout.write(printableJson(report));
   else if (!values.quiet) await shell.stdout.write(renderAudit(report, terminalOptions(shell, values.color)));
   await timings.print();

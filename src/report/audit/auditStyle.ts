@@ -1,24 +1,24 @@
 import type { Phrase } from '../../core/language.ts';
-import { moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
+import { moneyText, type ReportStyle } from '../reportStyle.ts';
 import type { CustomerBaseReport, PeriodsReport } from './customerBaseReport.ts';
 
 /** Turnover in a table: money as it is printed, or orders. */
-export function turnoverCell(style: TerminalStyle, { measure }: Pick<CustomerBaseReport, 'measure'>) {
+export function turnoverCell(style: ReportStyle, { measure }: Pick<CustomerBaseReport, 'measure'>) {
   return (value: number): string => (measure === 'revenue' ? style.money(value) : style.number(value));
 }
 
 /** Turnover in a sentence. */
-export function turnoverText(style: TerminalStyle, { measure }: Pick<CustomerBaseReport, 'measure'>) {
+export function turnoverText(style: ReportStyle, { measure }: Pick<CustomerBaseReport, 'measure'>) {
   return (value: number): string => (measure === 'revenue' ? moneyText(style, value) : style.counted(value, 'order'));
 }
 
 /** The unit of turnover, for a heading. */
-export function unitNote(style: TerminalStyle, { measure }: Pick<CustomerBaseReport, 'measure'>): string {
+export function unitNote(style: ReportStyle, { measure }: Pick<CustomerBaseReport, 'measure'>): string {
   if (measure === 'orders') return style.say(words.inOrders);
   return style.currency === '' ? '' : `${style.say(words.moneyIn)} ${style.currency}`;
 }
 
-export function shareCell(style: TerminalStyle) {
+export function shareCell(style: ReportStyle) {
   return (value: number | null): string => (value === null ? style.glyphs.unknown : style.share(value));
 }
 

@@ -7,7 +7,7 @@ import type { CustomerBaseReport, DecilesReport } from './customerBaseReport.ts'
 const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 
 /** The same in both languages. */
-const DECILE = phrase(() => 'Decile');
+export const DECILE = phrase(() => 'Decile');
 
 const words = {
   title: { en: 'Deciles of value', it: 'Decili di valore' },

@@ -3,6 +3,7 @@ import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { periodsPhrase, shareCell, signed, turnoverCell, unitNote } from './auditStyle.ts';
 import type { CustomerBaseReport, LeverSide, LeversReport } from './customerBaseReport.ts';
+import { leverGroupWords } from './leverWords.ts';
 
 const words = {
   title: { en: 'Three levers of turnover', it: 'Tre leve del fatturato' },
@@ -30,14 +31,6 @@ const words = {
     it: 'effetti con media logaritmica; la loro somma è la variazione',
   },
 } as const satisfies Record<string, Phrase>;
-
-const groupWords: Readonly<Record<LeversReport['groups'][number]['group'], Phrase>> = {
-  kept: { en: 'kept, bought in both', it: 'mantenuti, in entrambi' },
-  lost: { en: 'lost, only in the earlier', it: 'persi, solo nel primo' },
-  paused: { en: 'paused, earlier and between', it: 'in pausa, prima e in mezzo' },
-  new: { en: 'new, first purchase since', it: 'nuovi, primo acquisto dopo' },
-  returned: { en: 'returned, bought before', it: 'tornati, comprato prima' },
-};
 
 /** What turnover is the product of, how each factor changed it, and whose turnover changed; nothing without a comparison. */
 export function leversBlock(base: CustomerBaseReport, style: TerminalStyle): string[] {
@@ -136,7 +129,13 @@ function groupTable({ groups }: LeversReport, base: CustomerBaseReport, style: T
   });
   return splitTable(
     style,
-    [{ title: style.say(words.group), align: 'left', cells: groups.map(({ group }) => style.say(groupWords[group])) }],
+    [
+      {
+        title: style.say(words.group),
+        align: 'left',
+        cells: groups.map(({ group }) => style.say(leverGroupWords[group])),
+      },
+    ],
     [
       column(words.count, ({ customers }) => style.number(customers)),
       column(words.earlier, ({ earlier }) => cell(earlier.turnover)),

@@ -1,8 +1,9 @@
 import { counted, groupedNumber } from '../../core/numberText.ts';
 import type { Backtest } from '../../value/backtest.ts';
 import type { Winner } from '../../value/forecastComparison.ts';
+import { moneyText } from '../reportStyle.ts';
 import { wrapText } from '../terminal/displayText.ts';
-import { flow, moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
+import { flow, type TerminalStyle } from '../terminal/terminalStyle.ts';
 
 /** Which forecast would have won, what was hidden, and what would have been taken without knowing it. */
 export function summaryBlock(backtest: Backtest, style: TerminalStyle): string[] {

@@ -1,6 +1,7 @@
 import { counted } from '../../core/numberText.ts';
+import { moneyText } from '../reportStyle.ts';
 import { wrapText } from '../terminal/displayText.ts';
-import { heading, moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
+import { heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import type { ExplainedCustomer, Explanation } from './explanation.ts';
 import type { OrderOutcome, Outlook } from './outlook.ts';
 

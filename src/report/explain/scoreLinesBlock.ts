@@ -1,6 +1,7 @@
 import { counted, groupedNumber } from '../../core/numberText.ts';
+import { moneyText } from '../reportStyle.ts';
 import { frequencyWords, moneyNames, recencyWords } from '../terminal/scoresBlock.ts';
-import { hanging, heading, moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
+import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import type { ExplainedCustomer, Explanation } from './explanation.ts';
 import type { ScoreExplanation } from './scoreExplanations.ts';
 

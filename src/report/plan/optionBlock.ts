@@ -1,7 +1,8 @@
 import type { Phrase } from '../../core/language.ts';
 import { roughShareText } from '../../core/numberText.ts';
+import { moneyText } from '../reportStyle.ts';
 import { padText } from '../terminal/displayText.ts';
-import { hanging, heading, moneyText, type TerminalStyle } from '../terminal/terminalStyle.ts';
+import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { ordersText, responseText } from './figureWords.ts';
 import type { OptionReport } from './planReport.ts';
 

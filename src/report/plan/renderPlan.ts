@@ -1,12 +1,12 @@
 import { toAmount } from '../../core/amount.ts';
 import type { Phrase } from '../../core/language.ts';
+import { moneyText } from '../reportStyle.ts';
 import { wrapText } from '../terminal/displayText.ts';
 import {
   blocksText,
   flow,
   hanging,
   heading,
-  moneyText,
   type TerminalOptions,
   type TerminalStyle,
   terminalStyle,

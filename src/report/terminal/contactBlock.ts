@@ -5,8 +5,8 @@ import type { SegmentReport } from '../report.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 import { tableLines } from './terminalTable.ts';
 
-const TITLE: Phrase = { en: 'Who to write to now', it: 'A chi scrivere ora' };
-const words = {
+export const WHO_TO_WRITE_TO: Phrase = { en: 'Who to write to now', it: 'A chi scrivere ora' };
+export const contactWords = {
   segment: { en: 'Segment', it: 'Segmento' },
   open: { en: 'Write to', it: 'Da scrivere' },
   suppressed: { en: 'Not now', it: 'Non ora' },
@@ -14,7 +14,7 @@ const words = {
   why: { en: 'not now: ', it: 'non ora: ' },
   channels: { en: 'channels: ', it: 'canali: ' },
 } as const satisfies Record<string, Phrase>;
-const reasonWords: Readonly<Record<Suppression, Phrase>> = {
+export const reasonWords: Readonly<Record<Suppression, Phrase>> = {
   'open complaint': { en: 'open complaint', it: 'reclamo aperto' },
   'returned recently': { en: 'returned recently', it: 'reso recente' },
   'contacted recently': { en: 'contacted recently', it: 'contatto recente' },
@@ -38,20 +38,20 @@ export function contactBlock(
   const number = (count: number) => style.number(count);
   const lines = tableLines(style, [
     {
-      title: style.say(words.segment),
+      title: style.say(contactWords.segment),
       align: 'left',
       cells: [
         ...shown.map(({ title }) => style.text(title)),
-        style.say(words.total),
+        style.say(contactWords.total),
         ...prospects.map(({ title }) => style.text(title)),
       ],
     },
-    column(words.open, [
+    column(contactWords.open, [
       ...shown.map(({ customers }, i) => number(customers - suppressed[i]!)),
       number(contact.may_be_contacted),
       ...prospects.map((one) => number(one.people - one.suppressed)),
     ]),
-    column(words.suppressed, [
+    column(contactWords.suppressed, [
       ...suppressed.map(number),
       number(contact.suppressed),
       ...prospects.map((one) => number(one.suppressed)),
@@ -62,10 +62,10 @@ export function contactBlock(
     .map((reason) => `${style.say(reasonWords[reason])} ${number(contact.reasons[reason])}`);
   const channels = Object.entries(contact.channels).map(([channel, count]) => `${channel} ${number(count)}`);
   return [
-    heading(style, style.say(TITLE)),
+    heading(style, style.say(WHO_TO_WRITE_TO)),
     ...lines,
-    ...(reasons.length === 0 ? [] : hanging(style, style.say(words.why), reasons.join(', '))),
+    ...(reasons.length === 0 ? [] : hanging(style, style.say(contactWords.why), reasons.join(', '))),
     ...prospects.flatMap(({ title, action }) => hanging(style, `${style.text(title)}: `, style.text(action))),
-    ...(channels.length === 0 ? [] : hanging(style, style.say(words.channels), channels.join(', '))),
+    ...(channels.length === 0 ? [] : hanging(style, style.say(contactWords.channels), channels.join(', '))),
   ];
 }

@@ -3,8 +3,8 @@ import type { Report } from '../report.ts';
 import { displayWidth, padText, wrapText } from './displayText.ts';
 import { flow, heading, type TerminalStyle } from './terminalStyle.ts';
 
-const WRITTEN_TO: Phrase = { en: 'Written to', it: 'Scritto in' };
-const TRY_NEXT: Phrase = { en: 'Try next', it: 'Prossimo passo' };
+export const WRITTEN_TO: Phrase = { en: 'Written to', it: 'Scritto in' };
+export const TRY_NEXT: Phrase = { en: 'Try next', it: 'Prossimo passo' };
 
 /** The files written, by folder. */
 export function filesBlock({ files_written: paths, out_dir: outDir }: Report, style: TerminalStyle): string[] {

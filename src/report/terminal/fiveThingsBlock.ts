@@ -1,10 +1,10 @@
 import type { Language, Phrase } from '../../core/language.ts';
-import { groupedNumber } from '../../core/numberText.ts';
 import { countedAs } from '../moment/figureTexts.ts';
 import type { FiveThingsReport } from '../moment/fiveThingsReport.ts';
+import { moneyText } from '../reportStyle.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 
-const words = {
+export const thingsWords = {
   title: { en: 'Small things to do', it: 'Piccole cose da fare' },
   note: {
     en: 'at most five, the one with the most at stake first',
@@ -23,23 +23,12 @@ export function fiveThingsBlock(
   language: Language,
 ): string[] {
   const say = (phrase: Phrase) => style.text(phrase[language]);
-  const title = heading(style, say(words.title), say(words.note));
-  if (comparisons === 0) return [title, ...hanging(style, '', say(words.noComparison))];
+  const title = heading(style, say(thingsWords.title), say(thingsWords.note));
+  if (comparisons === 0) return [title, ...hanging(style, '', say(thingsWords.noComparison))];
   if (things.length === 0) {
-    return [
-      title,
-      ...hanging(
-        style,
-        '',
-        say({
-          en: `nothing to name: in ${countedAs('en', comparisons, ['comparison', 'comparisons'])} no difference goes beyond chance`,
-          it: `niente da segnalare: in ${countedAs('it', comparisons, ['confronto', 'confronti'])} nessuna differenza va oltre il caso`,
-        }),
-      ),
-    ];
+    return [title, ...hanging(style, '', say(nothingToName(comparisons)))];
   }
-  const currency = style.currency === '' ? '' : ` ${style.currency}`;
-  const money = value === null ? '' : `${groupedNumber(value, style.decimals, language)}${currency}`;
+  const money = value === null ? '' : moneyText(style, value);
   return [
     title,
     ...things.flatMap(({ thing, evidence }, index) => [
@@ -52,7 +41,15 @@ export function fiveThingsBlock(
   ];
 }
 
-function footnotes(things: FiveThingsReport['things'], money: string, language: Language): string[] {
+export function nothingToName(comparisons: number): Phrase {
+  return {
+    en: `nothing to name: in ${countedAs('en', comparisons, ['comparison', 'comparisons'])} no difference goes beyond chance`,
+    it: `niente da segnalare: in ${countedAs('it', comparisons, ['confronto', 'confronti'])} nessuna differenza va oltre il caso`,
+  };
+}
+
+/** @param money what somebody who comes back counts as, empty where it is not known */
+export function footnotes(things: FiveThingsReport['things'], money: string, language: Language): string[] {
   const value = {
     en: `somebody who comes back counts as ${money}, the mean second purchase day`,
     it: `chi torna vale ${money}, la media del secondo giorno d'acquisto`,

@@ -7,7 +7,7 @@ import { heading, type TerminalStyle } from './terminalStyle.ts';
 import { type TableColumn, tableLines } from './terminalTable.ts';
 
 const WIDEST_TILE = 22;
-const words = {
+export const gridWords = {
   grid: { en: 'Grid', it: 'Griglia' },
   byFrequency: { en: 'recency (R) by frequency (F)', it: 'recenza (R) per frequenza (F)' },
   byFrequencyAndMoney: {
@@ -56,9 +56,9 @@ export function gridBlock(report: Report, style: TerminalStyle, marks: readonly 
     );
     return tableLines(style, [{ title: '', align: 'left', cells: labels }, ...columns]);
   });
-  const note = style.say(columnName === 'F' ? words.byFrequency : words.byFrequencyAndMoney);
+  const note = style.say(columnName === 'F' ? gridWords.byFrequency : gridWords.byFrequencyAndMoney);
   return [
-    heading(style, style.say(words.grid), note),
+    heading(style, style.say(gridWords.grid), note),
     ...lines.flatMap((table, index) => (index === 0 ? table : ['', ...table])),
   ];
 }

@@ -14,7 +14,7 @@ const MOST_WEEKS_SHOWN = 12;
 /** `07-01` and the space before it. */
 const WEEK_WIDTH = 7;
 
-const words = {
+export const listeningWords = {
   title: { en: 'Listening', it: 'Ascolto' },
   note: { en: 'complaints and requests', it: 'reclami e richieste' },
   nothing: {
@@ -44,19 +44,9 @@ export function listeningBlock(listening: ListeningReport | null, style: Termina
   if (listening === null) return [];
   const { weeks, outside } = listening;
   const say = (phrase: Phrase) => style.text(phrase[language]);
-  const title = heading(style, say(words.title), say(words.note));
-  const outsideLines =
-    outside === 0
-      ? []
-      : hanging(
-          style,
-          '',
-          say({
-            en: `${countedAs('en', outside, ['other lies', 'others lie'])} outside the ${weeks.length} weeks that are looked at`,
-            it: `${countedAs('it', outside, ['altro è', 'altri sono'])} fuori dalle ${weeks.length} settimane considerate`,
-          }),
-        );
-  if (weeks.length === 0) return [title, ...hanging(style, '', say(words.nothing)), ...outsideLines];
+  const title = heading(style, say(listeningWords.title), say(listeningWords.note));
+  const outsideLines = outside === 0 ? [] : hanging(style, '', say(outsideWords(outside, weeks.length)));
+  if (weeks.length === 0) return [title, ...hanging(style, '', say(listeningWords.nothing)), ...outsideLines];
   return [
     title,
     ...riseLines(listening, style, language),
@@ -70,22 +60,41 @@ export function listeningBlock(listening: ListeningReport | null, style: Termina
 
 function riseLines({ weeks, compared, rises }: ListeningReport, style: TerminalStyle, language: Language): string[] {
   const line = (phrase: Phrase) => hanging(style, '', style.text(phrase[language]));
-  if (weeks.length < FEWEST_WEEKS) return line(words.tooShort);
-  if (compared === 0) return line(words.tooFew);
-  if (rises.length === 0) return line(words.nothingRose);
+  if (weeks.length < FEWEST_WEEKS) return line(listeningWords.tooShort);
+  if (compared === 0) return line(listeningWords.tooFew);
+  if (rises.length === 0) return line(listeningWords.nothingRose);
   const more = rises.length - RISES_SHOWN;
   return [
-    ...rises.slice(0, RISES_SHOWN).flatMap(({ what, product, last_four_weeks: last, usual_four_weeks: usual }) => {
-      const voice = voiceWords[what];
-      const about = product === null ? { en: `all ${voice.en}`, it: `tutti: ${voice.it}` } : named(voice, product);
-      const phrase = {
-        en: `${about.en}: ${groupedNumber(last, 0, 'en')} in the last 4 weeks, ${groupedNumber(usual, 1, 'en')} in 4 weeks before`,
-        it: `${about.it}: ${groupedNumber(last, 0, 'it')} nelle ultime 4 settimane, prima ${groupedNumber(usual, 1, 'it')} in 4 settimane`,
-      };
-      return hanging(style, '+ ', style.text(phrase[language]), style.chalk.yellow);
-    }),
+    ...rises
+      .slice(0, RISES_SHOWN)
+      .flatMap((rise) => hanging(style, '+ ', style.text(riseWords(rise)[language]), style.chalk.yellow)),
     ...(more > 0 ? line({ en: `and ${more} more`, it: `e altri ${more}` }) : []),
   ];
+}
+
+/** What rose, and from what. */
+export function riseWords(rise: ListeningReport['rises'][number]): Phrase {
+  const { what, product, last_four_weeks: last, usual_four_weeks: usual } = rise;
+  const voice = voiceWords[what];
+  const about = product === null ? { en: `all ${voice.en}`, it: `tutti: ${voice.it}` } : named(voice, product);
+  return {
+    en: `${about.en}: ${groupedNumber(last, 0, 'en')} in the last 4 weeks, ${groupedNumber(usual, 1, 'en')} in 4 weeks before`,
+    it: `${about.it}: ${groupedNumber(last, 0, 'it')} nelle ultime 4 settimane, prima ${groupedNumber(usual, 1, 'it')} in 4 settimane`,
+  };
+}
+
+export function outsideWords(outside: number, weeks: number): Phrase {
+  return {
+    en: `${countedAs('en', outside, ['other lies', 'others lie'])} outside the ${weeks} weeks that are looked at`,
+    it: `${countedAs('it', outside, ['altro è', 'altri sono'])} fuori dalle ${weeks} settimane considerate`,
+  };
+}
+
+export function moreProducts(more: number): Phrase {
+  return {
+    en: `and ${countedAs('en', more, ['more product', 'more products'])}`,
+    it: `e ${countedAs('it', more, ['altro prodotto', 'altri prodotti'])}`,
+  };
 }
 
 function named(voice: Phrase, product: string): Phrase {
@@ -94,12 +103,12 @@ function named(voice: Phrase, product: string): Phrase {
 
 /** The last weeks, as many as fit side by side. */
 function weeksTable({ weeks }: ListeningReport, style: TerminalStyle, language: Language): string[] {
-  const titles = [words.complaints, words.requests].map((phrase) => phrase[language]);
-  const leading = Math.max(...[words.weekOf[language], ...titles].map(displayWidth));
+  const titles = [listeningWords.complaints, listeningWords.requests].map((phrase) => phrase[language]);
+  const leading = Math.max(...[listeningWords.weekOf[language], ...titles].map(displayWidth));
   const shown = weeks.slice(-Math.min(MOST_WEEKS_SHOWN, Math.floor((style.width - leading) / WEEK_WIDTH)));
   return splitTable(
     style,
-    [{ title: words.weekOf[language], align: 'left', cells: titles }],
+    [{ title: listeningWords.weekOf[language], align: 'left', cells: titles }],
     shown.map(({ week, complaints, requests }) => ({
       title: week.slice(5),
       align: 'right',
@@ -114,7 +123,7 @@ function productsTable(listening: ListeningReport, style: TerminalStyle, languag
   const shown = [...known.slice(0, PRODUCTS_SHOWN), ...unnamed];
   const more = known.length - PRODUCTS_SHOWN + listening.other_products.products;
   const name = (product: string | null) =>
-    cutText(style.text(product ?? words.noProduct[language]), LONGEST_NAME, style.glyphs.ellipsis);
+    cutText(style.text(product ?? listeningWords.noProduct[language]), LONGEST_NAME, style.glyphs.ellipsis);
   const right = (title: string, cells: readonly number[]): TableColumn => ({
     title,
     align: 'right',
@@ -123,33 +132,22 @@ function productsTable(listening: ListeningReport, style: TerminalStyle, languag
   return [
     ...splitTable(
       style,
-      [{ title: words.product[language], align: 'left', cells: shown.map(({ product }) => name(product)) }],
+      [{ title: listeningWords.product[language], align: 'left', cells: shown.map(({ product }) => name(product)) }],
       [
         right(
-          words.complaints[language],
+          listeningWords.complaints[language],
           shown.map(({ complaints }) => complaints),
         ),
         right(
-          words.requests[language],
+          listeningWords.requests[language],
           shown.map(({ requests }) => requests),
         ),
         right(
-          words.lastWeeks[language],
+          listeningWords.lastWeeks[language],
           shown.map(({ last_four_weeks: last }) => last),
         ),
       ],
     ).flat(),
-    ...(more > 0
-      ? hanging(
-          style,
-          '',
-          style.text(
-            {
-              en: `and ${countedAs('en', more, ['more product', 'more products'])}`,
-              it: `e ${countedAs('it', more, ['altro prodotto', 'altri prodotti'])}`,
-            }[language],
-          ),
-        )
-      : []),
+    ...(more > 0 ? hanging(style, '', style.text(moreProducts(more)[language])) : []),
   ];
 }

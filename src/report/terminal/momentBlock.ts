@@ -7,7 +7,7 @@ import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 
 const MONTHS_SHOWN = 12;
 
-const words = {
+export const momentWords = {
   title: { en: 'Moment of truth', it: 'Momento della verità' },
   note: { en: 'who comes back after the first purchase', it: 'chi torna dopo il primo acquisto' },
   nobody: { en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' },
@@ -19,8 +19,8 @@ const words = {
 export function momentBlock(moment: MomentReport, style: TerminalStyle, language: Language): string[] {
   const say = (phrase: Phrase) => style.text(phrase[language]);
   const line = (phrase: Phrase) => hanging(style, '', say(phrase));
-  const title = heading(style, say(words.title), say(words.note));
-  if (moment.first_time_buyers === 0) return [title, ...line(words.nobody), ...leftOutLines(moment, line)];
+  const title = heading(style, say(momentWords.title), say(momentWords.note));
+  if (moment.first_time_buyers === 0) return [title, ...line(momentWords.nobody), ...leftOutLines(moment, line)];
   const months = moment.by_month.filter(({ first_time_buyers: people }) => people > 0);
   return [
     title,
@@ -29,14 +29,14 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
     ...withinTable(moment, style, language),
     ...timeLines(moment, line),
     ...groupTable(
-      words.category,
+      momentWords.category,
       (moment.by_category?.groups ?? []).map((group) => ({ ...group, name: style.text(group.category) })),
       style,
       language,
     ),
     ...otherCategoriesLines(moment, line),
     ...groupTable(
-      words.month,
+      momentWords.month,
       months.slice(-MONTHS_SHOWN).map((group) => ({ ...group, name: group.month })),
       style,
       language,
@@ -50,7 +50,7 @@ export function momentBlock(moment: MomentReport, style: TerminalStyle, language
   ];
 }
 
-function sinceWords({ first_time_buyers: people, came_back: back, from }: MomentReport): Phrase {
+export function sinceWords({ first_time_buyers: people, came_back: back, from }: MomentReport): Phrase {
   const count = (language: Language) => groupedNumber(back, 0, language);
   return {
     en: `${countedAs('en', people, ['first-time buyer', 'first-time buyers'])} since ${from}, of whom ${count('en')} have come back on another day so far`,
@@ -58,7 +58,7 @@ function sinceWords({ first_time_buyers: people, came_back: back, from }: Moment
   };
 }
 
-function leftOutLines({ left_out: leftOut }: MomentReport, line: (phrase: Phrase) => string[]): string[] {
+export function leftOutLines({ left_out: leftOut }: MomentReport, line: (phrase: Phrase) => string[]): string[] {
   if (leftOut === 0) return [];
   return line({
     en: `${countedAs('en', leftOut, ['person', 'people'])} who first bought before that day are left out: the export begins in the middle`,
@@ -66,7 +66,10 @@ function leftOutLines({ left_out: leftOut }: MomentReport, line: (phrase: Phrase
   });
 }
 
-function timeLines({ median_days: median, days_of_returned: days }: MomentReport, line: (phrase: Phrase) => string[]) {
+export function timeLines(
+  { median_days: median, days_of_returned: days }: MomentReport,
+  line: (phrase: Phrase) => string[],
+) {
   const half =
     median === null
       ? { en: 'fewer than half of all have come back so far', it: 'finora è tornata meno della metà' }
@@ -81,7 +84,10 @@ function timeLines({ median_days: median, days_of_returned: days }: MomentReport
   });
 }
 
-function otherCategoriesLines({ by_category: categories }: MomentReport, line: (phrase: Phrase) => string[]): string[] {
+export function otherCategoriesLines(
+  { by_category: categories }: MomentReport,
+  line: (phrase: Phrase) => string[],
+): string[] {
   if (categories === null) return [];
   const { others, unknown } = categories;
   return [
@@ -107,14 +113,14 @@ function earlierMonthsWords(earlier: number): Phrase {
   };
 }
 
-function landmarkWords({ people, back_before: back, too_recent: recent }: MomentReport['landmark']): Phrase {
+export function landmarkWords({ people, back_before: back, too_recent: recent }: MomentReport['landmark']): Phrase {
   return {
     en: `of ${countedAs('en', people, ['person', 'people'])} not back by day 30; ${groupedNumber(back, 0, 'en')} were back by then, ${groupedNumber(recent, 0, 'en')} bought too recently`,
     it: `su ${countedAs('it', people, ['persona non tornata', 'persone non tornate'])} entro il giorno 30; ${groupedNumber(back, 0, 'it')} già tornate, ${groupedNumber(recent, 0, 'it')} con acquisto troppo recente`,
   };
 }
 
-function outsideWords({ outside_interactions: outside, covered }: MomentReport['landmark']): Phrase {
+export function outsideWords({ outside_interactions: outside, covered }: MomentReport['landmark']): Phrase {
   const [en, it] =
     covered === null
       ? ['cover no day in common', 'non hanno giorni in comune']
@@ -125,14 +131,14 @@ function outsideWords({ outside_interactions: outside, covered }: MomentReport['
   };
 }
 
-function typesNotUsedWords({ types_not_used: types }: MomentReport['landmark']): Phrase {
+export function typesNotUsedWords({ types_not_used: types }: MomentReport['landmark']): Phrase {
   return {
     en: `not used here, as known over less than half of the time that the others cover: ${types.join(', ')}`,
     it: `non usati qui perché noti per meno di metà del tempo coperto dagli altri: ${types.join(', ')}`,
   };
 }
 
-function lastAloneWords({ last_alone: last }: MomentReport['landmark']): Phrase {
+export function lastAloneWords({ last_alone: last }: MomentReport['landmark']): Phrase {
   return {
     en: `${countedAs('en', last, ['interaction', 'interactions'])} not used here: where only the last one is known, an early one says that none came later`,
     it: `${countedAs('it', last, ['interazione non usata', 'interazioni non usate'])} qui: dove si conosce solo l'ultima, una dei primi giorni dice che dopo non ce ne furono`,

@@ -1,6 +1,7 @@
 import type { Phrase } from '../../core/language.ts';
 import { type MovementCause, movementCauses } from '../../segment/movements.ts';
 import type { CauseCounts, MovementReport } from '../movementReport.ts';
+import type { ReportStyle } from '../reportStyle.ts';
 import { cutText } from './displayText.ts';
 import { flowMatrix } from './flowMatrix.ts';
 import { segmentMarks } from './segmentMarks.ts';
@@ -8,7 +9,7 @@ import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn, tableWidth } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
-const words = {
+export const movementWords = {
   movementsSince: { en: 'Movements since', it: 'Movimenti dal' },
   movedBy: { en: 'moved by', it: 'cause:' },
   from: { en: 'From', it: 'Da' },
@@ -36,24 +37,11 @@ export function movementsBlock(
   style: TerminalStyle,
   titleOf = (name: string) => name,
 ): string[] {
-  const since = `${style.say(words.movementsSince)} ${movements.previous}`;
+  const since = `${style.say(movementWords.movementsSince)} ${movements.previous}`;
   const title = heading(style, since, style.counted(movements.days, 'day'));
-  const { stayed, moved, new: arrived, gone, causes } = movements;
+  const { moved, new: arrived, gone } = movements;
   const count = (number: number) => style.number(number);
-  const one = (number: number, single: string, several: string) =>
-    `${count(number)} ${number === 1 ? single : several}`;
-  const summary = style.say({
-    en: `${count(moved)} moved, ${count(arrived)} new, ${count(gone)} gone, ${count(stayed)} stayed`,
-    it: [
-      one(moved, 'spostato', 'spostati'),
-      one(arrived, 'nuovo', 'nuovi'),
-      one(gone, 'uscito', 'usciti'),
-      one(stayed, 'rimasto', 'rimasti'),
-    ].join(', '),
-  });
-  const reasons =
-    causes === null || moved === 0 ? '' : `; ${style.say(words.movedBy)} ${causesText(causes, ', ', style)}`;
-  const lines = [title, ...hanging(style, '', `${summary}${reasons}`, (text) => text)];
+  const lines = [title, ...hanging(style, '', movementsSummary(movements, style), (text) => text)];
   if (moved + arrived + gone === 0) return lines;
   const former = new Set(
     movements.matrix.flatMap(({ from }) => (from === null || segments.includes(from) ? [] : [from])),
@@ -68,7 +56,29 @@ export function movementsBlock(
   ];
 }
 
-function causesText(causes: CauseCounts, separator: string, style: TerminalStyle): string {
+/** How many moved, came, went and stayed, and what moved them. */
+export function movementsSummary(
+  { stayed, moved, new: arrived, gone, causes }: MovementReport,
+  style: ReportStyle,
+): string {
+  const count = (number: number) => style.number(number);
+  const one = (number: number, single: string, several: string) =>
+    `${count(number)} ${number === 1 ? single : several}`;
+  const summary = style.say({
+    en: `${count(moved)} moved, ${count(arrived)} new, ${count(gone)} gone, ${count(stayed)} stayed`,
+    it: [
+      one(moved, 'spostato', 'spostati'),
+      one(arrived, 'nuovo', 'nuovi'),
+      one(gone, 'uscito', 'usciti'),
+      one(stayed, 'rimasto', 'rimasti'),
+    ].join(', '),
+  });
+  const reasons =
+    causes === null || moved === 0 ? '' : `; ${style.say(movementWords.movedBy)} ${causesText(causes, ', ', style)}`;
+  return `${summary}${reasons}`;
+}
+
+export function causesText(causes: CauseCounts, separator: string, style: ReportStyle): string {
   return movementCauses
     .filter((cause) => causes[cause] > 0)
     .map((cause) => `${style.say(causeNames[cause])} ${style.number(causes[cause])}`)
@@ -87,22 +97,22 @@ function topTables(top: MovementReport['top'], style: TerminalStyle, titleOf: (n
     cells: top.map(cell),
   });
   const names = [
-    column(style.say(words.from), 'left', ({ from }) => name(from, style.say(words.new))),
-    column(style.say(words.to), 'left', ({ to }) => name(to, style.say(words.gone))),
+    column(style.say(movementWords.from), 'left', ({ from }) => name(from, style.say(movementWords.new))),
+    column(style.say(movementWords.to), 'left', ({ to }) => name(to, style.say(movementWords.gone))),
   ];
   const hasMoney = top.some(({ revenue }) => revenue !== null);
   const figures = [
-    column(style.say(words.customers), 'right', ({ customers }) => style.number(customers)),
+    column(style.say(movementWords.customers), 'right', ({ customers }) => style.number(customers)),
     ...(hasMoney && style.width >= ROOM_FOR_REVENUE
-      ? [column(style.say(words.revenue), 'right', ({ revenue }) => style.money(revenue, 0))]
+      ? [column(style.say(movementWords.revenue), 'right', ({ revenue }) => style.money(revenue, 0))]
       : []),
     ...(hasMoney
-      ? [column(style.say(words.lifetimeValue), 'right', ({ lifetime_value: value }) => style.money(value, 0))]
+      ? [column(style.say(movementWords.lifetimeValue), 'right', ({ lifetime_value: value }) => style.money(value, 0))]
       : []),
   ];
   if (top.every(({ causes }) => causes === null)) return splitTable(style, names, figures);
   const room = Math.max(shortestCauses, style.width - tableWidth([...names, ...figures]) - 2);
-  const causes = column(style.say(words.cause), 'left', ({ causes }) =>
+  const causes = column(style.say(movementWords.cause), 'left', ({ causes }) =>
     // One cause a line where they do not fit into one.
     causes === null ? '' : causesText(causes, causesText(causes, ', ', style).length <= room ? ', ' : ',\n', style),
   );

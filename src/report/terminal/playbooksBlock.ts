@@ -4,8 +4,8 @@ import { displayWidth, padText } from './displayText.ts';
 import type { SegmentMark } from './segmentMarks.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 
-const TITLE: Phrase = { en: 'What to do', it: 'Che cosa fare' };
-const labels = {
+export const WHAT_TO_DO: Phrase = { en: 'What to do', it: 'Che cosa fare' };
+export const playbookLabels = {
   action: { en: 'do', it: 'fai' },
   offer: { en: 'offer', it: 'offri' },
   avoid: { en: 'avoid', it: 'evita' },
@@ -20,11 +20,11 @@ export function playbooksBlock(
   style: TerminalStyle,
   marks: readonly SegmentMark[],
 ): string[] {
-  const widest = Math.max(...Object.values(labels).map((label) => displayWidth(style.say(label))));
+  const widest = Math.max(...Object.values(playbookLabels).map((label) => displayWidth(style.say(label))));
   const lines = segments.flatMap((segment, index) => {
     const below = (['action', 'offer', 'avoid'] as const).flatMap((part) => {
       if (segment[part] === '') return [];
-      const label = `   ${padText(style.say(labels[part]), widest, 'left')}  `;
+      const label = `   ${padText(style.say(playbookLabels[part]), widest, 'left')}  `;
       return hanging(style, label, style.text(segment[part]), style.chalk.dim);
     });
     if (segment.customers === 0 || (segment.goal === '' && below.length === 0)) return [];
@@ -36,5 +36,5 @@ export function playbooksBlock(
     const shown = first.startsWith(title) ? style.chalk.bold(title) + first.slice(title.length) : first;
     return [`${tile(tag)} ${shown}`, ...rest, ...below];
   });
-  return lines.length === 0 ? [] : [heading(style, style.say(TITLE)), ...lines];
+  return lines.length === 0 ? [] : [heading(style, style.say(WHAT_TO_DO)), ...lines];
 }

@@ -1,11 +1,12 @@
 import type { Phrase } from '../../core/language.ts';
 import type { Report } from '../report.ts';
+import type { ReportStyle } from '../reportStyle.ts';
 import { cutText, wrapText } from './displayText.ts';
 import { hanging, heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, tableLines } from './terminalTable.ts';
 
 const FILES_SHOWN = 8;
-const words = {
+export const readingWords = {
   read: { en: 'Read', it: 'Lettura' },
   leftOut: { en: 'Left out and refused', it: 'Esclusi e rifiutati' },
   moneyIn: { en: 'money in', it: 'importi in' },
@@ -32,7 +33,7 @@ export function readBlock({ read }: Pick<Report, 'read'>, style: TerminalStyle):
   ]);
   const total = read.files.length > 1 ? rowsText(read.rows, read.bad_rows, style) : '';
   return [
-    heading(style, style.say(words.read), total),
+    heading(style, style.say(readingWords.read), total),
     ...table.flatMap((line, index) => [
       line,
       ...wrapText(text(shown[index]?.description ?? ''), width - 2).map((detail) => chalk.dim(`  ${detail}`)),
@@ -52,9 +53,9 @@ export function leftOutBlock(
     amount: money(amount),
   }));
   if (report.read.bad_rows > 0) {
-    const kept = report.files_written.includes('rejects.csv') ? style.say(words.seeRejects) : '';
+    const kept = report.files_written.includes('rejects.csv') ? style.say(readingWords.seeRejects) : '';
     rows.push({
-      what: `${style.say(report.read.bad_rows === 1 ? words.badRow : words.badRows)}${kept}`,
+      what: `${style.say(report.read.bad_rows === 1 ? readingWords.badRow : readingWords.badRows)}${kept}`,
       count: style.number(report.read.bad_rows),
       amount: money(null),
     });
@@ -62,10 +63,10 @@ export function leftOutBlock(
   const hasMoney = report.left_out.some(({ amount }) => amount !== null);
   const title = heading(
     style,
-    style.say(words.leftOut),
-    hasMoney && currency !== '' ? `${style.say(words.moneyIn)} ${currency}` : '',
+    style.say(readingWords.leftOut),
+    hasMoney && currency !== '' ? `${style.say(readingWords.moneyIn)} ${currency}` : '',
   );
-  if (rows.length === 0) return [title, style.say(words.nothing)];
+  if (rows.length === 0) return [title, style.say(readingWords.nothing)];
   const columns = [
     { title: '', align: 'right' as const, cells: rows.map((row) => row.count) },
     ...(hasMoney ? [{ title: '', align: 'right' as const, cells: rows.map((row) => row.amount) }] : []),
@@ -82,17 +83,17 @@ export function leftOutBlock(
 export function noticesBlock({ notices }: Pick<Report, 'notices'>, style: TerminalStyle): string[] {
   if (notices.length === 0) return [];
   return [
-    heading(style, style.say(words.toKnow)),
+    heading(style, style.say(readingWords.toKnow)),
     ...notices.flatMap((notice) => hanging(style, '! ', style.text(notice), style.chalk.yellow)),
   ];
 }
 
 /** At least two files. */
-function moreFiles(count: number, style: TerminalStyle): string {
+export function moreFiles(count: number, style: ReportStyle): string {
   return style.say({ en: `and ${style.number(count)} more files`, it: `e altri ${style.number(count)} file` });
 }
 
-function rowsText(rows: number, badRows: number, style: TerminalStyle): string {
+export function rowsText(rows: number, badRows: number, style: ReportStyle): string {
   const all = style.counted(rows, 'row');
   if (badRows === 0) return all;
   const bad = style.number(badRows);

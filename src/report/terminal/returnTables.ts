@@ -8,7 +8,7 @@ import { splitTable, type TableColumn } from './terminalTable.ts';
 
 const LONGEST_NAME = 24;
 
-const words = {
+export const returnWords = {
   within: { en: 'Within', it: 'Entro' },
   days: { en: 'days', it: 'giorni' },
   cameBack: { en: 'Came back', it: 'Tornati' },
@@ -21,7 +21,7 @@ const words = {
   byDay: { en: 'Back by\nday', it: 'Tornati al\ngiorno' },
 } as const satisfies Record<string, Phrase>;
 
-const groupNames: Readonly<Record<LandmarkGroup, Phrase>> = {
+export const landmarkNames: Readonly<Record<LandmarkGroup, Phrase>> = {
   'complaint open': { en: 'complaint open', it: 'reclamo aperto' },
   'complaint, state unknown': { en: 'complaint, state unknown', it: 'reclamo, stato ignoto' },
   'complaint solved': { en: 'complaint solved', it: 'reclamo risolto' },
@@ -40,12 +40,12 @@ export function withinTable({ within }: MomentReport, style: TerminalStyle, lang
   });
   return splitTable(
     style,
-    [column(words.within, ({ days }) => `${days} ${words.days[language]}`)],
+    [column(returnWords.within, ({ days }) => `${days} ${returnWords.days[language]}`)],
     [
-      column(words.cameBack, (one) => share(one.share)),
-      column(words.low, (one) => share(one.low)),
-      column(words.high, (one) => share(one.high)),
-      column(words.unknown, ({ unknown }) => groupedNumber(unknown, 0, language)),
+      column(returnWords.cameBack, (one) => share(one.share)),
+      column(returnWords.low, (one) => share(one.low)),
+      column(returnWords.high, (one) => share(one.high)),
+      column(returnWords.unknown, ({ unknown }) => groupedNumber(unknown, 0, language)),
     ],
   ).flat();
 }
@@ -74,17 +74,17 @@ export function groupTable(
       ],
       [
         right(
-          words.people[language],
+          returnWords.people[language],
           groups.map((group) => groupedNumber(group.first_time_buyers, 0, language)),
         ),
         ...horizons.map((days, index) =>
           right(
-            `${days}\n${words.days[language]}`,
+            `${days}\n${returnWords.days[language]}`,
             groups.map(({ within }) => share(within[index]!.share)),
           ),
         ),
         right(
-          linesOf(style, words.half[language]),
+          linesOf(style, returnWords.half[language]),
           groups.map(({ median_days: median }) =>
             median === null ? style.glyphs.unknown : groupedNumber(median, 0, language),
           ),
@@ -107,21 +107,21 @@ export function landmarkTable(
     WithinReport[],
     WithinReport[],
   ];
-  const byDay = (of: readonly WithinReport[]) => `${linesOf(style, words.byDay[language])} ${of[0]!.days}`;
+  const byDay = (of: readonly WithinReport[]) => `${linesOf(style, returnWords.byDay[language])} ${of[0]!.days}`;
   return [
     '',
     ...splitTable(
       style,
       [
         {
-          title: words.landmark[language],
+          title: returnWords.landmark[language],
           align: 'left',
-          cells: groups.map(({ group }) => groupNames[group][language]),
+          cells: groups.map(({ group }) => landmarkNames[group][language]),
         },
       ],
       [
         right(
-          words.people[language],
+          returnWords.people[language],
           groups.map(({ people }) => groupedNumber(people, 0, language)),
         ),
         right(
@@ -129,11 +129,11 @@ export function landmarkTable(
           early.map((one) => share(one.share)),
         ),
         right(
-          words.low[language],
+          returnWords.low[language],
           early.map((one) => share(one.low)),
         ),
         right(
-          words.high[language],
+          returnWords.high[language],
           early.map((one) => share(one.high)),
         ),
         right(

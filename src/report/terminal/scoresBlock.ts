@@ -2,10 +2,11 @@ import { type Language, type Phrase, phrase } from '../../core/language.ts';
 import { countedIn, groupedNumber } from '../../core/numberText.ts';
 import type { CutOffList } from '../../score/cutOffs.ts';
 import type { Report } from '../report.ts';
+import type { ReportStyle } from '../reportStyle.ts';
 import { heading, type TerminalStyle } from './terminalStyle.ts';
 import { splitTable, type TableColumn } from './terminalTable.ts';
 
-const words = {
+export const scoreWords = {
   scores: { en: 'Scores', it: 'Punteggi' },
   note: { en: 'cut-offs and customers', it: 'soglie e clienti' },
   score: { en: 'Score', it: 'Punti' },
@@ -37,12 +38,12 @@ export function scoresBlock(report: Report, style: TerminalStyle): string[] {
   const { language } = style;
   const columns = [
     pair(
-      `R: ${style.say(words.lastOrder)}`,
+      `R: ${style.say(scoreWords.lastOrder)}`,
       (score) => style.text(recencyWords(cutOffs.recency_days, bins - score, language)),
       sizes.r,
     ),
     pair(
-      `F: ${style.say(words[report.frequency])}`,
+      `F: ${style.say(scoreWords[report.frequency])}`,
       (score) => style.text(frequencyWords(cutOffs.orders, score, language)),
       sizes.f,
     ),
@@ -53,18 +54,18 @@ export function scoresBlock(report: Report, style: TerminalStyle): string[] {
     columns.push(pair(title, (score) => moneyWords(list, score, style), sizes.m));
   }
   const score: TableColumn = {
-    title: style.say(words.score),
+    title: style.say(scoreWords.score),
     align: 'left',
     cells: scores.map(String),
     paint: (text) => style.chalk.bold(text),
   };
   return [
-    heading(style, style.say(words.scores), style.say(words.note)),
+    heading(style, style.say(scoreWords.scores), style.say(scoreWords.note)),
     ...splitTable(style, [score], columns).flat(),
   ];
 }
 
-/** What M scores, in words. */
+/** What M scores, in scoreWords. */
 export const moneyNames: Readonly<Record<Report['monetary'], Phrase>> = {
   revenue: { en: 'revenue', it: 'fatturato' },
   average: { en: 'average order', it: 'ordine medio' },
@@ -73,18 +74,18 @@ export const moneyNames: Readonly<Record<Report['monetary'], Phrase>> = {
 };
 
 /**
- * How long ago the last order was with a score, in words.
+ * How long ago the last order was with a score, in scoreWords.
  * @param steps scores below the best; a cut-off is the smallest day count that lies lower still
  */
 export function recencyWords(cutOffs: CutOffList, steps: number, language: Language = 'en'): string {
   const from = steps === 0 ? 0 : cutOffs[steps - 1];
   const below = cutOffs[steps] ?? null;
-  if (from === null || from === undefined) return words.nobody[language];
+  if (from === null || from === undefined) return scoreWords.nobody[language];
   const first = Math.max(0, Math.ceil(from));
-  if (below === null) return first === 0 ? words.anyDay[language] : orLonger(first)[language];
+  if (below === null) return first === 0 ? scoreWords.anyDay[language] : orLonger(first)[language];
   const last = Math.ceil(below) - 1;
-  if (last < first) return words.nobody[language];
-  if (first === last) return first === 0 ? words.lastDay[language] : `${days(first, language)} ${AGO[language]}`;
+  if (last < first) return scoreWords.nobody[language];
+  if (first === last) return first === 0 ? scoreWords.lastDay[language] : `${days(first, language)} ${AGO[language]}`;
   return (first === 0 ? upTo(last) : between(first, last))[language];
 }
 
@@ -109,27 +110,27 @@ function days(count: number, language: Language): string {
   return countedIn(language, count, 'day');
 }
 
-/** How many orders give a score, in words. */
+/** How many orders give a score, in scoreWords. */
 export function frequencyWords(cutOffs: CutOffList, score: number, language: Language = 'en'): string {
   const from = score === 1 ? 1 : cutOffs[score - 2];
   const below = cutOffs[score - 1] ?? null;
-  if (from === null || from === undefined) return words.nobody[language];
+  if (from === null || from === undefined) return scoreWords.nobody[language];
   const first = Math.max(1, Math.ceil(from));
   const least = phrase((each) => groupedNumber(first, 0, each));
   if (below === null) return { en: `${least.en} or more`, it: `${least.it} o più` }[language];
   const last = Math.ceil(below) - 1;
-  if (last < first) return words.nobody[language];
+  if (last < first) return scoreWords.nobody[language];
   const most = phrase((each) => groupedNumber(last, 0, each));
   return first === last
     ? least[language]
     : { en: `${least.en} to ${most.en}`, it: `da ${least.it} a ${most.it}` }[language];
 }
 
-function moneyWords(cutOffs: CutOffList, score: number, style: TerminalStyle): string {
+export function moneyWords(cutOffs: CutOffList, score: number, style: ReportStyle): string {
   const from = score === 1 ? undefined : cutOffs[score - 2];
   const below = cutOffs[score - 1] ?? null;
-  if (from === null || (from !== undefined && from === below)) return style.say(words.nobody);
+  if (from === null || (from !== undefined && from === below)) return style.say(scoreWords.nobody);
   if (from !== undefined) return style.say({ en: `from ${style.money(from)}`, it: `da ${style.money(from)}` });
-  if (below === null) return style.say(words.anyAmount);
+  if (below === null) return style.say(scoreWords.anyAmount);
   return style.say({ en: `below ${style.money(below)}`, it: `sotto ${style.money(below)}` });
 }

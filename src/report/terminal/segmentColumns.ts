@@ -20,7 +20,7 @@ export interface SegmentShape {
 }
 
 const WHOLE = '100 %';
-const words = {
+export const segmentWords = {
   segment: { en: 'Segment', it: 'Segmento' },
   total: { en: 'Total', it: 'Totale' },
   customers: { en: 'Customers', it: 'Clienti' },
@@ -72,24 +72,34 @@ export function segmentColumns(
       paint: (line, row) => marks[row]?.tile(line) ?? line,
     },
     {
-      title: style.say(words.segment),
+      title: style.say(segmentWords.segment),
       align: 'left',
-      cells: [...segments.map(name), style.say(words.total)],
+      cells: [...segments.map(name), style.say(segmentWords.total)],
       paint,
       gap: 1,
     },
     column(
-      style.say(words.customers),
+      style.say(segmentWords.customers),
       (segment) => style.number(segment.customers),
       style.number(totals.customers),
       shape.gap,
     ),
-    column(style.say(words.share), (segment) => style.share(segment.share), totals.customers > 0 ? WHOLE : '', near),
+    column(
+      style.say(segmentWords.share),
+      (segment) => style.share(segment.share),
+      totals.customers > 0 ? WHOLE : '',
+      near,
+    ),
     ...(hasMoney
       ? [
-          column(style.say(words.revenue), (segment) => money(segment.revenue), money(totals.revenue), shape.gap),
           column(
-            style.say(words.share),
+            style.say(segmentWords.revenue),
+            (segment) => money(segment.revenue),
+            money(totals.revenue),
+            shape.gap,
+          ),
+          column(
+            style.say(segmentWords.share),
             (segment) => share(segment.revenue_share),
             (totals.revenue ?? 0) > 0 ? WHOLE : '',
             near,
@@ -98,16 +108,21 @@ export function segmentColumns(
         ]
       : []),
     column(
-      style.say(shape.wide ? words.medianDays : words.days),
+      style.say(shape.wide ? segmentWords.medianDays : segmentWords.days),
       (segment) => days(segment.median_recency_days),
       days(totals.median_recency_days),
       shape.gap,
     ),
-    column(style.say(words.orders), (segment) => style.number(segment.orders), style.number(totals.orders), shape.gap),
+    column(
+      style.say(segmentWords.orders),
+      (segment) => style.number(segment.orders),
+      style.number(totals.orders),
+      shape.gap,
+    ),
     ...(hasMoney
       ? [
           column(
-            style.say(shape.wide ? words.averageOrder : words.perOrder),
+            style.say(shape.wide ? segmentWords.averageOrder : segmentWords.perOrder),
             (segment) => money(segment.average_order_value),
             money(totals.average_order_value),
             shape.gap,

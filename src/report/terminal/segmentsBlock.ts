@@ -14,8 +14,8 @@ const shapes = [
   { name: 18, bar: 3, wide: false, wholeMoney: true, gap: 1 },
 ] as const satisfies readonly SegmentShape[];
 
-const SEGMENTS: Phrase = { en: 'Segments', it: 'Segmenti' };
-const MONEY_IN: Phrase = { en: 'money in', it: 'importi in' };
+export const SEGMENTS: Phrase = { en: 'Segments', it: 'Segmenti' };
+export const MONEY_IN: Phrase = { en: 'money in', it: 'importi in' };
 const WIDEST_BAR = 24;
 /** Tag, name, customers and revenue with their shares. */
 const COLUMNS_TO_BAR = 6;

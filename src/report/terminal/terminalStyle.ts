@@ -1,62 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { currencyDecimals } from '../../core/amount.ts';
-import type { Language, Phrase } from '../../core/language.ts';
-import type { Noun } from '../../core/nouns.ts';
-import { countedIn, groupedNumber, shareText } from '../../core/numberText.ts';
-import { asciiText } from '../../core/printable.ts';
-import { cutText, displayText, displayWidth, wrapText } from './displayText.ts';
+import type { Language } from '../../core/language.ts';
+import { type ReportStyle, reportStyle } from '../reportStyle.ts';
+import { cutText, displayWidth, wrapText } from './displayText.ts';
 
 /** What a block needs to know to draw itself. */
-export interface TerminalStyle {
+export interface TerminalStyle extends ReportStyle {
   /** Columns that no line exceeds. */
   readonly width: number;
   readonly chalk: ChalkInstance;
-  readonly glyphs: Glyphs;
-  readonly language: Language;
-  /** A text in the language of the report. */
-  readonly say: (phrase: Phrase) => string;
-  /** Text from data made safe to show. */
-  readonly text: (value: string) => string;
-  readonly number: (value: number, decimals?: number) => string;
-  readonly share: (value: number) => string;
-  readonly counted: (count: number, noun: Noun) => string;
-  /** Money with the decimals of the currency, or fewer; unknown money is a dash. */
-  readonly money: (value: number | null, decimals?: number) => string;
-  /** Empty where unknown. */
-  readonly currency: string;
-  readonly decimals: number;
 }
-
-interface Glyphs {
-  readonly ellipsis: string;
-  readonly rule: string;
-  readonly unknown: string;
-  readonly nobody: string;
-  readonly separator: string;
-  /** A full step of a bar. */
-  readonly bar: string;
-  /** One to seven eighths of a step; empty where a bar has whole steps only. */
-  readonly eighths: string;
-}
-
-const unicodeGlyphs: Glyphs = {
-  ellipsis: '…',
-  rule: '─',
-  unknown: '–',
-  nobody: '·',
-  separator: ' · ',
-  bar: '█',
-  eighths: '▏▎▍▌▋▊▉',
-};
-const asciiGlyphs: Glyphs = {
-  ellipsis: '...',
-  rule: '-',
-  unknown: '-',
-  nobody: '.',
-  separator: ', ',
-  bar: '#',
-  eighths: '',
-};
 
 /** Level of colour as chalk has it: none, 16, 256 or all colours. */
 export type ColourLevel = 0 | 1 | 2 | 3;
@@ -70,33 +22,14 @@ export interface TerminalOptions {
 }
 
 export function terminalStyle(
-  { currency, lang: language = 'en' }: { readonly currency: string | null; readonly lang?: Language },
+  report: { readonly currency: string | null; readonly lang?: Language },
   { width, colour, unicode }: TerminalOptions,
 ): TerminalStyle {
-  const glyphs = unicode ? unicodeGlyphs : asciiGlyphs;
-  const decimals = currencyDecimals(currency ?? undefined);
-  const plain = (value: string) => (language === 'it' && !unicode ? withApostrophes(value) : value);
-  const text = (value: string) => displayText(plain(value), unicode);
-  const number = (value: number, places = 0) => groupedNumber(value, places, language);
   return {
+    ...reportStyle(report, unicode),
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.floor(width))),
     chalk: new Chalk({ level: colour }),
-    glyphs,
-    language,
-    say: (phrase) => (unicode ? phrase[language] : asciiText(plain(phrase[language]))),
-    text,
-    number,
-    share: (value) => shareText(value, language),
-    counted: (count, noun) => countedIn(language, count, noun),
-    money: (value, places = decimals) => (value === null ? glyphs.unknown : number(value, places)),
-    currency: cutText(text(currency ?? ''), 12, glyphs.ellipsis),
-    decimals,
   };
-}
-
-/** Italian without accents, as it is written where there are none: `citta'`, `perche'`. */
-function withApostrophes(text: string): string {
-  return text.normalize('NFC').replace(/[àèéìòùÀÈÉÌÒÙ](?!\p{L})/gu, "$&'");
 }
 
 const NARROWEST = 60;
@@ -138,11 +71,6 @@ export function flow(style: TerminalStyle, items: readonly string[], separator: 
     }
   }
   return line === '' ? lines : [...lines, line];
-}
-
-/** A money amount in a sentence: `1,234.50 EUR`. */
-export function moneyText(style: TerminalStyle, value: number | null): string {
-  return value === null || style.currency === '' ? style.money(value) : `${style.money(value)} ${style.currency}`;
 }
 
 /** Blocks of lines with an empty line between them; those without lines are left out. Ends with a newline. */

@@ -1,0 +1,54 @@
+import { periodsPhrase } from '../../audit/auditStyle.ts';
+import type { CustomerBaseReport } from '../../audit/customerBaseReport.ts';
+import { html } from '../markup.ts';
+import { type Section, sentence } from '../page.ts';
+import type { PageStyle } from '../pageStyle.ts';
+import { isolated } from '../table.ts';
+import { acquisitionSection } from './acquisition.ts';
+import { baseStyle } from './baseStyle.ts';
+import { cohortsSection } from './cohorts.ts';
+import { concentrationSection } from './concentration.ts';
+import { decilesSection } from './deciles.ts';
+import { leversSection } from './levers.ts';
+
+/** The customer base as a whole: what should be known first, then each of its sides. */
+export function customerBaseSections(base: CustomerBaseReport, page: PageStyle): readonly Section[] {
+  const style = baseStyle(page, base);
+  const { findings } = base;
+  return [
+    {
+      id: 'customer-base',
+      title: style.say({ en: 'Customer base', it: 'Base clienti' }),
+      note: style.say(periodsPhrase(base.periods)),
+      content: [
+        findings.length === 0
+          ? sentence(style.say({ en: 'nothing that should worry', it: 'nulla che debba preoccupare' }))
+          : html`<ul class="notices">
+${findings.map(
+  (finding) => html`<li>${isolated(style.text(finding))}</li>
+`,
+)}</ul>
+`,
+      ],
+    },
+    concentrationSection(base, style),
+    acquisitionSection(base, style),
+    leversSection(base, style),
+    cohortsSection(base, style),
+    decilesSection(base, style),
+  ];
+}
+
+/** The same without ids: the largest customers are called by their rank. */
+export function baseWithoutCustomers(base: CustomerBaseReport): CustomerBaseReport {
+  const ranked = <T extends { readonly rank: number }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, customer_id: `#${one.rank}` }));
+  const { later, earlier } = base.concentration;
+  return {
+    ...base,
+    concentration: {
+      later: { ...later, without: ranked(later.without) },
+      earlier: earlier && { ...earlier, without: ranked(earlier.without) },
+    },
+  };
+}

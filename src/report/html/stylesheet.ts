@@ -7,7 +7,7 @@ html{-webkit-text-size-adjust:100%;scroll-behavior:auto}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
 main{max-width:712px;margin:0 auto;padding:40px 16px 64px}
 h1,h2,h3{line-height:1.25;text-wrap:balance;margin:0}
-h1{font:600 30px/1.25 Georgia,"Times New Roman",serif;letter-spacing:-.01em}
+h1{font:600 30px/1.25 Georgia,"Times New Roman",serif;letter-spacing:-.01em;margin-bottom:12px}
 h2{font:600 22px/1.3 Georgia,"Times New Roman",serif;border-top:2px solid var(--ink);padding-top:10px;margin:56px 0 14px}
 h2 small{display:inline-block;font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--soft)}
 h3{font-size:17px;font-weight:600;margin:0 0 10px}
@@ -86,4 +86,4 @@ footer{margin-top:56px;border-top:1px solid var(--rule);padding-top:10px}
 `;
 
 /** SHA-256 of the stylesheet in base64, as the policy of the page names it; a test computes it anew. */
-export const stylesheetHash = 'h6LJ+5Hygi13w5Pq7pk46uaeThLH0keP2rYx237o2C8=';
+export const stylesheetHash = '9F8sztE9tMLK/tmwfk3R0CnRLkuwRsPHz50KYB+gSNE=';

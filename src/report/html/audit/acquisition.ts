@@ -37,8 +37,8 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
         {
           title: verdictTitle(acquisition, style),
           description: style.say({
-            en: 'A column for each month of first purchases, with a dashed line at the level of the year before.',
-            it: 'Una colonna per mese di primi acquisti, con una linea tratteggiata al livello dell’anno prima.',
+            en: 'A column for each month of first purchases, with a dashed line at the level of the days before the last 91.',
+            it: 'Una colonna per mese di primi acquisti, con una linea tratteggiata al livello dei giorni prima degli ultimi 91.',
           }),
           draw: columns(
             shown.map(({ month, new_customers: count, whole }) => ({
@@ -134,8 +134,8 @@ function verdictTitle({ verdict, recent, past_year: past }: AcquisitionReport, s
     string,
   ];
   const compared = {
-    en: `${now} a month lately, ${before} in the year before`,
-    it: `${now} al mese di recente, ${before} nell'anno prima`,
+    en: `${now} a month lately, ${before} before that`,
+    it: `${now} al mese di recente, ${before} prima`,
   };
   if (verdict === 'unknown' || recent === null || past === null) {
     return style.say({

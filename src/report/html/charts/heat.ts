@@ -10,8 +10,10 @@ export interface HeatCell {
 
 const SHADES = 7;
 const HEIGHT = 26;
+/** Of a column. */
+const NARROWEST = 24;
 
-/** Rows of cells, the darker the greater, each with its value where it has room; of many columns a phone shows the first. */
+/** Rows of cells, the darker the greater, each with its value where it has room; of many columns a phone shows the first, and that there are more. */
 export function heat(
   rows: readonly { readonly name: string; readonly cells: readonly (HeatCell | null)[] }[],
   titles: readonly string[],
@@ -20,13 +22,16 @@ export function heat(
   const values = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null ? [] : [cell.value])));
   const shadeOf = linearScale([0, Math.max(1e-9, ...values)], [0, SHADES - 1]);
   return (width) => {
-    const left = width >= WIDE ? 110 : 68;
-    const shown = Math.min(titles.length, Math.floor((width - left) / 24));
-    const step = Math.min(width >= WIDE ? 70 : 48, (width - left) / Math.max(1, shown));
+    const widest = Math.max(textWidth(corner), ...rows.map(({ name }) => textWidth(name)));
+    const left = Math.min(width >= WIDE ? 110 : 68, widest + 8);
+    const room = Math.floor((width - left) / NARROWEST);
+    const shown = titles.length > room ? room - 1 : titles.length;
+    const step = Math.min(width >= WIDE ? 70 : 48, (width - left) / Math.max(1, shown < titles.length ? room : shown));
     return {
       height: 24 + rows.length * HEIGHT,
       content: [
         label(0, 13, fittingText(corner, left - 6), 'start', 'soft'),
+        ...(shown < titles.length ? [label(width, 13, '…', 'end', 'soft')] : []),
         ...titles
           .slice(0, shown)
           .flatMap((title, column) =>

@@ -235,7 +235,7 @@ test('--since after --as-of is refused, and so is a --since that leaves nobody',
   });
   expect(await rfm(folder, [...argv, '--as-of', '2023-12-31'])).toMatchObject({
     code: 3,
-    err: expect.stringContaining('no order is on or before 2023-12-31; check --as-of'),
+    err: expect.stringContaining('no order is on or before 2023-12-31; check that day'),
   });
 });
 

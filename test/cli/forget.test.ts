@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/report/report.ts';
 import { csv, fixture, folderWith, put, rfm, textOf } from './rfm.ts';
 
 const ID = 'FG-0060';
@@ -68,12 +69,24 @@ describe('rfm forget', () => {
       expect(text, file).not.toContain(EMAIL);
       if (!held.includes(file) && !['forgotten.json', 'run.json'].includes(file)) expect(text, file).toBe(before[file]);
     }
-    const { top_customers: top, ...rest } = JSON.parse(after['summary.json']!);
-    const { top_customers: topBefore, ...restBefore } = JSON.parse(before['summary.json']!);
-    expect(topBefore).toHaveLength(10);
-    expect(top).toEqual(topBefore.filter(({ customer_id: id }: { customer_id: string }) => id !== ID));
-    expect(top).toHaveLength(9);
-    expect(rest).toEqual(restBefore);
+    const [report, reportBefore] = [after, before].map((files) => JSON.parse(files['summary.json']!) as Report);
+    const lists = ({ top_customers: top, customer_base: base }: Report) => [top, base.concentration.later.without];
+    expect(lists(reportBefore!).map((list) => list.length)).toEqual([10, 10]);
+    expect(lists(report!).map((list) => list.length)).toEqual([9, 9]);
+    const others = <T extends { readonly customer_id: string }>(list: readonly T[]) =>
+      list.filter(({ customer_id: id }) => id !== ID);
+    const { concentration } = reportBefore!.customer_base;
+    expect(report).toEqual({
+      ...reportBefore,
+      top_customers: others(reportBefore!.top_customers),
+      customer_base: {
+        ...reportBefore!.customer_base,
+        concentration: {
+          ...concentration,
+          later: { ...concentration.later, without: others(concentration.later.without) },
+        },
+      },
+    });
     const { outputs: _, ...run } = JSON.parse(after['run.json']!);
     const { outputs: __, ...runBefore } = JSON.parse(before['run.json']!);
     expect(run).toEqual(runBefore);

@@ -98,7 +98,8 @@ function revenueLift(arms: Parameters<typeof liftOf>[0], mattersShare: number): 
   const { contact, control } = arms;
   const test = testOf(arms, ({ revenueOfEach }) => revenueOfEach);
   const difference = tested(test);
-  const reach = (normalQuantile((1 + LEVEL) / 2) + normalQuantile(POWER)) * test.deviation;
+  const errors = normalQuantile((1 + LEVEL) / 2) + normalQuantile(POWER);
+  const reach = errors * test.deviation;
   const matters = control.revenue > 0 ? (mattersShare * control.revenue) / control.customers : undefined;
   const everybody = contact.customers + control.customers;
   const evenness = (contact.customers / everybody) * (control.customers / everybody);
@@ -109,7 +110,11 @@ function revenueLift(arms: Parameters<typeof liftOf>[0], mattersShare: number): 
       low: difference.low * contact.customers,
       high: difference.high * contact.customers,
     },
-    smallestVisible: reach * Math.sqrt(1 / contact.customers + 1 / control.customers),
+    // Where a few large orders lie in the smaller arm, its own variance says more than that of both.
+    smallestVisible: Math.max(
+      reach * Math.sqrt(1 / contact.customers + 1 / control.customers),
+      errors * test.standardError,
+    ),
     matters,
     customersNeeded: matters === undefined || reach === 0 ? undefined : Math.ceil((reach / matters) ** 2 / evenness),
   };

@@ -1,7 +1,7 @@
-import { relative, resolve } from 'node:path';
-import { Failure } from '../core/failure.ts';
-import { printable, quoted } from '../core/printable.ts';
+import { resolve } from 'node:path';
+import { printable } from '../core/printable.ts';
 import { holding, writePrivateFile } from '../write/privateFile.ts';
+import { checkOutside } from './outsideFolder.ts';
 import type { Shell } from './shell.ts';
 
 /** Where the list of a split goes. */
@@ -26,14 +26,7 @@ export function splitOutput(file: string | undefined, out: string, shell: Shell)
     };
   }
   const path = resolve(shell.cwd, file);
-  const inside = relative(resolve(shell.cwd, out), path);
-  if (!/^\.\.(?:[\\/]|$)/.test(inside) && resolve(inside) !== inside) {
-    throw new Failure(
-      'usage',
-      `--out ${quoted(file)} lies in ${printable(out)}, where rfm forget would miss it`,
-      'name a file outside of the output folder',
-    );
-  }
+  checkOutside(path, file, resolve(shell.cwd, out), printable(out));
   return {
     file,
     write: (chunks) => {

@@ -269,6 +269,33 @@ describe('rfm audit', () => {
     expect((await rfm(folderWith(), ['audit', join(bases, 'levers.csv'), '--json', '--quiet'])).err).toBe('');
   });
 
+  it('writes no page into an output folder, where rfm forget would miss it', async () => {
+    const folder = folderWith({ 'orders.csv': csv('customer,date,amount', 'ada,2024-01-05,10.00') });
+    await rfm(folder, ['run', 'orders.csv', '-o', 'out', '--quiet']);
+    for (const html of ['out/report.html', 'out/deeper/base.html']) {
+      const { code, err } = await rfm(folder, ['audit', 'orders.csv', '--html', html, '--quiet']);
+      expect([code, err]).toEqual([2, expect.stringContaining(`"${html}" lies in out`)]);
+    }
+    expect((await rfm(folder, ['audit', 'orders.csv', '--html', 'base.html', '--quiet'])).code).toBe(0);
+  });
+
+  it('counts refunds to others in the turnover, with an earlier period or without', async () => {
+    const short = folderWith({
+      'short.csv': csv(
+        'order_id,customer,date,amount',
+        '1,ada,2024-01-05,310.00',
+        '2,bob,2024-01-02,50.00',
+        'C9,eve,2024-01-20,-700.00',
+      ),
+    });
+    const { out } = await rfm(short, ['audit', 'short.csv', '--json', '--period', 'year']);
+    const { customer_base: base } = JSON.parse(out) as AuditReport;
+    expect(base).toMatchObject({ levers: null, turnover: { later: -340, earlier: null } });
+    expect((await rfm(short, ['audit', 'short.csv', '--period', 'year'])).out).toContain('turnover -340.00');
+    const { customer_base: levers } = await audited('levers.csv');
+    expect(levers.turnover).toEqual({ later: 590, earlier: 370 });
+  });
+
   it('has something to say of one customer, and nothing of none', async () => {
     const one = folderWith({ 'one.csv': csv('customer,date,amount', 'ada,2024-01-05,10.00') });
     const { code, out } = await rfm(one, ['audit', 'one.csv']);

@@ -206,6 +206,20 @@ describe('rfm lift measure', () => {
     expect(report.attributable!.low).toBeCloseTo(10 * low!, 1);
   });
 
+  test('is the same whatever the order of the rows', async () => {
+    const [header, ...rows] = ordersText.trimEnd().split('\n');
+    const turned = await measured({ 'orders.csv': csv(header!, ...rows.toReversed()) });
+    expect(turned).toEqual(await measured());
+  });
+
+  test('refuses a window that the orders do not reach', async () => {
+    const folder = folderWith({ 'may.csv': splitText, 'orders.csv': ordersText });
+    const argv = ['lift', 'measure', 'orders.csv', '--split', 'may.csv', '--from', '2030-01-01', '--to', '2030-01-31'];
+    const { code, err } = await rfm(folder, argv);
+    expect(code).toBe(3);
+    expect(err).toMatch(/the orders end on \d{4}-\d\d-\d\d, before the window begins on 2030-01-01/);
+  });
+
   test('counts what is to be known', async () => {
     const { notices } = await measured({ 'may.csv': `${splitText}con0,CONTACT\n` });
     expect(notices).toEqual([

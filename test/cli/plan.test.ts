@@ -409,7 +409,7 @@ describe('rfm plan --choose', () => {
     expect(readFileSync(join(folder, 'list.csv'), 'utf8')).toBe(before);
     const inside = await plan(folder, ...TERMS, '--choose', '1', '-o', 'out/list.csv');
     expect(inside.code).toBe(2);
-    expect(inside.err).toContain('--out "out/list.csv" lies in out, where rfm forget would miss it');
+    expect(inside.err).toContain('"out/list.csv" lies in out, where rfm forget would miss it');
     expect(before).toContain('ada,At Risk,');
     expect(existsSync(join(folder, 'out/list.csv'))).toBe(false);
   });

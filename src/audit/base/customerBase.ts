@@ -17,6 +17,8 @@ export interface CustomerBase {
   /** The day from which first purchases count, where the orders begin in the middle or with a mistyped year; undefined where all do. */
   readonly from: EpochDay | undefined;
   readonly periods: Periods;
+  /** All of a period; money as net Amount, without money orders. */
+  readonly turnover: { readonly later: number; readonly earlier: number | undefined };
   readonly concentration: { readonly later: Concentration; readonly earlier: Concentration | undefined };
   readonly acquisition: Acquisition;
   readonly levers: Levers | undefined;
@@ -59,15 +61,21 @@ export function customerBase(
   if (periods.earlier === undefined) {
     return {
       ...shared,
+      turnover: { later: laterConcentration.turnover + later.others, earlier: undefined },
       concentration: { later: laterConcentration, earlier: undefined },
       levers: undefined,
       deciles: { list: laterDeciles.list, movements: undefined },
     };
   }
   const earlier = periodTotals(ledger, periods.earlier, hasMoney);
+  const earlierConcentration = concentration(earlier, ledger.customers);
   return {
     ...shared,
-    concentration: { later: laterConcentration, earlier: concentration(earlier, ledger.customers) },
+    turnover: {
+      later: laterConcentration.turnover + later.others,
+      earlier: earlierConcentration.turnover + earlier.others,
+    },
+    concentration: { later: laterConcentration, earlier: earlierConcentration },
     levers: levers(earlier, later, ordersBetween(ledger, periods), firstDays, periods),
     deciles: { list: laterDeciles.list, movements: decileMovements(deciles(earlier), laterDeciles) },
   };

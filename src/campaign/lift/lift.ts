@@ -9,7 +9,11 @@ import type { ArmOutcome } from './outcomes.ts';
 export const LEVEL = 0.95;
 /** How often the smallest visible difference is seen. */
 export const POWER = 0.8;
-export const ASSIGNMENTS = 4000;
+const MOST_ASSIGNMENTS = 4000;
+/** So many tell a chance of 5 % from others to less than 1 %. */
+const FEWEST_ASSIGNMENTS = 1000;
+/** Values that are drawn in all: of many buyers, fewer assignments do, as the means of many vary regularly. */
+const MOST_DRAWS = 100_000_000;
 /** Fixed, so that the same files give the same figures. */
 const SEED = 20_240_229;
 
@@ -73,7 +77,9 @@ export function liftOf(arms: Readonly<Record<Arm, ArmOutcome>>, mattersShare: nu
 
 function testOf({ contact, control }: Parameters<typeof liftOf>[0], valuesOf: (arm: ArmOutcome) => Float64Array) {
   const arm = (outcome: ArmOutcome) => ({ members: outcome.customers, values: valuesOf(outcome) });
-  return shiftTest(arm(contact), arm(control), ASSIGNMENTS, SEED);
+  const values = valuesOf(contact).length + valuesOf(control).length;
+  const assignments = Math.min(MOST_ASSIGNMENTS, Math.max(FEWEST_ASSIGNMENTS, Math.floor(MOST_DRAWS / values)));
+  return shiftTest(arm(contact), arm(control), assignments, SEED);
 }
 
 /**

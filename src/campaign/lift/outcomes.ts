@@ -18,9 +18,9 @@ export interface ArmOutcome {
   readonly orders: number;
   /** Purchases less refunds, each by its own day. */
   readonly revenue: Amount;
-  /** By customer, in no order: those with an order alone. */
+  /** By customer, the least first, so that the order of the export changes nothing: those with an order alone. */
   readonly ordersOfEach: Float64Array;
-  /** By customer, in no order: those alone whose revenue is not zero. */
+  /** Likewise: those alone whose revenue is not zero. */
   readonly revenueOfEach: Float64Array;
 }
 
@@ -91,7 +91,7 @@ function outcomeOf({ customers, orders, revenues }: OpenOutcome): ArmOutcome {
     buyers: orders.length,
     orders: orders.reduce((sum, count) => sum + count, 0),
     revenue: revenues.reduce((sum, revenue) => sum + revenue, 0),
-    ordersOfEach: Float64Array.from(orders),
-    revenueOfEach: Float64Array.from(revenues),
+    ordersOfEach: Float64Array.from(orders).sort(),
+    revenueOfEach: Float64Array.from(revenues).sort(),
   };
 }

@@ -22,6 +22,7 @@ import { sureFrom } from '../forecast.ts';
 import { interactionsLeftOut, matchingNotice } from '../interactionNotices.ts';
 import { beginningNotices, reversalNotices } from '../ledgerNotices.ts';
 import { configMessage, createMessages } from '../messages.ts';
+import { checkOutsideOutputs } from '../outsideFolder.ts';
 import { readExports, readInteractionExports } from '../readExports.ts';
 import { interactionSettings } from '../readingSettings.ts';
 import { measuredCustomers } from '../scoredCustomers.ts';
@@ -41,6 +42,7 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
   const timings = createTimings(shell, values.timings);
   await messages.say(configMessage(config));
   const length = periodLength(flags.period);
+  if (typeof flags.html === 'string') await checkOutsideOutputs(resolve(shell.cwd, flags.html), flags.html);
   if (flags.withCustomers === true && flags.html === undefined) {
     throw new Failure('usage', '--with-customers changes nothing without --html', 'add --html FILE, or leave it out');
   }
@@ -90,7 +92,7 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
   return 0;
 }
 
-/** What was read, with everything that is in no figure. Refunds of those who never bought are in the levers. */
+/** What was read, with everything that is in no figure. Refunds of those who never bought are in the turnover. */
 function accountOf(
   orders: OrdersRead,
   interactions: InteractionsRead | undefined,

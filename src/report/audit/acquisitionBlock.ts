@@ -47,7 +47,8 @@ export function acquisitionBlock(acquisition: AcquisitionReport, style: Terminal
   ];
 }
 
-function unknownWords({ recent, past_year: past }: AcquisitionReport): Phrase {
+/** Why nothing can be told of a change. */
+export function unknownWords({ recent, past_year: past }: AcquisitionReport): Phrase {
   if (recent !== null && past !== null) return words.few;
   return {
     en: `too little history to tell how acquisition changed: it takes ${FEWEST_DAYS} days`,

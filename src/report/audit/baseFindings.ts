@@ -8,6 +8,7 @@ import type {
   LeversReport,
   NewCustomersReport,
   PeriodsReport,
+  TurnoverMeasure,
 } from './customerBaseReport.ts';
 
 /** A customer from this share on is a major one: accounts must disclose it (IFRS 8, paragraph 34). */
@@ -31,7 +32,7 @@ export function baseFindings(
   return [
     ...majorCustomer(report, amount),
     ...acquisition(report.acquisition),
-    report.levers === null ? nothingToCompare(report.periods) : change(report.levers, report.periods, amount),
+    report.levers === null ? nothingToCompare(report.periods) : change(report.levers, report, amount),
     ...fewCustomers(report),
   ];
 }
@@ -40,7 +41,7 @@ type AmountText = (value: number, language: Language, isSigned?: boolean) => str
 type Base = Omit<CustomerBaseReport, 'findings'>;
 
 /** One customer of a tenth or more, and of twice what each would be were all alike. */
-function majorCustomer({ concentration, periods }: Base, amount: AmountText): Phrase[] {
+function majorCustomer({ concentration, periods, measure }: Base, amount: AmountText): Phrase[] {
   const { later, earlier } = concentration;
   const [largest] = later.without;
   if (largest === undefined || largest.share === null) return [];
@@ -55,13 +56,13 @@ function majorCustomer({ concentration, periods }: Base, amount: AmountText): Ph
         before === null || before > 1
           ? ''
           : `; ${words.largestBefore(beforeName(periods)[language], shareWords(before, language))[language]}`;
-      return `${words.dependence(shareWords(share, language), rest, whole)[language]}${then}`;
+      return `${words.dependence(measure, shareWords(share, language), rest, whole)[language]}${then}`;
     }),
   ];
 }
 
 /** A few customers who are half of everything or more, though not one of them is a major one. */
-function fewCustomers({ concentration: { later } }: Base): Phrase[] {
+function fewCustomers({ concentration: { later }, measure }: Base): Phrase[] {
   const few = later.largest.find(
     ({ customers, share }) => share !== null && share >= HALF && share <= 1 && 2 * customers < later.customers,
   );
@@ -70,7 +71,7 @@ function fewCustomers({ concentration: { later } }: Base): Phrase[] {
   return [
     phrase((language) => {
       const count = (value: number) => groupedNumber(value, 0, language);
-      return words.few(count(customers), count(later.customers), shareWords(share, language))[language];
+      return words.few(measure, count(customers), count(later.customers), shareWords(share, language))[language];
     }),
   ];
 }
@@ -101,19 +102,20 @@ function nothingToCompare({ later }: PeriodsReport): Phrase {
   return words.nothingToCompare(later.from, later.to);
 }
 
-function change(levers: LeversReport, periods: PeriodsReport, amount: AmountText): Phrase {
-  const { earlier, later, change: total, effects, refunds_to_others_effect: refunds } = levers;
+function change(levers: LeversReport, { turnover, periods, measure }: Base, amount: AmountText): Phrase {
+  const { change: total, effects, refunds_to_others_effect: refunds } = levers;
   return phrase((language) => {
-    const [before, after] = [earlier.turnover + earlier.refunds_to_others, later.turnover + later.refunds_to_others];
+    const [before, after] = [turnover.earlier ?? 0, turnover.later];
     const [from, to] = [amount(before, language), amount(after, language)];
     const against = beforeName(periods)[language];
     const share = before > 0 && after >= 0 ? Math.abs(total) / before : Number.POSITIVE_INFINITY;
+    const what = turnoverWords[measure];
     const said =
       total === 0
-        ? words.same(against, to)
+        ? what.same(against, to)
         : share < MOST_CHANGE
-          ? words.change(total > 0, roughShareText(share, language), against, from, to)
-          : words.changeFromNothing(against, from, to);
+          ? what.change(total > 0, roughShareText(share, language), against, from, to)
+          : what.changeFromNothing(against, from, to);
     if (effects === null) return said[language];
     const signed = (value: number) => amount(value, language, true);
     const parts = words.effects(
@@ -144,18 +146,61 @@ const verdictWords = {
   risen: { en: 'risen', it: 'è cresciuta' },
 } as const satisfies Record<string, Phrase>;
 
+const ofWhole = {
+  revenue: { en: 'turnover', it: 'del fatturato' },
+  orders: { en: 'all orders', it: 'degli ordini' },
+} as const satisfies Record<TurnoverMeasure, Phrase>;
+
+interface ChangeWords {
+  readonly same: (against: string, to: string) => Phrase;
+  readonly change: (isMore: boolean, share: string, against: string, from: string, to: string) => Phrase;
+  readonly changeFromNothing: (against: string, from: string, to: string) => Phrase;
+}
+
+/** What is said of a change of turnover, which is orders where there is no money. */
+const turnoverWords: Readonly<Record<TurnoverMeasure, ChangeWords>> = {
+  revenue: {
+    same: (against, to) => ({
+      en: `Turnover is ${to}, as in ${against}`,
+      it: `Il fatturato è ${to}, invariato rispetto ${against}`,
+    }),
+    change: (isMore, share, against, from, to) => ({
+      en: `Turnover ${isMore ? 'rose' : 'fell'} by ${share} against ${against}, from ${from} to ${to}`,
+      it: `Il fatturato è ${isMore ? 'cresciuto' : 'calato'} (${share}) rispetto ${against}, da ${from} a ${to}`,
+    }),
+    changeFromNothing: (against, from, to) => ({
+      en: `Turnover is ${to}, against ${from} in ${against}`,
+      it: `Il fatturato è ${to}; prima era ${from} (rispetto ${against})`,
+    }),
+  },
+  orders: {
+    same: (against, to) => ({
+      en: `There are ${to}, as in ${against}`,
+      it: `Gli ordini restano gli stessi, ${to}, rispetto ${against}`,
+    }),
+    change: (isMore, share, against, from, to) => ({
+      en: `Orders ${isMore ? 'rose' : 'fell'} by ${share} against ${against}, from ${from} to ${to}`,
+      it: `Gli ordini sono ${isMore ? 'cresciuti' : 'calati'} (${share}) rispetto ${against}, da ${from} a ${to}`,
+    }),
+    changeFromNothing: (against, from, to) => ({
+      en: `There are ${to}, against ${from} in ${against}`,
+      it: `Si contano ${to}; prima erano ${from} (rispetto ${against})`,
+    }),
+  },
+};
+
 const words = {
-  dependence: (share: string, left: string, whole: string): Phrase => ({
-    en: `One customer is ${share} of turnover: without it ${left} of ${whole} would be left`,
-    it: `Un solo cliente fa ${share} del fatturato: senza resterebbero ${left} su ${whole}`,
+  dependence: (measure: TurnoverMeasure, share: string, left: string, whole: string): Phrase => ({
+    en: `One customer is ${share} of ${ofWhole[measure].en}: without it ${left} of ${whole} would be left`,
+    it: `Un solo cliente fa ${share} ${ofWhole[measure].it}: senza resterebbero ${left} su ${whole}`,
   }),
   largestBefore: (period: string, share: string): Phrase => ({
     en: `in ${period} the largest was ${share}`,
     it: `rispetto ${period}, quando il maggiore faceva ${share}`,
   }),
-  few: (customers: string, all: string, share: string): Phrase => ({
-    en: `${customers} of ${all} customers are ${share} of turnover`,
-    it: `${customers} clienti su ${all} fanno ${share} del fatturato`,
+  few: (measure: TurnoverMeasure, customers: string, all: string, share: string): Phrase => ({
+    en: `${customers} of ${all} customers are ${share} of ${ofWhole[measure].en}`,
+    it: `${customers} clienti su ${all} fanno ${share} ${ofWhole[measure].it}`,
   }),
   stopped: (last: string, then: string, pastDays: number, days: number): Phrase => ({
     en: `Acquisition has stopped: no new customer since ${last}, against ${then} a month in the ${pastDays} days before the last ${days}`,
@@ -176,18 +221,6 @@ const words = {
   nothingToCompare: (from: string, to: string): Phrase => ({
     en: `Nothing to compare with: the orders do not reach back through a whole period before ${from} to ${to}`,
     it: `Nulla con cui confrontare: gli ordini non coprono un intero periodo prima di quello dal ${from} al ${to}`,
-  }),
-  same: (against: string, to: string): Phrase => ({
-    en: `Turnover is ${to}, as in ${against}`,
-    it: `Il fatturato è ${to}, invariato rispetto ${against}`,
-  }),
-  change: (isMore: boolean, share: string, against: string, from: string, to: string): Phrase => ({
-    en: `Turnover ${isMore ? 'rose' : 'fell'} by ${share} against ${against}, from ${from} to ${to}`,
-    it: `Il fatturato è ${isMore ? 'cresciuto' : 'calato'} (${share}) rispetto ${against}, da ${from} a ${to}`,
-  }),
-  changeFromNothing: (against: string, from: string, to: string): Phrase => ({
-    en: `Turnover is ${to}, against ${from} in ${against}`,
-    it: `Il fatturato è ${to}; prima era ${from} (rispetto ${against})`,
   }),
   effects: (customers: string, frequency: string, value: string | undefined, refunds: string | undefined): Phrase => ({
     en: `customers ${customers}, orders per customer ${frequency}${value === undefined ? '' : `, value per order ${value}`}${refunds === undefined ? '' : `, refunds to others ${refunds}`}`,

@@ -143,8 +143,8 @@ function leftOutLines({ from, left_out: leftOut }: CohortsReport, style: Termina
     style,
     '',
     style.say({
-      en: `${count} first seen before ${from} are in no cohort: the orders begin in the middle`,
-      it: `${count} comparsi prima del ${from} in nessuna coorte: gli ordini cominciano a metà`,
+      en: `not in a cohort: ${count} first seen before ${from}`,
+      it: `in nessuna coorte: ${count} con primo acquisto prima del ${from}`,
     }),
   );
 }

@@ -25,7 +25,7 @@ export function customerBaseReport(
   currency: string | undefined,
   language: Language,
 ): CustomerBaseReport {
-  const { periods, concentration, deciles, hasMoney } = base;
+  const { periods, turnover, concentration, deciles, hasMoney } = base;
   const figure = turnoverFigure(currency, hasMoney);
   const report = {
     measure: hasMoney ? ('revenue' as const) : ('orders' as const),
@@ -34,6 +34,10 @@ export function customerBaseReport(
       later: spanReport(periods.later),
       earlier: periods.earlier === undefined ? null : spanReport(periods.earlier),
       year_before: periods.isYearBefore,
+    },
+    turnover: {
+      later: figure.figure(turnover.later),
+      earlier: turnover.earlier === undefined ? null : figure.figure(turnover.earlier),
     },
     concentration: {
       later: concentrationReport(concentration.later, figure),

@@ -178,6 +178,8 @@ export interface CustomerBaseReport {
   /** What should be known, the most serious first; in the language of the report. */
   readonly findings: readonly string[];
   readonly periods: PeriodsReport;
+  /** All net turnover of the periods, refunds to people who bought nothing in them included; null where nothing is compared. */
+  readonly turnover: { readonly later: number; readonly earlier: number | null };
   readonly concentration: {
     readonly later: ConcentrationReport;
     /** Null where nothing is compared. */

@@ -44,13 +44,11 @@ export function renderAudit(report: AuditReport, options: TerminalOptions): stri
 /** The most serious finding first, and what all of them are about. */
 function findingsBlock({ as_of: asOf, customer_base: base }: AuditReport, style: TerminalStyle): string[] {
   const { findings, concentration, periods } = base;
-  // As in the finding about its change: with the refunds to others.
-  const turnover = concentration.later.turnover + (base.levers?.later.refunds_to_others ?? 0);
   const facts = [
     `${style.say(words.asOf)} ${asOf}`,
     style.say(periodsPhrase(periods)),
     style.counted(concentration.later.customers, 'customer'),
-    `${style.say(words.turnover)} ${turnoverText(style, base)(turnover)}`,
+    `${base.measure === 'revenue' ? `${style.say(words.turnover)} ` : ''}${turnoverText(style, base)(base.turnover.later)}`,
   ];
   return [
     ...findings.flatMap((finding) => wrapText(style.text(finding), style.width).map((line) => style.chalk.bold(line))),

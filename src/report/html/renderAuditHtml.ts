@@ -21,7 +21,7 @@ export function renderAuditHtml(whole: AuditReport, namesCustomers: boolean): st
     readSection(report, style),
     leftOutSection({ ...report, files_written: [] }, style),
     noticesSection(report, style),
-    ...customerBaseSections(report.customer_base, style).slice(1),
+    ...customerBaseSections(report.customer_base, style),
     momentSection(report.moment_of_truth, style),
     thingsSection(report.small_things, style),
     listeningSection(report.listening, style),
@@ -40,7 +40,7 @@ export function renderAuditHtml(whole: AuditReport, namesCustomers: boolean): st
 function leadMarkup({ as_of: asOf, customer_base: base }: AuditReport, style: PageStyle): Markup {
   const [first, ...others] = base.findings.map((finding) => style.text(finding));
   const { customers } = base.concentration.later;
-  const turnover = base.concentration.later.turnover + (base.levers?.later.refunds_to_others ?? 0);
+  const turnover = base.turnover.later;
   const hasMoney = base.measure === 'revenue';
   return html`<header>
 <p class="eyebrow">${style.say({ en: 'as of', it: 'al' })} ${asOf} · ${style.say(periodsPhrase(base.periods))}</p>

@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import { customerBaseSections } from './audit/customerBaseSections.ts';
+import { customerBaseSections, findingsSection } from './audit/customerBaseSections.ts';
 import { page, type Section } from './page.ts';
 import { pageStyle, segmentSigns } from './pageStyle.ts';
 import { contactSection } from './sections/contact.ts';
@@ -17,7 +17,8 @@ import { reportWithoutCustomers } from './withoutCustomers.ts';
 
 /**
  * The report as a page with pictures, in one file that asks for nothing from anywhere.
- * @param namesCustomers whether the most valuable customers are named; else nothing in the page tells who anybody is
+ * @param namesCustomers whether the most valuable customers are named; else nothing that comes from the exports tells who
+ *   anybody is (what a config says of segments stays as it is written)
  */
 export function renderHtml(whole: Report, namesCustomers: boolean): string {
   const report = namesCustomers ? whole : reportWithoutCustomers(whole);
@@ -32,6 +33,7 @@ export function renderHtml(whole: Report, namesCustomers: boolean): string {
     noticesSection(report, style),
     segmentsSection(report, sorted, signs, style),
     playbooksSection(sorted, signs, style),
+    findingsSection(report.customer_base, style),
     ...customerBaseSections(report.customer_base, style),
     momentSection(report.moment_of_truth, style),
     thingsSection(report.small_things, style),

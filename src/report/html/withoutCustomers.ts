@@ -67,8 +67,9 @@ function withoutValues(sentence: string): string {
   return withoutAddresses(sentence.replace(/".*"/su, '"…"'));
 }
 
+/** A word is looked at once, from its beginning: however long words are, the time is that of the text. */
 function withoutAddresses(text: string): string {
-  return text.replace(/[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/gu, '…');
+  return text.replace(/(?<![^\s"<>(),;:=])[^\s"<>(),;:=]+@[^\s"<>(),;:=]+/gu, '…');
 }
 
 function addressless(text: string | null): string | null {

@@ -45,7 +45,7 @@ test('counts what lies within the window, both days included, and zeros', () => 
         orders: 2,
         revenue: 75,
         ordersOfEach: Float64Array.of(2),
-        revenueOfEach: Float64Array.of(145, -70),
+        revenueOfEach: Float64Array.of(-70, 145),
       },
       control: {
         customers: 2,

@@ -20,6 +20,7 @@ export const emptyBase: CustomerBaseReport = {
   measure: 'revenue',
   findings: [],
   periods: { length: 'year', later: { from: '2023-01-01', to: '2023-12-31' }, earlier: null, year_before: false },
+  turnover: { later: 0, earlier: null },
   concentration: { later: EMPTY, earlier: null },
   acquisition: {
     months: [],
@@ -105,6 +106,7 @@ export const fullBase: CustomerBaseReport = {
     earlier: { from: '2022-01-01', to: '2022-12-31' },
     year_before: true,
   },
+  turnover: { later: 47_900, earlier: 53_800 },
   concentration: { later: concentration(0.44), earlier: concentration(0.36) },
   acquisition: {
     months: Array.from({ length: 30 }, (_, index) => ({

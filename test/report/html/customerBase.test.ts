@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerBaseReport } from '../../../src/report/audit/customerBaseReport.ts';
-import { baseWithoutCustomers, customerBaseSections } from '../../../src/report/html/audit/customerBaseSections.ts';
+import {
+  baseWithoutCustomers,
+  customerBaseSections,
+  findingsSection,
+} from '../../../src/report/html/audit/customerBaseSections.ts';
 import { NOTHING } from '../../../src/report/html/markup.ts';
 import { page } from '../../../src/report/html/page.ts';
 import { pageStyle } from '../../../src/report/html/pageStyle.ts';
@@ -8,7 +12,9 @@ import { emptyBase, fullBase } from './builtCustomerBase.ts';
 import { elements, type PageNode, parsePage, textIn } from './pageText.ts';
 
 function pageOf(base: CustomerBaseReport, lang: 'en' | 'it' = 'en', currency: string | null = 'EUR'): PageNode {
-  const text = page(lang, 'base', NOTHING, customerBaseSections(base, pageStyle({ currency, lang })), '');
+  const style = pageStyle({ currency, lang });
+  const sections = [findingsSection(base, style), ...customerBaseSections(base, style)];
+  const text = page(lang, 'base', NOTHING, sections, '');
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
   return parsePage(text);
 }
@@ -41,6 +47,45 @@ describe('the customer base', () => {
       '35 % of the largest tenth of the earlier period are in the largest tenth again',
     ]);
     expect(textIn(section(root, 'customer-base'))).toContain('new customers have fallen to 0.6 times the year before');
+  });
+
+  it('gives a change to refunds where they made it, and to nothing where no part is more than half', () => {
+    const title = (levers: Partial<NonNullable<CustomerBaseReport['levers']>>) =>
+      textIn(
+        elements(
+          elements(
+            section(pageOf({ ...fullBase, levers: { ...fullBase.levers!, ...levers } }), 'levers'),
+            'figure',
+          )[0]!,
+          'h3',
+        )[0]!,
+      );
+    expect(
+      title({
+        change: -2_959,
+        effects: { customers: 0, orders_per_customer: 0, value_per_order: 41 },
+        refunds_to_others_effect: -3_000,
+      }),
+    ).toContain('most of it by refunds to others (-3,000)');
+    expect(
+      title({ change: -300, effects: { customers: -150, orders_per_customer: -100, value_per_order: -50 } }),
+    ).toMatch(/^Turnover fell by 300\.00 EUR \(-0\.6 %\)$/);
+  });
+
+  it.each([
+    [
+      { verdict: 'stopped', recent: { ...fullBase.acquisition.recent!, new_customers: 0 } },
+      'New customers have stopped: ',
+    ],
+    [{ verdict: 'stopped' }, 'New customers have all but stopped: '],
+    [{ verdict: 'unknown' }, 'New customers by month; too few new customers to tell how acquisition changed'],
+    [
+      { verdict: 'unknown', past_year: null },
+      'New customers by month; too little history to tell how acquisition changed',
+    ],
+  ] as const)('says of acquisition what the terminal says: %o', (change, title) => {
+    const root = pageOf({ ...fullBase, acquisition: { ...fullBase.acquisition, ...change } });
+    expect(textIn(elements(section(root, 'acquisition'), 'h3')[0]!)).toContain(title);
   });
 
   it('has its numbers in tables', () => {

@@ -197,7 +197,8 @@ describe('text from data', () => {
 });
 
 describe('who customers are', () => {
-  const notice = 'customer "ada rossi" looks odd, beside "bob "the" builder"; write to ada@example.com';
+  const notice =
+    'customer "ada rossi" looks odd, beside "bob "the" builder"; write to ada@example.com or anna.o\'brien@example.com';
   const report = buildReport(
     inputOf(
       Array.from({ length: 12 }, (_, index) => buyer(index, { id: `ada-${index}@example.com` })),
@@ -218,8 +219,8 @@ describe('who customers are', () => {
 
   it('is not told: they are called by rank, and values are left out', () => {
     const text = textIn(parsePage(renderHtml(report, false)));
-    expect(text).not.toMatch(/ada|bob|rossi|builder|@/);
-    expect(text).toContain('customer "…"; write to …');
+    expect(text).not.toMatch(/ada|anna|brien|bob|rossi|builder|@/);
+    expect(text).toContain('customer "…"; write to … or …');
     expect(text).toContain('rows of type "…"');
     expect(text).toMatch(/#1 .*#2 .*#12 /);
   });

@@ -1,3 +1,4 @@
+import { unknownWords } from '../../audit/acquisitionBlock.ts';
 import type { AcquisitionReport, CustomerBaseReport, NewCustomersReport } from '../../audit/customerBaseReport.ts';
 import { andMore, newest } from '../capped.ts';
 import { columns, type Level } from '../charts/columns.ts';
@@ -128,7 +129,8 @@ function isWithin(month: string, span: NewCustomersReport | null): boolean {
   return span !== null && first >= span.from && first <= span.to;
 }
 
-function verdictTitle({ verdict, recent, past_year: past }: AcquisitionReport, style: BaseStyle): string {
+function verdictTitle(acquisition: AcquisitionReport, style: BaseStyle): string {
+  const { verdict, recent, past_year: past } = acquisition;
   const [now, before] = [recent, past].map((one) => (one === null ? '' : style.number(one.per_month, 1))) as [
     string,
     string,
@@ -138,16 +140,15 @@ function verdictTitle({ verdict, recent, past_year: past }: AcquisitionReport, s
     it: `${now} al mese di recente, ${before} prima`,
   };
   if (verdict === 'unknown' || recent === null || past === null) {
-    return style.say({
-      en: 'New customers by month; too little history to compare',
-      it: 'Nuovi clienti per mese; storia troppo breve per un confronto',
-    });
+    const why = unknownWords(acquisition);
+    return style.say({ en: `New customers by month; ${why.en}`, it: `Nuovi clienti per mese; ${why.it}` });
   }
+  const isNearly = verdict === 'stopped' && recent.new_customers > 0;
   return style.say(
     {
       stopped: {
-        en: `New customers have stopped: ${compared.en}`,
-        it: `I nuovi clienti si sono fermati: ${compared.it}`,
+        en: `New customers have ${isNearly ? 'all but ' : ''}stopped: ${compared.en}`,
+        it: `I nuovi clienti si sono ${isNearly ? 'quasi ' : ''}fermati: ${compared.it}`,
       },
       fallen: { en: `New customers have fallen: ${compared.en}`, it: `I nuovi clienti sono calati: ${compared.it}` },
       steady: {

@@ -7,6 +7,8 @@ import type { PageStyle } from '../pageStyle.ts';
 export interface BaseStyle extends PageStyle {
   /** With the currency, or as `12 orders`. */
   readonly turnover: (value: number) => string;
+  /** Per customer: money with its decimals, orders with two; a dash where unknown. */
+  readonly average: (value: number | null) => string;
   /** For a cell or an axis. */
   readonly figure: (value: number) => string;
   /** What turnover is called, with its unit. */
@@ -23,6 +25,8 @@ export function baseStyle(style: PageStyle, { measure }: Pick<CustomerBaseReport
   return {
     ...style,
     turnover: (value) => (hasMoney ? moneyText(style, value) : style.counted(value, 'order')),
+    average: (value) =>
+      hasMoney ? style.money(value) : value === null ? style.glyphs.unknown : style.number(value, 2),
     figure: (value) => style.number(value),
     turnoverTitle: hasMoney ? `${style.say(turnoverWords)}${style.unit}` : style.say(ordersWords),
     span: ({ from, to }) => style.say({ en: `${from} to ${to}`, it: `dal ${from} al ${to}` }),

@@ -45,8 +45,8 @@ export function cohortsSection({ cohorts }: CustomerBaseReport, style: BaseStyle
 function leftOut({ left_out: count, from }: CohortsReport, style: BaseStyle): Markup {
   return sentence(
     style.say({
-      en: `${style.counted(count, 'customer')} who first bought before ${from} left out: the export begins in the middle`,
-      it: `${style.counted(count, 'customer')} con primo acquisto prima del ${from} esclusi: l'esportazione comincia a metà`,
+      en: `${style.counted(count, 'customer')} who first bought before ${from} left out`,
+      it: `${style.counted(count, 'customer')} con primo acquisto prima del ${from} esclusi`,
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { periodsPhrase } from '../../audit/auditStyle.ts';
 import type { CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { html } from '../markup.ts';
-import { type Section, sentence } from '../page.ts';
+import type { Section } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { isolated } from '../table.ts';
 import { acquisitionSection } from './acquisition.ts';
@@ -11,26 +11,27 @@ import { concentrationSection } from './concentration.ts';
 import { decilesSection } from './deciles.ts';
 import { leversSection } from './levers.ts';
 
-/** The customer base as a whole: what should be known first, then each of its sides. */
-export function customerBaseSections(base: CustomerBaseReport, page: PageStyle): readonly Section[] {
-  const style = baseStyle(page, base);
-  const { findings } = base;
-  return [
-    {
-      id: 'customer-base',
-      title: style.say({ en: 'Customer base', it: 'Base clienti' }),
-      note: style.say(periodsPhrase(base.periods)),
-      content: [
-        findings.length === 0
-          ? sentence(style.say({ en: 'nothing that should worry', it: 'nulla che debba preoccupare' }))
-          : html`<ul class="notices">
+/** What should be known of the customer base. */
+export function findingsSection({ findings, periods }: CustomerBaseReport, style: PageStyle): Section {
+  return {
+    id: 'customer-base',
+    title: style.say({ en: 'Customer base', it: 'Base clienti' }),
+    note: style.say(periodsPhrase(periods)),
+    content: [
+      html`<ul class="notices">
 ${findings.map(
   (finding) => html`<li>${isolated(style.text(finding))}</li>
 `,
 )}</ul>
 `,
-      ],
-    },
+    ],
+  };
+}
+
+/** Each side of the customer base. */
+export function customerBaseSections(base: CustomerBaseReport, page: PageStyle): readonly Section[] {
+  const style = baseStyle(page, base);
+  return [
     concentrationSection(base, style),
     acquisitionSection(base, style),
     leversSection(base, style),

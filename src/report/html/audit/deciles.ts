@@ -41,7 +41,7 @@ function decilesTable({ list }: DecilesReport, style: BaseStyle): Markup {
     ),
     numbers(
       style.say({ en: 'Per customer', it: 'Per cliente' }),
-      list.map(({ per_customer: each }) => (each === null ? style.glyphs.unknown : style.number(each, 2))),
+      list.map(({ per_customer: each }) => style.average(each)),
     ),
   ]);
 }

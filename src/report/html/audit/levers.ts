@@ -77,14 +77,16 @@ function wholeOf(side: LeversReport['earlier']): number {
   return side.turnover + side.refunds_to_others;
 }
 
-function largestLever({ effects, change }: LeversReport, style: BaseStyle): string {
-  if (effects === null || change === 0) return '';
-  const keys = ['customers', 'orders_per_customer', 'value_per_order'] as const;
-  const most = keys.reduce((best, key) =>
-    (effects[key] ?? 0) * Math.sign(change) > (effects[best] ?? 0) * Math.sign(change) ? key : best,
-  );
+/** The greatest part, where it is more than half of the change. */
+function largestLever({ effects, change, refunds_to_others_effect: refunds }: LeversReport, style: BaseStyle): string {
+  if (effects === null) return '';
+  const parts = { ...effects, refunds };
+  const keys = ['customers', 'orders_per_customer', 'value_per_order', 'refunds'] as const;
+  const towards = (key: (typeof keys)[number]) => (parts[key] ?? 0) * Math.sign(change);
+  const most = keys.reduce((best, key) => (towards(key) > towards(best) ? key : best));
+  if (towards(most) <= Math.abs(change) / 2) return '';
   const name = style.say(leverWords[most]).toLowerCase();
-  const part = effects[most] ?? 0;
+  const part = parts[most] ?? 0;
   return style.say({
     en: `, most of it by ${name} (${signedNumber(part, style.figure(part))})`,
     it: `, soprattutto per ${name} (${signedNumber(part, style.figure(part))})`,

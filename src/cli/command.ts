@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { capital } from '../core/capital.ts';
 import type { Flags } from './config.ts';
 import type { Setting } from './setting.ts';
 import { descriptionOf, type SettingName } from './settings.ts';
@@ -29,7 +30,7 @@ export function commandOf(
 ): Command {
   const command = new Command(definition.name)
     .summary(definition.summary)
-    .description(capital(definition.summary))
+    .description(`${capital(definition.summary)}.`)
     .helpOption('-h, --help', 'print this help');
   withExamples(command, definition.examples);
   if ('subcommands' in definition) {
@@ -69,8 +70,4 @@ function givenFlags(command: Command): Flags {
 
 export function withExamples(command: Command, examples: readonly string[]): void {
   command.addHelpText('before', `Examples:\n${examples.map((example) => `  ${example}\n`).join('')}`);
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -55,3 +55,8 @@ export function countedIn(language: Language, count: number, noun: Noun): string
   const [one, many] = nouns[noun][language];
   return `${groupedNumber(count, 0, language)} ${count === 1 ? one : many}`;
 }
+
+/** A number in text with a plus where it is above zero: `+12.50`, `-3`, `0.00`. */
+export function signedText(text: string): string {
+  return /^[-<]/.test(text) || !/[1-9]/.test(text) ? text : `+${text}`;
+}

@@ -1,3 +1,4 @@
+import { capital } from '../core/capital.ts';
 import type { Language } from '../core/language.ts';
 import { counted, countedIn, roughShareText } from '../core/numberText.ts';
 
@@ -99,8 +100,4 @@ export function italianShare(share: number): string {
   if (number === '0') return `lo ${text}`;
   // Uno, otto, undici and ottanta to ottantanove begin with a vowel.
   return /^(1|8|11|8\d)$/.test(number) ? `l'${text}` : `il ${text}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -11,7 +11,7 @@ import type { CutOffs } from '../score/cutOffs.ts';
 import { FEWEST_TO_RANK, type Frequency, type Monetary } from '../score/scores.ts';
 import type { Movements } from '../segment/movements.ts';
 import type { Playbook } from '../segment/playbooks/playbook.ts';
-import { customerBaseReport } from './audit/customerBase.ts';
+import { buildCustomerBase } from './audit/buildCustomerBase.ts';
 import type { CustomerBaseReport } from './audit/customerBaseReport.ts';
 import { type ContactReport, contactReport, suppressedBySegment } from './contactReport.ts';
 import { type DistributionsReport, distributions } from './distributions.ts';
@@ -213,7 +213,7 @@ export function buildReport(input: ReportInput): Report {
     moment_of_truth: momentReport(input.afterFirstPurchase),
     small_things: fiveThingsReport(input.afterFirstPurchase.fiveThings, input.currency, input.language),
     listening: input.listening === undefined ? null : listeningReport(input.listening),
-    customer_base: customerBaseReport(input.base, input.currency, language),
+    customer_base: buildCustomerBase(input.base, input.currency, language),
     movements: input.movements === undefined ? null : movementReport(input.movements, table, input.asOf, money),
     grid: gridOf(table, segments.of, names, bins),
     cut_offs: input.cutOffs,

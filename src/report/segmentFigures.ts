@@ -1,5 +1,6 @@
-import { type Amount, roundHalfAway } from '../core/amount.ts';
+import type { Amount } from '../core/amount.ts';
 import { type CustomerTable, type NumberValues, rowCount } from '../core/customers.ts';
+import { rounded } from './rounded.ts';
 
 /** Sums and medians of a group of customers; undefined where there is no money or nobody to take a median of. */
 export interface Figures {
@@ -36,7 +37,7 @@ export function figuresOf(
 /** A fraction with four decimals; null where the whole is unknown or not above zero. */
 export function shareOf(part: number | undefined, whole: number | undefined): number | null {
   if (part === undefined || whole === undefined || !(whole > 0)) return null;
-  return roundHalfAway((part / whole) * 10_000) / 10_000;
+  return rounded(part / whole, 4);
 }
 
 /** Revenue / orders; undefined without money or orders. */

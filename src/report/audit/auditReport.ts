@@ -9,7 +9,7 @@ import { type ListeningReport, listeningReport } from '../moment/listeningReport
 import { type MomentReport, momentReport } from '../moment/momentReport.ts';
 import { moneyFigure } from '../moneyFigure.ts';
 import { type Report, type ReportFile, readingReport } from '../report.ts';
-import { customerBaseReport } from './customerBase.ts';
+import { buildCustomerBase } from './buildCustomerBase.ts';
 import type { CustomerBaseReport } from './customerBaseReport.ts';
 
 export interface AuditInput {
@@ -49,7 +49,7 @@ export function auditReport(input: AuditInput): AuditReport {
     as_of: formatDay(input.asOf),
     currency: currency ?? null,
     ...readingReport(input.files, input.account, moneyFigure(currency), language),
-    customer_base: customerBaseReport(input.base, currency, language),
+    customer_base: buildCustomerBase(input.base, currency, language),
     moment_of_truth: momentReport(afterFirstPurchase),
     small_things: fiveThingsReport(afterFirstPurchase.fiveThings, currency, language),
     listening: input.listening === undefined ? null : listeningReport(input.listening),

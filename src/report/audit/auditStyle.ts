@@ -22,11 +22,6 @@ export function shareCell(style: ReportStyle) {
   return (value: number | null): string => (value === null ? style.glyphs.unknown : style.share(value));
 }
 
-/** A signed number: `+12`, `-3`. */
-export function signed(text: string, value: number): string {
-  return value > 0 ? `+${text}` : text;
-}
-
 /** What the two periods are, in a sentence. */
 export function periodsPhrase({ later, earlier, year_before: isYearBefore }: PeriodsReport): Phrase {
   if (earlier === null) {

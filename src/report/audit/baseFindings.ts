@@ -1,6 +1,6 @@
 import { currencyDecimals } from '../../core/amount.ts';
 import { type Language, type Phrase, phrase } from '../../core/language.ts';
-import { countedIn, groupedNumber, roughShareText } from '../../core/numberText.ts';
+import { countedIn, groupedNumber, roughShareText, signedText } from '../../core/numberText.ts';
 import { italianShare } from '../headlineWords.ts';
 import type {
   AcquisitionReport,
@@ -25,7 +25,8 @@ export function baseFindings(
 ): readonly Phrase[] {
   const amount = (value: number, language: Language, isSigned = false) => {
     const decimals = report.measure === 'revenue' ? currencyDecimals(currency) : 0;
-    const digits = `${isSigned && value > 0 ? '+' : ''}${groupedNumber(value, decimals, language)}`;
+    const text = groupedNumber(value, decimals, language);
+    const digits = isSigned ? signedText(text) : text;
     if (report.measure === 'orders') return isSigned ? digits : countedIn(language, value, 'order');
     return currency === undefined ? digits : `${digits} ${currency}`;
   };

@@ -1,7 +1,8 @@
 import { type Cohort, type Cohorts, WINDOW_DAYS } from '../../audit/base/cohorts.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
+import { rounded } from '../rounded.ts';
 import type { CohortAge, CohortsReport } from './customerBaseReport.ts';
-import { rounded, type TurnoverFigure } from './turnoverFigure.ts';
+import type { TurnoverFigure } from './turnoverFigure.ts';
 
 export function cohortsReport(
   { quarters, list, before, others }: Cohorts,

@@ -1,7 +1,8 @@
 import type { Phrase } from '../../core/language.ts';
+import { signedText } from '../../core/numberText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
-import { periodsPhrase, shareCell, signed, turnoverCell, unitNote } from './auditStyle.ts';
+import { periodsPhrase, shareCell, turnoverCell, unitNote } from './auditStyle.ts';
 import type { CustomerBaseReport, LeverSide, LeversReport } from './customerBaseReport.ts';
 import { leverGroupWords } from './leverWords.ts';
 
@@ -53,7 +54,7 @@ function leverTable(levers: LeversReport, base: CustomerBaseReport, style: Termi
   const whole = ({ turnover, refunds_to_others: others }: LeverSide) => turnover + others;
   const isMoney = base.measure === 'revenue';
   const effect = (value: number | null | undefined) =>
-    value === null || value === undefined ? style.glyphs.unknown : signed(cell(value), value);
+    value === null || value === undefined ? style.glyphs.unknown : signedText(cell(value));
   const bought = later.turnover - earlier.turnover;
   const hasOthers = earlier.refunds_to_others !== 0 || later.refunds_to_others !== 0;
   const rows = [
@@ -67,11 +68,11 @@ function leverTable(levers: LeversReport, base: CustomerBaseReport, style: Termi
     ...(isMoney ? [row(words.value, (side) => side.value_per_order, cell, effect(effects?.value_per_order))] : []),
     ...(hasOthers
       ? [
-          row(words.bought, ({ turnover }) => turnover, cell, signed(cell(bought), bought)),
+          row(words.bought, ({ turnover }) => turnover, cell, signedText(cell(bought))),
           row(words.others, (side) => side.refunds_to_others, cell, effect(levers.refunds_to_others_effect)),
         ]
       : []),
-    row(words.total, whole, cell, signed(cell(change), change)),
+    row(words.total, whole, cell, signedText(cell(change))),
   ];
   function row(
     name: Phrase,
@@ -85,7 +86,7 @@ function leverTable(levers: LeversReport, base: CustomerBaseReport, style: Termi
       name: style.say(name),
       before: before === null ? style.glyphs.unknown : text(before),
       after: after === null ? style.glyphs.unknown : text(after),
-      change: relative === null ? style.glyphs.unknown : signed(shareCell(style)(relative), relative),
+      change: relative === null ? style.glyphs.unknown : signedText(shareCell(style)(relative)),
       effect: effectText,
     };
   }
@@ -121,7 +122,7 @@ function leverTable(levers: LeversReport, base: CustomerBaseReport, style: Termi
 function groupTable({ groups }: LeversReport, base: CustomerBaseReport, style: TerminalStyle): string[] {
   const cell = turnoverCell(style, base);
   const change = (value: number | null | undefined) =>
-    value === null || value === undefined ? style.glyphs.unknown : signed(cell(value), value);
+    value === null || value === undefined ? style.glyphs.unknown : signedText(cell(value));
   const column = (title: Phrase, of: (group: LeversReport['groups'][number]) => string): TableColumn => ({
     title: style.say(title),
     align: 'right',

@@ -1,5 +1,6 @@
-import { currencyDecimals, roundHalfAway } from '../../core/amount.ts';
+import { currencyDecimals } from '../../core/amount.ts';
 import { moneyFigure } from '../moneyFigure.ts';
+import { rounded } from '../rounded.ts';
 import { stepOf } from './addedUp.ts';
 
 /** How turnover is told: money with the decimals of its currency, orders as they are. */
@@ -23,10 +24,4 @@ export function turnoverFigure(currency: string | undefined, hasMoney: boolean):
     average: (turnover, count) =>
       count === 0 ? null : hasMoney ? figure(turnover / count) : rounded(turnover / count, 2),
   };
-}
-
-/** A number with so many decimals, halves away from zero. */
-export function rounded(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  return roundHalfAway(value * scale) / scale;
 }

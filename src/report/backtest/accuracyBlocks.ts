@@ -1,4 +1,4 @@
-import { groupedNumber, shareText } from '../../core/numberText.ts';
+import { groupedNumber, shareText, signedText } from '../../core/numberText.ts';
 import type { Backtest } from '../../value/backtest.ts';
 import type { HoldoutAccuracy, Winner } from '../../value/forecastComparison.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
@@ -79,15 +79,11 @@ function accuracyTable(
     [
       column('Expected', ({ expected }) => total(expected)),
       column('Actual', ({ actual }) => total(actual)),
-      column('Off', ({ expected, actual }) => (actual > 0 ? signed(shareText(expected / actual - 1)) : unknown)),
+      column('Off', ({ expected, actual }) => (actual > 0 ? signedText(shareText(expected / actual - 1)) : unknown)),
       column('MAE', ({ mae }) => error(mae)),
       column('RMSE', ({ rmse }) => error(rmse)),
-      column('Bias', ({ bias }) => signed(error(bias))),
+      column('Bias', ({ bias }) => signedText(error(bias))),
       column('Spearman', ({ spearman }) => (spearman === null ? unknown : groupedNumber(spearman, 3))),
     ],
   ).flatMap(apart);
-}
-
-function signed(text: string): string {
-  return /^[-<]/.test(text) || !/[1-9]/.test(text) ? text : `+${text}`;
 }

@@ -40,7 +40,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** With one decimal, which is more than a screen shows. */
-function coordinate(value: number): string {
+export function coordinate(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`a coordinate is ${value}`);
   return String(Math.round(value * 10) / 10 + 0);
 }

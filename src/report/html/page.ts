@@ -1,3 +1,4 @@
+import { capital } from '../../core/capital.ts';
 import type { Language } from '../../core/language.ts';
 import { html, type Markup, NOTHING, ownMarkup } from './markup.ts';
 import { stylesheet, stylesheetHash } from './stylesheet.ts';
@@ -55,8 +56,4 @@ ${content}</section>
 export function sentence(text: string): Markup {
   return html`<p>${capital(text)}</p>
 `;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { signedText } from '../../core/numberText.ts';
 import type { TerminalStyle } from '../terminal/terminalStyle.ts';
 import type { DifferenceReport, LiftReport } from './liftReport.ts';
 
@@ -18,10 +19,7 @@ export function liftFigures({ contact, control, level }: LiftReport, style: Term
   const means = [contact, control].map(({ revenue_per_customer: mean }) => Math.abs(mean ?? 0));
   const decimals = perCustomerDecimals(Math.max(...means), style.decimals);
   const inCurrency = (text: string) => (style.currency === '' ? text : `${text} ${style.currency}`);
-  const signed = (value: number, print: (value: number) => string) => {
-    const text = print(value);
-    return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-  };
+  const signed = (value: number, print: (value: number) => string) => signedText(print(value));
   return {
     each: (value) => style.money(value, decimals),
     eachMoney: (value) => inCurrency(style.money(value, decimals)),

@@ -10,6 +10,7 @@ import type { ArmOutcome, Outcomes } from '../../campaign/lift/outcomes.ts';
 import { AMOUNT_UNIT, currencyDecimals } from '../../core/amount.ts';
 import { formatDay } from '../../core/day.ts';
 import { moneyFigure } from '../moneyFigure.ts';
+import { rounded } from '../rounded.ts';
 import { liftNotices } from './liftNotices.ts';
 import type { LiftSubject } from './liftSubject.ts';
 
@@ -92,8 +93,8 @@ export function liftReport(lift: Lift, outcomes: Outcomes, subject: LiftSubject)
   const { window, split, currency, mattersShare } = subject;
   const { revenue } = lift;
   const money = moneyFigure(currency);
-  const perCustomer = rounded(1 / AMOUNT_UNIT, currencyDecimals(currency) + MORE_DECIMALS);
-  const share = rounded(1, SHARE_DECIMALS);
+  const perCustomer = figureOf(1 / AMOUNT_UNIT, currencyDecimals(currency) + MORE_DECIMALS);
+  const share = figureOf(1, SHARE_DECIMALS);
   const controlMean = control.revenue > 0 ? control.revenue / control.customers : undefined;
   const ofControl = (amount: number) => (controlMean === undefined ? null : share(amount / controlMean));
   const armReport = (arm: ArmOutcome): ArmReport => ({
@@ -151,9 +152,9 @@ export function liftReport(lift: Lift, outcomes: Outcomes, subject: LiftSubject)
 const MORE_DECIMALS = 2;
 const SHARE_DECIMALS = 6;
 
-function rounded(unit: number, decimals: number): (value: number) => number {
-  // Adding 0 turns minus zero into zero.
-  return (value) => Number((value * unit).toFixed(decimals)) + 0;
+/** What is told of a number of so many units each. */
+function figureOf(unit: number, decimals: number): (value: number) => number {
+  return (value) => rounded(value * unit, decimals);
 }
 
 function difference({ value, low, high }: Difference, figure: (value: number) => number): DifferenceReport {
@@ -162,5 +163,5 @@ function difference({ value, low, high }: Difference, figure: (value: number) =>
 }
 
 function tested(one: TestedDifference, figure: (value: number) => number): TestedReport {
-  return { ...difference(one, figure), p: rounded(1, SHARE_DECIMALS)(one.p) };
+  return { ...difference(one, figure), p: figureOf(1, SHARE_DECIMALS)(one.p) };
 }

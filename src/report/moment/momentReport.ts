@@ -2,9 +2,9 @@ import type { AfterFirstPurchase } from '../../audit/afterFirstPurchase.ts';
 import type { Comparison, Side } from '../../audit/comparisons.ts';
 import { LANDMARK, type Landmark, type LandmarkGroup } from '../../audit/landmark.ts';
 import type { ReturnFigures, ReturnWithin } from '../../audit/returnFigures.ts';
-import { roundHalfAway } from '../../core/amount.ts';
 import { formatDay } from '../../core/day.ts';
 import { type InteractionType, interactionTypes } from '../../core/interactions.ts';
+import { rounded } from '../rounded.ts';
 
 /** Who came back within some days of the first purchase; shares are null where nobody has been observed for so long. */
 export interface WithinReport {
@@ -151,7 +151,7 @@ export function comparisonReport({ subject, group, other, difference, isClaimed 
 
 /** A fraction with four decimals. */
 export function fraction(value: number): number {
-  return roundHalfAway(value * 10_000) / 10_000;
+  return rounded(value, 4);
 }
 
 function sideReport({ people, returned }: Side): SideReport {

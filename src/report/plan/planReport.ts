@@ -164,7 +164,7 @@ function figuresOf(option: CampaignOption, money: Money, decimals: number) {
     do_not_pay: option.unprofitable,
     beyond_budget: option.beyondBudget,
     cost,
-    expected_orders: { ...orders, expected: rounded(orders.expected) },
+    expected_orders: { ...orders, expected: sixDigits(orders.expected) },
     expected_return:
       gain === undefined ? null : { expected: expected!, low: money(gain.low)!, high: money(gain.high)! },
     // Of the figures as they are shown, so that they add up.
@@ -172,13 +172,13 @@ function figuresOf(option: CampaignOption, money: Money, decimals: number) {
     loss_chance: option.lossChance ?? null,
     cost_per_order: orders.expected > 0 ? money(option.cost / orders.expected) : null,
     return_of_one_order: money(option.oneOrderGain),
-    break_even_response: option.breakEven === undefined ? null : rounded(option.breakEven),
-    pays_from_response: option.paysFrom === undefined ? null : rounded(option.paysFrom),
+    break_even_response: option.breakEven === undefined ? null : sixDigits(option.breakEven),
+    pays_from_response: option.paysFrom === undefined ? null : sixDigits(option.paysFrom),
   };
 }
 
-/** Six digits. */
-function rounded(value: number): number {
+/** A share with six digits, however small. */
+function sixDigits(value: number): number {
   return Number(value.toPrecision(6));
 }
 
@@ -204,7 +204,7 @@ function outlookReport(
   if (withoutCampaign === undefined) return null;
   const money = moneyFigure(currency);
   return {
-    expected_orders: rounded(withoutCampaign.orders),
+    expected_orders: sixDigits(withoutCampaign.orders),
     expected_earnings: expectedRevenue?.expected ?? money(withoutCampaign.earnings),
     interval: expectedRevenue ?? null,
     value_at_risk: money(withoutCampaign.atRisk),

@@ -4,7 +4,7 @@ import { customerBase } from '../../../src/audit/base/customerBase.ts';
 import { effects, logarithmicMean } from '../../../src/audit/base/levers.ts';
 import { currencyDecimals } from '../../../src/core/amount.ts';
 import { addedUp } from '../../../src/report/audit/addedUp.ts';
-import { customerBaseReport } from '../../../src/report/audit/customerBase.ts';
+import { buildCustomerBase } from '../../../src/report/audit/buildCustomerBase.ts';
 import { builtLedger, day, type Entry } from '../../score/builtLedger.ts';
 import { checkLevers } from './checkLevers.ts';
 
@@ -82,7 +82,7 @@ it.each(['EUR', 'JPY', 'KWD'])('the levers of %s add up as they are printed, wha
       fc.array(refund, { maxLength: 5 }),
       (bought, returned) => {
         const ledger = builtLedger([{ customer: 'z', day: day('2022-12-01'), units: 1 }, ...bought, ...returned]);
-        const base = customerBaseReport(
+        const base = buildCustomerBase(
           customerBase(ledger, day('2024-12-31'), undefined, 'year', true),
           currency,
           'en',

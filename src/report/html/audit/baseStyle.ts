@@ -33,8 +33,3 @@ export function baseStyle(style: PageStyle, { measure }: Pick<CustomerBaseReport
     shareOrDash: (share) => (share === null ? style.glyphs.unknown : style.share(share)),
   };
 }
-
-/** `+1,200`, `-300`, `0`. */
-export function signedNumber(value: number, text: string): string {
-  return value > 0 ? `+${text}` : text;
-}

@@ -1,10 +1,11 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import type { CohortsReport } from '../../audit/customerBaseReport.ts';
 import { italianShare } from '../../headlineWords.ts';
 import { stack } from '../charts/stack.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-import { capital } from '../page.ts';
+
 import { numbers, table, words } from '../table.ts';
 import type { BaseStyle } from './baseStyle.ts';
 

@@ -1,3 +1,4 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import type { CohortsReport, CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { italianShare } from '../../headlineWords.ts';
@@ -6,7 +7,7 @@ import { curves } from '../charts/curves.ts';
 import { heat } from '../charts/heat.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-import { capital, type Section, sentence } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
 import type { BaseStyle } from './baseStyle.ts';
 import { turnoverFigure } from './cohortTurnover.ts';

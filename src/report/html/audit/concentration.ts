@@ -1,10 +1,11 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import type { ConcentrationReport, CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { italianShare } from '../../headlineWords.ts';
 import { type Curve, curves } from '../charts/curves.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
-import { capital, type Section, sentence } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
 import type { BaseStyle } from './baseStyle.ts';
 

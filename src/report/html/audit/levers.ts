@@ -1,4 +1,5 @@
 import type { Phrase } from '../../../core/language.ts';
+import { signedText } from '../../../core/numberText.ts';
 import { periodsPhrase } from '../../audit/auditStyle.ts';
 import type { CustomerBaseReport, LeverEffects, LeversReport } from '../../audit/customerBaseReport.ts';
 import { leverGroupWords } from '../../audit/leverWords.ts';
@@ -7,7 +8,7 @@ import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
 import { type Section, sentence } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
-import { type BaseStyle, signedNumber } from './baseStyle.ts';
+import type { BaseStyle } from './baseStyle.ts';
 
 const leverWords = {
   customers: { en: 'Customers', it: 'Clienti' },
@@ -45,7 +46,7 @@ export function leversSection({ levers, periods }: CustomerBaseReport, style: Ba
 
 function changeFigure(levers: LeversReport, style: BaseStyle): Markup {
   const { earlier, change } = levers;
-  const share = wholeOf(earlier) > 0 ? ` (${signedNumber(change, style.share(change / wholeOf(earlier)))})` : '';
+  const share = wholeOf(earlier) > 0 ? ` (${signedText(style.share(change / wholeOf(earlier)))})` : '';
   const amount = style.turnover(Math.abs(change));
   const verb =
     change === 0
@@ -88,8 +89,8 @@ function largestLever({ effects, change, refunds_to_others_effect: refunds }: Le
   const name = style.say(leverWords[most]).toLowerCase();
   const part = parts[most] ?? 0;
   return style.say({
-    en: `, most of it by ${name} (${signedNumber(part, style.figure(part))})`,
-    it: `, soprattutto per ${name} (${signedNumber(part, style.figure(part))})`,
+    en: `, most of it by ${name} (${signedText(style.figure(part))})`,
+    it: `, soprattutto per ${name} (${signedText(style.figure(part))})`,
   });
 }
 
@@ -109,7 +110,7 @@ function stepsOf(
     name: style.say(name),
     value,
     isWhole: false,
-    text: signedNumber(value, style.figure(value)),
+    text: signedText(style.figure(value)),
   });
   return [
     whole({ en: 'Earlier', it: 'Prima' }, wholeOf(earlier)),
@@ -128,7 +129,7 @@ function sidesTable(
   const dash = style.glyphs.unknown;
   const ratio = (value: number | null) => (value === null ? dash : style.number(value, 2));
   const effect = (value: number | null | undefined) =>
-    value === null || value === undefined ? dash : signedNumber(value, style.figure(value));
+    value === null || value === undefined ? dash : signedText(style.figure(value));
   const rows = [
     [
       style.say(leverWords.customers),
@@ -188,7 +189,7 @@ function groupsMarkup({ groups }: LeversReport, style: BaseStyle): Markup {
   const effect = (title: Phrase, of: (effects: LeverEffects) => number | null) =>
     column(title, ({ effects }) => {
       const value = effects === null ? null : of(effects);
-      return value === null ? style.glyphs.unknown : signedNumber(value, style.figure(value));
+      return value === null ? style.glyphs.unknown : signedText(style.figure(value));
     });
   const hasValue = groups.some(({ effects }) => effects?.value_per_order != null);
   return html`<h3>${style.say({ en: 'Who changed it', it: 'Chi l’ha cambiato' })}</h3>
@@ -200,7 +201,7 @@ ${table([
   column(leverWords.customers, ({ customers }) => style.number(customers)),
   column({ en: 'Earlier', it: 'Prima' }, ({ earlier }) => style.figure(earlier.turnover)),
   column({ en: 'Later', it: 'Dopo' }, ({ later }) => style.figure(later.turnover)),
-  column({ en: 'Change', it: 'Variazione' }, ({ change }) => signedNumber(change, style.figure(change))),
+  column({ en: 'Change', it: 'Variazione' }, ({ change }) => signedText(style.figure(change))),
   ...(groups.every(({ effects }) => effects === null)
     ? []
     : [

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../markup.ts';
+import { coordinate, html, type Markup } from '../markup.ts';
 import { fittingText, labelStep, type Scale, textWidth } from './scales.ts';
 
 /** A chart: what it says to those who do not see it, and its drawing at a width in units, one for screens, one for phones. */
@@ -76,8 +76,7 @@ export function axisLabels(
 
 /** A line through points. */
 export function path(points: readonly (readonly [x: number, y: number])[], classes: string): Markup {
-  const round = (value: number) => String(Math.round(value * 10) / 10 + 0);
-  return html`<path d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('')}" class="${classes}"/>`;
+  return html`<path d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${coordinate(x)} ${coordinate(y)}`).join('')}" class="${classes}"/>`;
 }
 
 /** Level lines with their values at the left, the text above the line. */

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../markup.ts';
+import { coordinate, html, type Markup } from '../markup.ts';
 import type { SegmentSign } from '../pageStyle.ts';
 import { type Drawing, label, rect, tagTile, WIDE } from './drawing.ts';
 import { fittingText, textWidth } from './scales.ts';
@@ -103,7 +103,7 @@ function ribbonShapes(
     const size = customers * unit;
     const target = now[order(now, to)]!;
     const [a, b] = [place(before[order(before, from)]!, size), place(target, size)];
-    const d = `M${round(left)} ${round(a)}C${round(middle)} ${round(a)} ${round(middle)} ${round(b)} ${round(right)} ${round(b)}V${round(b + size)}C${round(middle)} ${round(b + size)} ${round(middle)} ${round(a + size)} ${round(left)} ${round(a + size)}Z`;
+    const d = `M${coordinate(left)} ${coordinate(a)}C${coordinate(middle)} ${coordinate(a)} ${coordinate(middle)} ${coordinate(b)} ${coordinate(right)} ${coordinate(b)}V${coordinate(b + size)}C${coordinate(middle)} ${coordinate(b + size)} ${coordinate(middle)} ${coordinate(a + size)} ${coordinate(left)} ${coordinate(a + size)}Z`;
     return html`<path d="${d}" class="ribbon ${target.place.sign.colour}"/>
 `;
   });
@@ -131,8 +131,4 @@ function nodeShape(
     outward === 1 ? html`${strong} ${name}` : html`${name} ${strong}`
   }</text>
 `;
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10 + 0);
 }

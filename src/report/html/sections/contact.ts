@@ -6,7 +6,7 @@ import { andMore, capped } from '../capped.ts';
 import { type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { type Signs, signed } from './segments.ts';
+import { type Signs, tagged } from './segments.ts';
 
 const MOST_SEGMENTS = 40;
 
@@ -37,7 +37,7 @@ export function contactSection(
     content: [
       table([
         words(style.say(contactWords.segment), [
-          ...shown.map(({ segment }) => signed(signs.get(segment)!)),
+          ...shown.map(({ segment }) => tagged(signs.get(segment)!)),
           style.say(contactWords.total),
           ...prospects.map(({ title }) => style.name(title)),
         ]),

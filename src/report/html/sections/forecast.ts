@@ -1,3 +1,4 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import type { IntervalReport } from '../../forecastReport.ts';
 import { englishNames, italianNames, italianShare } from '../../headlineWords.ts';
@@ -7,10 +8,10 @@ import { andMore, capped } from '../capped.ts';
 import { intervals } from '../charts/intervals.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
-import { capital, type Section, sentence } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { type Signs, signed } from './segments.ts';
+import { type Signs, tagged } from './segments.ts';
 import { leadersOf } from './shareSentences.ts';
 
 const MOST_SEGMENTS = 40;
@@ -169,7 +170,7 @@ function intervalTable(
   return table([
     words(
       style.say(forecastWords.segment),
-      segments.map(({ segment }) => signed(signs.get(segment)!)),
+      segments.map(({ segment }) => tagged(signs.get(segment)!)),
     ),
     column(capital(named), 'expected'),
     column(style.say(forecastWords.from), 'low'),

@@ -1,3 +1,4 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import type { GridCell } from '../../grid.ts';
 import { italianShare } from '../../headlineWords.ts';
@@ -6,7 +7,7 @@ import { gridWords } from '../../terminal/gridBlock.ts';
 import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { gridTiles } from '../charts/grid.ts';
 import { figure } from '../figure.ts';
-import { capital, type Section } from '../page.ts';
+import type { Section } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
 import type { Signs } from './segments.ts';

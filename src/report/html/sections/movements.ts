@@ -1,13 +1,14 @@
+import { capital } from '../../../core/capital.ts';
 import type { MovementReport } from '../../movementReport.ts';
 import { causesText, movementsSummary, movementWords } from '../../terminal/movementsBlock.ts';
 import { capped, moreText } from '../capped.ts';
 import { type FlowPlace, flow } from '../charts/flow.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
-import { capital, type Section, sentence } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import type { PageStyle, SegmentSign } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
-import { type Signs, signed } from './segments.ts';
+import { type Signs, tagged } from './segments.ts';
 
 const MOST_RIBBONS = 40;
 const MOST_FLOWS = 120;
@@ -109,7 +110,7 @@ function sidesTable(movers: MovementReport['matrix'], places: readonly FlowPlace
   return table([
     words(
       style.say({ en: 'Segment', it: 'Segmento' }),
-      rows.map(({ place: { sign } }) => (sign.tag === '' ? sign.title : signed(sign))),
+      rows.map(({ place: { sign } }) => (sign.tag === '' ? sign.title : tagged(sign))),
     ),
     numbers(
       style.say({ en: 'Left it', it: 'Lasciato da' }),
@@ -150,7 +151,7 @@ function flowTable({ matrix }: MovementReport, signs: Signs, style: PageStyle): 
 
 function placeMarkup(name: string | null, signs: Signs, style: PageStyle, outside: string): string | Markup {
   const sign = signOf(name, signs, style, outside);
-  return sign.tag === '' ? sign.title : signed(sign);
+  return sign.tag === '' ? sign.title : tagged(sign);
 }
 
 function topTable(top: MovementReport['top'], signs: Signs, style: PageStyle): Markup {

@@ -1,10 +1,11 @@
+import { capital } from '../../../core/capital.ts';
 import type { Phrase } from '../../../core/language.ts';
 import type { Report } from '../../report.ts';
 import { moneyText } from '../../reportStyle.ts';
 import { concentrationText, daysText, overviewWords, readTheList } from '../../terminal/overviewBlock.ts';
 import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { html, type Markup } from '../markup.ts';
-import { capital, type Section, sentence } from '../page.ts';
+import { type Section, sentence } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
 

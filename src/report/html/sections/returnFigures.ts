@@ -1,3 +1,4 @@
+import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import { italianShare } from '../../headlineWords.ts';
 import type { MomentReport, ReturnsReport, WithinReport } from '../../moment/momentReport.ts';
@@ -5,7 +6,7 @@ import { landmarkNames, returnWords } from '../../terminal/returnTables.ts';
 import { type IntervalRow, intervals } from '../charts/intervals.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-import { capital } from '../page.ts';
+
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, type PageColumn, table, words } from '../table.ts';
 

@@ -1,3 +1,4 @@
+import { capital } from '../../../core/capital.ts';
 import type { Phrase } from '../../../core/language.ts';
 import type { DistributionBin } from '../../distributions.ts';
 import type { Report } from '../../report.ts';
@@ -6,7 +7,7 @@ import { segmentWords } from '../../terminal/segmentColumns.ts';
 import { histogram } from '../charts/histogram.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-import { capital, type Section } from '../page.ts';
+import type { Section } from '../page.ts';
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, table, words } from '../table.ts';
 

@@ -82,7 +82,7 @@ function segmentsTable(report: Report, segments: readonly SegmentReport[], signs
   return table(
     [
       words(style.say(segmentWords.segment), [
-        ...segments.map(({ segment }) => signed(signs.get(segment)!)),
+        ...segments.map(({ segment }) => tagged(signs.get(segment)!)),
         style.say(segmentWords.total),
       ]),
       column(style.say(segmentWords.customers), (one) => style.number(one.customers), style.number(totals.customers)),
@@ -110,7 +110,7 @@ function segmentsTable(report: Report, segments: readonly SegmentReport[], signs
 }
 
 /** The tag of a segment and its title. */
-export function signed({ tag, colour, title }: SegmentSign): Markup {
+export function tagged({ tag, colour, title }: SegmentSign): Markup {
   return html`<span class="sign"><span class="tag ${colour}">${tag}</span><span>${isolated(title)}</span></span>`;
 }
 
@@ -129,7 +129,7 @@ export function playbooksSection(segments: readonly SegmentReport[], signs: Sign
     content: [
       html`<div class="plays">
 ${shown.map(
-  (segment) => html`<div class="play"><h3>${signed(signs.get(segment.segment)!)}</h3>${
+  (segment) => html`<div class="play"><h3>${tagged(signs.get(segment.segment)!)}</h3>${
     segment.goal === '' ? null : sentence(style.text(segment.goal))
   }<dl>${parts
     .filter((part) => segment[part] !== '')

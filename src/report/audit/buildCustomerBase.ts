@@ -5,6 +5,7 @@ import { NO_DECILE } from '../../audit/base/deciles.ts';
 import type { Span } from '../../audit/base/periods.ts';
 import { formatDay } from '../../core/day.ts';
 import type { Language } from '../../core/language.ts';
+import { rounded } from '../rounded.ts';
 import { shareOf } from '../segmentFigures.ts';
 import { baseFindings } from './baseFindings.ts';
 import { cohortsReport } from './cohortsReport.ts';
@@ -17,10 +18,10 @@ import type {
   SpanReport,
 } from './customerBaseReport.ts';
 import { leversReport } from './leversReport.ts';
-import { rounded, type TurnoverFigure, turnoverFigure } from './turnoverFigure.ts';
+import { type TurnoverFigure, turnoverFigure } from './turnoverFigure.ts';
 
 /** The customer base as plain JSON, its findings in a language. */
-export function customerBaseReport(
+export function buildCustomerBase(
   base: CustomerBase,
   currency: string | undefined,
   language: Language,

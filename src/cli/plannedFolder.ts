@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CustomerBase } from '../campaign/plan/customerGroups.ts';
+import type { PlannedBase } from '../campaign/plan/customerGroups.ts';
 import type { ColumnName } from '../core/columns.ts';
 import { type CustomerTable, rowCount } from '../core/customers.ts';
 import { parseDay } from '../core/day.ts';
@@ -22,7 +22,7 @@ import type { SettingValues } from './settings.ts';
 
 /** What an output folder tells of the customers of a campaign. */
 export interface PlannedFolder {
-  readonly base: CustomerBase;
+  readonly base: PlannedBase;
   /** Customers that the run wrote, where the table has another number. */
   readonly written: number | undefined;
   /** Titles of segments by name. */

@@ -6,8 +6,8 @@ import { GONE_BELOW } from '../../value/lifetimeValue.ts';
 export const customerGroups = ['win-back', 'second-order', 'next-order'] as const;
 export type CustomerGroup = (typeof customerGroups)[number];
 
-/** The customers of an earlier run: its table, and what its columns were made with. */
-export interface CustomerBase {
+/** The customers of an earlier run, as a campaign is planned for them: its table, and what its columns were made with. */
+export interface PlannedBase {
   readonly table: CustomerTable;
   readonly asOf: EpochDay;
   readonly bins: number;
@@ -25,7 +25,7 @@ const ACTIVE: ReadonlySet<string> = new Set(['repeat', 'loyal', 'returning']);
 const GOOD_SHARE = 0.8;
 
 /** Whether anything tells who may have left: else those who cannot be lost are told by segment and silence. */
-export function isRiskKnown({ table }: Pick<CustomerBase, 'table'>): boolean {
+export function isRiskKnown({ table }: Pick<PlannedBase, 'table'>): boolean {
   return table.numbers.p_alive?.some((chance) => !Number.isNaN(chance)) ?? false;
 }
 
@@ -36,7 +36,7 @@ export function isRiskKnown({ table }: Pick<CustomerBase, 'table'>): boolean {
  *   customers gone quiet, or slipping or lapsed with a frequency and money score among the best two fifths;
  * - *next-order*: bought on two days or more, neither slipping nor lapsed, and due by their own rhythm within 7 days.
  */
-export function groupsOf(base: CustomerBase): readonly (CustomerGroup | undefined)[] {
+export function groupsOf(base: PlannedBase): readonly (CustomerGroup | undefined)[] {
   const { table, asOf, bins } = base;
   const { orders, purchase_days: days, p_alive: pAlive, fm_score: fm, contact_on: due } = table.numbers;
   const riskIsKnown = isRiskKnown(base);

@@ -1,7 +1,7 @@
 import type { Amount } from '../../core/amount.ts';
 import { type CustomerTable, codedText, rowCount } from '../../core/customers.ts';
 import { valueAtRisk } from '../../value/lifetimeValue.ts';
-import { type CustomerBase, type CustomerGroup, customerGroups, groupsOf } from './customerGroups.ts';
+import { type CustomerGroup, customerGroups, groupsOf, type PlannedBase } from './customerGroups.ts';
 import { type CampaignOption, type CampaignTerms, campaignOption, netGain, type OptionKind } from './option.ts';
 import { type SuccessWorth, successWorth } from './worth.ts';
 
@@ -46,7 +46,7 @@ const MOST_SHARE = 0.8;
  * among them, empty.
  * @param margin share of revenue that is earned
  */
-export function campaignPlan(base: CustomerBase, terms: CampaignTerms, margin: number): CampaignPlan {
+export function campaignPlan(base: PlannedBase, terms: CampaignTerms, margin: number): CampaignPlan {
   const { table } = base;
   const groups = groupsOf(base);
   const worth = successWorth(base, groups, margin);
@@ -130,7 +130,7 @@ function leastEffortOf(options: readonly CampaignOption[]): CampaignOption | und
   return chosen!.option;
 }
 
-function outlookOf({ table, hasMoney }: CustomerBase, rows: readonly number[], margin: number): Outlook | undefined {
+function outlookOf({ table, hasMoney }: PlannedBase, rows: readonly number[], margin: number): Outlook | undefined {
   const { expected_orders: expected, expected_order_value: value, clv, p_alive: pAlive } = table.numbers;
   const known = rows.filter((row) => !Number.isNaN(expected?.[row] ?? Number.NaN));
   if (known.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import type { Amount } from '../../core/amount.ts';
 import { valueAtRisk } from '../../value/lifetimeValue.ts';
 import { credibleOrderValues } from './credibleOrderValue.ts';
-import { type CustomerBase, type CustomerGroup, isRiskKnown } from './customerGroups.ts';
+import { type CustomerGroup, isRiskKnown, type PlannedBase } from './customerGroups.ts';
 
 /** What a success counts as: all that somebody who comes back would bring, or one order more. */
 export type SuccessBasis = 'value at risk' | 'one order';
@@ -34,7 +34,7 @@ export interface SuccessWorth {
  * @param margin share of revenue that is earned
  */
 export function successWorth(
-  base: CustomerBase,
+  base: PlannedBase,
   groups: readonly (CustomerGroup | undefined)[],
   margin: number,
 ): SuccessWorth {
@@ -66,12 +66,12 @@ export function successWorth(
  * Earnings an order so far: without a forecast, lifetime_value is what was earned, margin x revenue, or the profit where
  * that is what money is measured by.
  */
-function pastOrderValues({ table }: CustomerBase): Float64Array {
+function pastOrderValues({ table }: PlannedBase): Float64Array {
   const { orders, lifetime_value: earned } = table.numbers;
   return credibleOrderValues(orders!, earned!).map((value, row) => (earned![row]! > 0 ? value : 0));
 }
 
-function priorityOf({ table }: CustomerBase, group: CustomerGroup | undefined, row: number): number {
+function priorityOf({ table }: PlannedBase, group: CustomerGroup | undefined, row: number): number {
   const { orders, recency_days: recency, expected_orders: expected, p_alive: pAlive } = table.numbers;
   if (group === undefined) return 0;
   if (group === 'second-order') return -recency![row]!;

@@ -66,7 +66,7 @@ export interface AcquisitionReport {
 }
 
 /** Customers x orders per customer x value per order. */
-export interface LeverSide {
+export interface LeverSideReport {
   readonly customers: number;
   readonly orders: number;
   /** Net turnover of those who bought in the period. */
@@ -79,7 +79,7 @@ export interface LeverSide {
 }
 
 /** Parts of a change of turnover; they add up to it to the last decimal of the currency. */
-export interface LeverEffects {
+export interface LeverEffectsReport {
   readonly customers: number;
   readonly orders_per_customer: number;
   /** Null without money. */
@@ -87,12 +87,12 @@ export interface LeverEffects {
 }
 
 export interface LeversReport {
-  readonly earlier: LeverSide;
-  readonly later: LeverSide;
+  readonly earlier: LeverSideReport;
+  readonly later: LeverSideReport;
   /** All turnover of the later period less that of the earlier, refunds to others with it. */
   readonly change: number;
   /** Null where the turnover of a period is not above zero. */
-  readonly effects: LeverEffects | null;
+  readonly effects: LeverEffectsReport | null;
   readonly refunds_to_others_effect: number;
   /**
    * kept bought in both periods; lost in the earlier and not since; paused in the earlier and between the two (absent where
@@ -105,7 +105,7 @@ export interface LeversReport {
     readonly later: { readonly orders: number; readonly turnover: number };
     readonly change: number;
     /** Null where it cannot be told, as where their turnover of a period is not above zero. */
-    readonly effects: LeverEffects | null;
+    readonly effects: LeverEffectsReport | null;
   }[];
 }
 

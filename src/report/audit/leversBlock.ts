@@ -3,7 +3,7 @@ import { signedText } from '../../core/numberText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { periodsPhrase, shareCell, turnoverCell, unitNote } from './auditStyle.ts';
-import type { CustomerBaseReport, LeverSide, LeversReport } from './customerBaseReport.ts';
+import type { CustomerBaseReport, LeverSideReport, LeversReport } from './customerBaseReport.ts';
 import { leverGroupWords } from './leverWords.ts';
 
 const words = {
@@ -51,7 +51,7 @@ export function leversBlock(base: CustomerBaseReport, style: TerminalStyle): str
 function leverTable(levers: LeversReport, base: CustomerBaseReport, style: TerminalStyle): string[] {
   const { earlier, later, effects, change } = levers;
   const cell = turnoverCell(style, base);
-  const whole = ({ turnover, refunds_to_others: others }: LeverSide) => turnover + others;
+  const whole = ({ turnover, refunds_to_others: others }: LeverSideReport) => turnover + others;
   const isMoney = base.measure === 'revenue';
   const effect = (value: number | null | undefined) =>
     value === null || value === undefined ? style.glyphs.unknown : signedText(cell(value));
@@ -76,7 +76,7 @@ function leverTable(levers: LeversReport, base: CustomerBaseReport, style: Termi
   ];
   function row(
     name: Phrase,
-    value: (side: LeverSide) => number | null,
+    value: (side: LeverSideReport) => number | null,
     text: (value: number) => string,
     effectText: string,
   ) {

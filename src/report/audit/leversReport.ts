@@ -1,11 +1,7 @@
 import type { LeverEffects, LeverSide, Levers } from '../../audit/base/levers.ts';
 import { rounded } from '../rounded.ts';
 import { addedUp, toStep } from './addedUp.ts';
-import type {
-  LeverEffects as LeverEffectsReport,
-  LeverSide as LeverSideReport,
-  LeversReport,
-} from './customerBaseReport.ts';
+import type { LeverEffectsReport, LeverSideReport, LeversReport } from './customerBaseReport.ts';
 import type { TurnoverFigure } from './turnoverFigure.ts';
 
 /** The three levers with changes and effects that add up as they are printed: none is rounded on its own. */

@@ -89,7 +89,7 @@ export function noticesBlock({ notices }: Pick<Report, 'notices'>, style: Termin
 }
 
 /** At least two files. */
-export function moreFiles(count: number, style: ReportStyle): string {
+function moreFiles(count: number, style: ReportStyle): string {
   return style.say({ en: `and ${style.number(count)} more files`, it: `e altri ${style.number(count)} file` });
 }
 

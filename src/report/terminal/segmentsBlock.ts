@@ -15,7 +15,7 @@ const shapes = [
 ] as const satisfies readonly SegmentShape[];
 
 export const SEGMENTS: Phrase = { en: 'Segments', it: 'Segmenti' };
-export const MONEY_IN: Phrase = { en: 'money in', it: 'importi in' };
+const MONEY_IN: Phrase = { en: 'money in', it: 'importi in' };
 const WIDEST_BAR = 24;
 /** Tag, name, customers and revenue with their shares. */
 const COLUMNS_TO_BAR = 6;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenContacts } from '../../../src/campaign/plan/chosenContacts.ts';
-import { type CustomerBase, groupsOf } from '../../../src/campaign/plan/customerGroups.ts';
+import { groupsOf, type PlannedBase } from '../../../src/campaign/plan/customerGroups.ts';
 import { netGain, type OptionKind } from '../../../src/campaign/plan/option.ts';
 import { type CampaignPlan, campaignPlan } from '../../../src/campaign/plan/plan.ts';
 import { toAmount } from '../../../src/core/amount.ts';
@@ -26,7 +26,7 @@ interface Customer {
 }
 
 /** A base of five bins from customers, with money. */
-function baseOf(customers: readonly Customer[], hasMoney = true): CustomerBase {
+function baseOf(customers: readonly Customer[], hasMoney = true): PlannedBase {
   const numbers = (of: (one: Customer) => number | undefined) => customers.map((one) => of(one) ?? Number.NaN);
   const money = (of: (one: Customer) => number | undefined) => numbers(of).map(toAmount);
   const table = builtTable(

@@ -17,7 +17,7 @@ const QUARTERS_OF_A_YEAR = 4;
 type Cohorts = CohortsReport['list'];
 
 /** Turnover of each quarter by when its customers first bought; none where there is no turnover. */
-export function turnoverFigure(cohorts: CohortsReport, style: BaseStyle): Markup[] {
+export function cohortTurnoverFigure(cohorts: CohortsReport, style: BaseStyle): Markup[] {
   const { list, left_out_turnover: leftOut, refunds_to_others: refunds } = cohorts;
   const all = [...new Set([...leftOut, ...list.flatMap(({ turnover }) => turnover)].map(({ quarter }) => quarter))];
   const quarters = all.sort().slice(-MOST_QUARTERS);

@@ -10,7 +10,7 @@ import type { Markup } from '../markup.ts';
 import { type Section, sentence } from '../page.ts';
 import { numbers, table, words } from '../table.ts';
 import type { BaseStyle } from './baseStyle.ts';
-import { turnoverFigure } from './cohortTurnover.ts';
+import { cohortTurnoverFigure } from './cohortTurnover.ts';
 
 const MOST_COHORTS = 24;
 const MOST_AGES = 16;
@@ -37,7 +37,7 @@ export function cohortsSection({ cohorts }: CustomerBaseReport, style: BaseStyle
             ordersFigure(cohorts, aged, style),
             ...valueFigure(cohorts, aged, style),
           ]),
-      ...turnoverFigure(cohorts, style),
+      ...cohortTurnoverFigure(cohorts, style),
       andMore(more, style),
     ],
   };

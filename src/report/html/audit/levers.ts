@@ -1,7 +1,7 @@
 import type { Phrase } from '../../../core/language.ts';
 import { signedText } from '../../../core/numberText.ts';
 import { periodsPhrase } from '../../audit/auditStyle.ts';
-import type { CustomerBaseReport, LeverEffects, LeversReport } from '../../audit/customerBaseReport.ts';
+import type { CustomerBaseReport, LeverEffectsReport, LeversReport } from '../../audit/customerBaseReport.ts';
 import { leverGroupWords } from '../../audit/leverWords.ts';
 import { type Step, waterfall } from '../charts/waterfall.ts';
 import { figure } from '../figure.ts';
@@ -186,7 +186,7 @@ function sidesTable(
 function groupsMarkup({ groups }: LeversReport, style: BaseStyle): Markup {
   const column = (title: Phrase, of: (group: LeversReport['groups'][number]) => string) =>
     numbers(style.say(title), groups.map(of));
-  const effect = (title: Phrase, of: (effects: LeverEffects) => number | null) =>
+  const effect = (title: Phrase, of: (effects: LeverEffectsReport) => number | null) =>
     column(title, ({ effects }) => {
       const value = effects === null ? null : of(effects);
       return value === null ? style.glyphs.unknown : signedText(style.figure(value));

@@ -2,7 +2,7 @@ import { html } from '../markup.ts';
 import { axisLabels, type Drawing, label, levels, line, rect, WIDE } from './drawing.ts';
 import { linearScale, roundTicks, textWidth } from './scales.ts';
 
-/** A column: `class` colours it, a hollow one is not known as a whole. */
+/** A column, coloured by its `classes`; grey where it is not all in the data. */
 export interface Column {
   readonly name: string;
   readonly value: number;

@@ -3,14 +3,13 @@ import type { Phrase } from '../../core/language.ts';
 import { barText } from '../terminal/barText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { type TableColumn, tableLines, tableWidth } from '../terminal/terminalTable.ts';
+import { baseWords } from './baseWords.ts';
 import type { AcquisitionReport, NewCustomersReport } from './customerBaseReport.ts';
 
 const MONTHS_SHOWN = 13;
 const WIDEST_BAR = 40;
 
 const words = {
-  title: { en: 'Acquisition', it: 'Acquisizione' },
-  note: { en: 'customers who bought for the first time', it: 'clienti al primo acquisto' },
   month: { en: 'Month', it: 'Mese' },
   customers: { en: 'New', it: 'Nuovi' },
   part: { en: 'not whole', it: 'incompleto' },
@@ -39,7 +38,7 @@ function daysBefore(days: number): Phrase {
 export function acquisitionBlock(acquisition: AcquisitionReport, style: TerminalStyle): string[] {
   const { verdict, months } = acquisition;
   return [
-    heading(style, style.say(words.title), style.say(words.note)),
+    heading(style, style.say(baseWords.acquisition), style.say(baseWords.firstPurchases)),
     ...rateLines(acquisition, style),
     ...(verdict === 'steady' ? hanging(style, '', style.say(words.steady)) : []),
     ...(verdict === 'unknown' ? hanging(style, '', style.say(unknownWords(acquisition))) : []),

@@ -2,6 +2,7 @@ import type { Phrase } from '../../core/language.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { shareCell, turnoverCell, unitNote } from './auditStyle.ts';
+import { baseWords } from './baseWords.ts';
 import type { CohortAge, CohortsReport, CustomerBaseReport } from './customerBaseReport.ts';
 
 const COHORTS_SHOWN = 12;
@@ -9,11 +10,8 @@ const AGES_SHOWN = 8;
 const QUARTERS_SHOWN = 6;
 
 const words = {
-  title: { en: 'Cohorts', it: 'Coorti' },
-  note: { en: 'by quarter of the first purchase', it: 'per trimestre del primo acquisto' },
   cohort: { en: 'Cohort', it: 'Coorte' },
   customers: { en: 'New', it: 'Nuovi' },
-  nobody: { en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' },
   retention: {
     en: 'Share that bought, by windows of days since each one’s first purchase',
     it: 'Quota che ha comprato, per finestre di giorni dal primo acquisto di ciascuno',
@@ -29,8 +27,8 @@ const words = {
 /** What became of those who came in the same quarter, at equal age. */
 export function cohortsBlock(base: CustomerBaseReport, style: TerminalStyle): string[] {
   const { cohorts, measure } = base;
-  const title = heading(style, style.say(words.title), style.say(words.note));
-  if (cohorts.list.length === 0) return [title, style.say(words.nobody)];
+  const title = heading(style, style.say(baseWords.cohorts), style.say(baseWords.byQuarter));
+  if (cohorts.list.length === 0) return [title, style.say(baseWords.nobodyNew)];
   const older = Math.max(0, cohorts.list.length - COHORTS_SHOWN);
   const list = cohorts.list.slice(older);
   const share = shareCell(style);

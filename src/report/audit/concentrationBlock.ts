@@ -3,13 +3,12 @@ import { cutText } from '../terminal/displayText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { shareCell, turnoverCell, turnoverText, unitNote } from './auditStyle.ts';
+import { baseWords } from './baseWords.ts';
 import type { ConcentrationReport, CustomerBaseReport } from './customerBaseReport.ts';
 
 const LONGEST_ID = 32;
 
 const words = {
-  title: { en: 'Concentration', it: 'Concentrazione' },
-  nobody: { en: 'nobody bought in this period', it: 'nessuno ha comprato in questo periodo' },
   now: { en: 'Share', it: 'Quota' },
   before: { en: 'Before', it: 'Prima' },
   largest: { en: 'largest customer', it: 'cliente maggiore' },
@@ -25,8 +24,8 @@ const words = {
 /** How much hangs on few customers, how that changed, and what would be left without each of the largest. */
 export function concentrationBlock(base: CustomerBaseReport, style: TerminalStyle): string[] {
   const { later, earlier } = base.concentration;
-  const title = heading(style, style.say(words.title), unitNote(style, base));
-  if (later.customers === 0) return [title, style.say(words.nobody)];
+  const title = heading(style, style.say(baseWords.concentration), unitNote(style, base));
+  if (later.customers === 0) return [title, style.say(baseWords.nobodyBought)];
   const share = shareCell(style);
   const cell = turnoverCell(style, base);
   const rows = figureRows(later, style);

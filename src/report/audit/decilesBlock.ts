@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '../../core/language.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { periodsPhrase, shareCell, turnoverCell, unitNote } from './auditStyle.ts';
+import { baseWords } from './baseWords.ts';
 import type { CustomerBaseReport, DecilesReport } from './customerBaseReport.ts';
 
 const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
@@ -10,7 +11,6 @@ const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 export const DECILE = phrase(() => 'Decile');
 
 const words = {
-  title: { en: 'Deciles of value', it: 'Decili di valore' },
   customers: { en: 'Customers', it: 'Clienti' },
   turnover: { en: 'Turnover', it: 'Fatturato' },
   share: { en: 'Share', it: 'Quota' },
@@ -31,7 +31,7 @@ export function decilesBlock(base: CustomerBaseReport, style: TerminalStyle): st
     cells: list.map(of),
   });
   return [
-    heading(style, style.say(words.title), unitNote(style, base)),
+    heading(style, style.say(baseWords.deciles), unitNote(style, base)),
     ...splitTable(
       style,
       [column(DECILE, ({ decile }) => String(decile))],

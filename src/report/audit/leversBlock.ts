@@ -3,11 +3,10 @@ import { signedText } from '../../core/numberText.ts';
 import { hanging, heading, type TerminalStyle } from '../terminal/terminalStyle.ts';
 import { splitTable, type TableColumn } from '../terminal/terminalTable.ts';
 import { periodsPhrase, shareCell, turnoverCell, unitNote } from './auditStyle.ts';
+import { baseWords, leverGroupWords } from './baseWords.ts';
 import type { CustomerBaseReport, LeverSideReport, LeversReport } from './customerBaseReport.ts';
-import { leverGroupWords } from './leverWords.ts';
 
 const words = {
-  title: { en: 'Three levers of turnover', it: 'Tre leve del fatturato' },
   customers: { en: 'customers', it: 'clienti' },
   frequency: { en: 'x orders per customer', it: 'x ordini per cliente' },
   value: { en: 'x value per order', it: 'x valore per ordine' },
@@ -36,7 +35,7 @@ const words = {
 /** What turnover is the product of, how each factor changed it, and whose turnover changed; nothing without a comparison. */
 export function leversBlock(base: CustomerBaseReport, style: TerminalStyle): string[] {
   const { levers, periods } = base;
-  const title = heading(style, style.say(words.title), unitNote(style, base));
+  const title = heading(style, style.say(baseWords.levers), unitNote(style, base));
   if (levers === null) return [];
   return [
     title,

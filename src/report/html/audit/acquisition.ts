@@ -1,4 +1,5 @@
 import { unknownWords } from '../../audit/acquisitionBlock.ts';
+import { baseWords } from '../../audit/baseWords.ts';
 import type { AcquisitionReport, CustomerBaseReport, NewCustomersReport } from '../../audit/customerBaseReport.ts';
 import { andMore, newest } from '../capped.ts';
 import { columns, type Level } from '../charts/columns.ts';
@@ -13,14 +14,14 @@ const MOST_MONTHS = 36;
 export function acquisitionSection({ acquisition }: CustomerBaseReport, style: BaseStyle): Section {
   const section = {
     id: 'acquisition',
-    title: style.say({ en: 'Acquisition', it: 'Acquisizione' }),
-    note: style.say({ en: 'customers who bought for the first time', it: 'clienti al primo acquisto' }),
+    title: style.say(baseWords.acquisition),
+    note: style.say(baseWords.firstPurchases),
   };
   const { shown, more } = newest(acquisition.months, MOST_MONTHS);
   if (shown.length === 0) {
     return {
       ...section,
-      content: [sentence(style.say({ en: 'nobody bought for the first time', it: 'nessun primo acquisto' }))],
+      content: [sentence(style.say(baseWords.nobodyNew))],
     };
   }
   const { recent, past_year: past, year_before: same, ratio } = acquisition;

@@ -1,5 +1,6 @@
 import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
+import { baseWords } from '../../audit/baseWords.ts';
 import type { CohortsReport, CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { italianShare } from '../../headlineWords.ts';
 import { andMore, newest } from '../capped.ts';
@@ -23,12 +24,10 @@ export function cohortsSection({ cohorts }: CustomerBaseReport, style: BaseStyle
   const aged = shown.filter(({ ages }) => ages.length > 0);
   return {
     id: 'cohorts',
-    title: style.say({ en: 'Cohorts', it: 'Coorti' }),
-    note: style.say({ en: 'by the quarter of the first purchase', it: 'per trimestre del primo acquisto' }),
+    title: style.say(baseWords.cohorts),
+    note: style.say(baseWords.byQuarter),
     content: [
-      ...(shown.length === 0
-        ? [sentence(style.say({ en: 'no first purchases to follow', it: 'nessun primo acquisto da seguire' }))]
-        : []),
+      ...(shown.length === 0 ? [sentence(style.say(baseWords.nobodyNew))] : []),
       ...(cohorts.left_out === 0 ? [] : [leftOut(cohorts, style)]),
       ...(aged.length === 0
         ? []

@@ -1,5 +1,6 @@
 import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
+import { baseWords } from '../../audit/baseWords.ts';
 import type { ConcentrationReport, CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { italianShare } from '../../headlineWords.ts';
 import { type Curve, curves } from '../charts/curves.ts';
@@ -16,13 +17,13 @@ export function concentrationSection({ concentration, periods }: CustomerBaseRep
   const { later, earlier } = concentration;
   const section = {
     id: 'concentration',
-    title: style.say({ en: 'Concentration', it: 'Concentrazione' }),
+    title: style.say(baseWords.concentration),
     note: style.span(periods.later),
   };
   if (later.customers === 0) {
     return {
       ...section,
-      content: [sentence(style.say({ en: 'nobody bought in the period', it: 'nessuno ha comprato nel periodo' }))],
+      content: [sentence(style.say(baseWords.nobodyBought))],
     };
   }
   return {

@@ -1,4 +1,5 @@
 import { periodsPhrase } from '../../audit/auditStyle.ts';
+import { baseWords } from '../../audit/baseWords.ts';
 import type { CustomerBaseReport } from '../../audit/customerBaseReport.ts';
 import { html } from '../markup.ts';
 import type { Section } from '../page.ts';
@@ -15,7 +16,7 @@ import { leversSection } from './levers.ts';
 export function findingsSection({ findings, periods }: CustomerBaseReport, style: PageStyle): Section {
   return {
     id: 'customer-base',
-    title: style.say({ en: 'Customer base', it: 'Base clienti' }),
+    title: style.say(baseWords.base),
     note: style.say(periodsPhrase(periods)),
     content: [
       html`<ul class="notices">

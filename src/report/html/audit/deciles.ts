@@ -1,4 +1,5 @@
 import { roughShareText } from '../../../core/numberText.ts';
+import { baseWords } from '../../audit/baseWords.ts';
 import type { CustomerBaseReport, DecilesReport } from '../../audit/customerBaseReport.ts';
 import { DECILE } from '../../audit/decilesBlock.ts';
 import { italianShare } from '../../headlineWords.ts';
@@ -15,7 +16,7 @@ const DECILES = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 export function decilesSection({ deciles, periods }: CustomerBaseReport, style: BaseStyle): Section {
   return {
     id: 'deciles',
-    title: style.say({ en: 'Deciles of value', it: 'Decili di valore' }),
+    title: style.say(baseWords.deciles),
     note: style.span(periods.later),
     content: [decilesTable(deciles, style), ...movementsFigure(deciles, style)],
   };

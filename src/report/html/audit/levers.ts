@@ -1,8 +1,8 @@
 import type { Phrase } from '../../../core/language.ts';
 import { signedText } from '../../../core/numberText.ts';
 import { periodsPhrase } from '../../audit/auditStyle.ts';
+import { baseWords, leverGroupWords } from '../../audit/baseWords.ts';
 import type { CustomerBaseReport, LeverEffectsReport, LeversReport } from '../../audit/customerBaseReport.ts';
-import { leverGroupWords } from '../../audit/leverWords.ts';
 import { type Step, waterfall } from '../charts/waterfall.ts';
 import { figure } from '../figure.ts';
 import { html, type Markup } from '../markup.ts';
@@ -21,7 +21,7 @@ const leverWords = {
 export function leversSection({ levers, periods }: CustomerBaseReport, style: BaseStyle): Section {
   const section = {
     id: 'levers',
-    title: style.say({ en: 'Three levers of turnover', it: 'Tre leve del fatturato' }),
+    title: style.say(baseWords.levers),
     note: '',
   };
   if (levers === null || periods.earlier === null) {

@@ -148,6 +148,9 @@ async function view(page: BrowserPage, width: number, scheme: string, media = 's
 }
 
 const why = chromium === undefined ? ' (skipped: no Chromium on the path, nor in CHROME)' : '';
+// A file of skipped tests is one line to the reporter, without their names.
+if (chromium === undefined) console.warn(`test/endToEnd/browser.test.ts${why}`);
+
 describe.skipIf(chromium === undefined)(`report.html in Chromium${why}`, () => {
   beforeAll(writePages, 60_000);
 

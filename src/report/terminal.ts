@@ -29,13 +29,13 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
   const sortedMarks = sorted.map((segment) => marks[report.segments.indexOf(segment)]!);
   const blocks = [
     headlineBlock(report, style),
+    baseBlock(report.customer_base, style),
     report.too_few_to_rank ? fewCustomersBlock(report, style) : [],
     readBlock(report, style),
     leftOutBlock(report, style),
     noticesBlock(report, style),
     segmentsBlock({ ...report, segments: sorted }, style, sortedMarks),
     playbooksBlock(sorted, style, sortedMarks),
-    baseBlock(report.customer_base, style),
     momentBlock(report.moment_of_truth, style, style.language),
     fiveThingsBlock(report.small_things, style, style.language),
     listeningBlock(report.listening, style, style.language),

@@ -24,6 +24,8 @@ export interface Acquisition {
   readonly pastYear: NewCustomers | undefined;
   /** The last 91 days as of a year before; undefined where they are not known. */
   readonly yearBefore: NewCustomers | undefined;
+  /** The 364 days up to the newest first purchase, or as many as are known; undefined where there is none. */
+  readonly yearToLast: NewCustomers | undefined;
   /** Recent over past rate with its 95 % interval; undefined where one of them is unknown, or nobody was new in the past. */
   readonly ratio: { readonly value: number; readonly low: number; readonly high: number } | undefined;
   readonly verdict: AcquisitionVerdict;
@@ -80,6 +82,7 @@ export function acquisition(firstDays: Int32Array, start: EpochDay, from: EpochD
     recent,
     pastYear,
     yearBefore,
+    yearToLast: Number.isFinite(lastDay) ? yearUpTo(everybody, start, lastDay) : undefined,
   };
   if (recent === undefined || pastYear === undefined) return { ...known, ratio: undefined, verdict: 'unknown' };
   const spread = overdispersion(counts.subarray(pastYear.first - from, pastLast - from + 1));
@@ -90,6 +93,11 @@ export function acquisition(firstDays: Int32Array, start: EpochDay, from: EpochD
     ratio: pastYear.customers === 0 ? undefined : change.ratio,
     verdict: verdictOf(change, season, everybody.subarray(0, lastDay - start + 1), asOf - lastDay),
   };
+}
+
+function yearUpTo(everybody: Int32Array, start: EpochDay, last: EpochDay): NewCustomers {
+  const first = Math.max(start, last - YEAR + 1);
+  return { first, last, customers: sum(everybody.subarray(first - start, last - start + 1)) };
 }
 
 interface RateChange {

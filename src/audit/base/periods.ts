@@ -31,7 +31,7 @@ export interface Periods {
  */
 export function periodsOf(asOf: EpochDay, start: EpochDay, asked: PeriodLength | undefined): Periods {
   if (asked !== undefined) return yearBefore(asOf, start, asked) ?? rightBefore(asOf, start, asked);
-  for (const length of ['year', 'half-year', 'quarter'] as const) {
+  for (const length of calendarLengths) {
     const periods = yearBefore(asOf, start, length);
     if (periods !== undefined) return periods;
   }

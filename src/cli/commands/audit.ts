@@ -113,8 +113,8 @@ function accountOf(
   };
 }
 
-/** A hundred years. */
-const MOST_DAYS = 36_525;
+/** Five years: a larger number is meant for a year. */
+const MOST_DAYS = 1826;
 
 function periodLength(flag: unknown): PeriodLength | undefined {
   if (flag === undefined) return undefined;

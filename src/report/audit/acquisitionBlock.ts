@@ -68,7 +68,7 @@ function rateLines(
   const parts = [...rate(lastDays, recent), ...rate(daysBefore, past), ...rate(() => words.yearBefore, yearBefore)];
   if (parts.length === 0) return [];
   const compared =
-    ratio === null
+    ratio === null || recent?.new_customers === 0
       ? ''
       : style.say({
           en: `; ${style.number(ratio.value, 2)} times as many (95 %: ${style.number(ratio.low, 2)} to ${style.number(ratio.high, 2)})`,

@@ -2,6 +2,7 @@ import { currencyDecimals } from '../../core/amount.ts';
 import { type Language, type Phrase, phrase } from '../../core/language.ts';
 import { countedIn, groupedNumber, roughShareText, signedText } from '../../core/numberText.ts';
 import { italianShare } from '../headlineWords.ts';
+import { ofWhole } from './baseWords.ts';
 import type {
   AcquisitionReport,
   CustomerBaseReport,
@@ -65,7 +66,8 @@ function majorCustomer({ concentration, periods, measure }: Base, amount: Amount
 /** A few customers who are half of everything or more, though not one of them is a major one. */
 function fewCustomers({ concentration: { later }, measure }: Base): Phrase[] {
   const few = later.largest.find(
-    ({ customers, share }) => share !== null && share >= HALF && share <= 1 && 2 * customers < later.customers,
+    ({ customers, share }) =>
+      share !== null && share >= HALF && share <= 1 && customers > 1 && 2 * customers < later.customers,
   );
   if (few === undefined || few.share === null) return [];
   const { customers, share } = few;
@@ -78,23 +80,19 @@ function fewCustomers({ concentration: { later }, measure }: Base): Phrase[] {
 }
 
 function acquisition(report: AcquisitionReport): Phrase[] {
-  const { verdict, recent, past_year: past, last_new_customer: last } = report;
-  if (verdict === 'unknown' || verdict === 'steady' || recent === null || past === null || last === null) return [];
-  if (recent.new_customers === 0 && past.new_customers === 0) return [words.stoppedLongAgo(last)];
+  const { verdict, recent, past_year: past, year_before: yearBefore, year_to_last: toLast } = report;
+  if (verdict === 'unknown' || verdict === 'steady' || recent === null || past === null || toLast === null) return [];
+  const season = yearBefore === null ? words.maybeSeason : { en: '', it: '' };
   return [
     phrase((language) => {
+      if (recent.new_customers === 0) {
+        const chosen = past.new_customers === 0 ? words.orChosen : { en: '', it: '' };
+        const count = groupedNumber(toLast.new_customers, 0, language);
+        return `${words.stopped(toLast.to, count, toLast.days)[language]}${chosen[language]}`;
+      }
       const rate = ({ per_month: monthly }: NewCustomersReport) => groupedNumber(monthly, 1, language);
-      const said =
-        recent.new_customers === 0
-          ? words.stopped(last, rate(past), past.days, recent.days)
-          : words.changed(
-              verdict === 'stopped' ? 'nearly stopped' : verdict,
-              rate(recent),
-              rate(past),
-              past.days,
-              recent.days,
-            );
-      return `${said[language]}${report.year_before === null ? words.maybeSeason[language] : ''}`;
+      const name = verdict === 'stopped' ? 'nearly stopped' : verdict;
+      return `${words.changed(name, rate(recent), rate(past), past.days, recent.days)[language]}${season[language]}`;
     }),
   ];
 }
@@ -117,7 +115,8 @@ function change(levers: LeversReport, { turnover, periods, measure }: Base, amou
         : share < MOST_CHANGE
           ? what.change(total > 0, roughShareText(share, language), against, from, to)
           : what.changeFromNothing(against, from, to);
-    if (effects === null) return said[language];
+    const season = periods.year_before || periods.length === 'year' ? '' : words.seasonsDiffer[language];
+    if (effects === null) return `${said[language]}${season}`;
     const signed = (value: number) => amount(value, language, true);
     const parts = words.effects(
       signed(effects.customers),
@@ -125,7 +124,7 @@ function change(levers: LeversReport, { turnover, periods, measure }: Base, amou
       effects.value_per_order === null ? undefined : signed(effects.value_per_order),
       refunds === 0 ? undefined : signed(refunds),
     );
-    return `${said[language]}: ${parts[language]}`;
+    return `${said[language]}: ${parts[language]}${season}`;
   });
 }
 
@@ -146,11 +145,6 @@ const verdictWords = {
   fallen: { en: 'fallen', it: 'è calata' },
   risen: { en: 'risen', it: 'è cresciuta' },
 } as const satisfies Record<string, Phrase>;
-
-const ofWhole = {
-  revenue: { en: 'turnover', it: 'del fatturato' },
-  orders: { en: 'all orders', it: 'degli ordini' },
-} as const satisfies Record<TurnoverMeasure, Phrase>;
 
 interface ChangeWords {
   readonly same: (against: string, to: string) => Phrase;
@@ -203,18 +197,22 @@ const words = {
     en: `${customers} of ${all} customers are ${share} of ${ofWhole[measure].en}`,
     it: `${customers} clienti su ${all} fanno ${share} ${ofWhole[measure].it}`,
   }),
-  stopped: (last: string, then: string, pastDays: number, days: number): Phrase => ({
-    en: `Acquisition has stopped: no new customer since ${last}, against ${then} a month in the ${pastDays} days before the last ${days}`,
-    it: `L'acquisizione si è fermata: nessun nuovo cliente dal ${last}, contro ${then} al mese nei ${pastDays} giorni prima degli ultimi ${days}`,
+  stopped: (last: string, count: string, days: number): Phrase => ({
+    en: `Acquisition has stopped: no new customer since ${last}; the ${days} days up to then brought ${count}`,
+    it: `L'acquisizione si è fermata: nessun nuovo cliente dal ${last}; i ${days} giorni fino ad allora ne avevano portati ${count}`,
   }),
-  stoppedLongAgo: (last: string): Phrase => ({
-    en: `No new customer since ${last}: acquisition has stopped, or the orders are those of chosen customers alone`,
-    it: `Nessun nuovo cliente dal ${last}: l'acquisizione si è fermata, oppure gli ordini sono solo di clienti scelti`,
-  }),
+  orChosen: {
+    en: ', unless the orders are those of chosen customers alone',
+    it: ', a meno che gli ordini siano solo di clienti scelti',
+  },
   changed: (verdict: keyof typeof verdictWords, now: string, then: string, pastDays: number, days: number): Phrase => ({
     en: `Acquisition has ${verdictWords[verdict].en}: ${now} new customers a month in the last ${days} days, ${then} in the ${pastDays} days before them`,
     it: `L'acquisizione ${verdictWords[verdict].it}: ${now} nuovi clienti al mese negli ultimi ${days} giorni, ${then} nei ${pastDays} giorni precedenti`,
   }),
+  seasonsDiffer: {
+    en: '; the periods are of different seasons',
+    it: '; i periodi sono di stagioni diverse',
+  },
   maybeSeason: {
     en: '; it may be the season, as the same days of a year before are not known',
     it: '; può essere la stagione, perché gli stessi giorni di un anno prima non sono noti',

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../core/language.ts';
-import type { LeversReport } from './customerBaseReport.ts';
+import type { LeversReport, TurnoverMeasure } from './customerBaseReport.ts';
 
 /** What the sides of a customer base are called, on a terminal as on a page. */
 export const baseWords = {
@@ -23,3 +23,9 @@ export const leverGroupWords: Readonly<Record<LeversReport['groups'][number]['gr
   new: { en: 'new, first purchase since', it: 'nuovi, primo acquisto dopo' },
   returned: { en: 'returned, bought before', it: 'tornati, comprato prima' },
 };
+
+/** What is shared out, after *of*: orders where there is no money. */
+export const ofWhole = {
+  revenue: { en: 'turnover', it: 'del fatturato' },
+  orders: { en: 'all orders', it: 'degli ordini' },
+} as const satisfies Record<TurnoverMeasure, Phrase>;

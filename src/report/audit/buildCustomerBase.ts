@@ -88,6 +88,7 @@ function acquisitionReport({
   recent,
   pastYear,
   yearBefore,
+  yearToLast,
   ratio,
   verdict,
 }: Acquisition): AcquisitionReport {
@@ -97,6 +98,7 @@ function acquisitionReport({
     recent: newCustomersReport(recent),
     past_year: newCustomersReport(pastYear),
     year_before: newCustomersReport(yearBefore),
+    year_to_last: newCustomersReport(yearToLast),
     ratio:
       ratio === undefined
         ? null

@@ -1,4 +1,5 @@
 import { type Cohort, type Cohorts, WINDOW_DAYS } from '../../audit/base/cohorts.ts';
+import { FEWEST_PEOPLE } from '../../audit/comparisons.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
 import { rounded } from '../rounded.ts';
 import type { CohortAge, CohortsReport } from './customerBaseReport.ts';
@@ -41,15 +42,16 @@ function agesReport({ customers, ages }: Cohort, figures: TurnoverFigure): Cohor
   });
 }
 
-/** The newest cohort that has lived through two windows (through one, where none has through two), and all before it. */
+/** Of cohorts of 30 customers or more, the newest that has lived through two windows (through one, where none has through two), and all before it. */
 function comparisonReport(list: readonly Cohort[], figures: TurnoverFigure): CohortsReport['comparison'] {
-  const comparable = list.slice(1);
+  const comparable = list.slice(1).filter(({ customers }) => customers >= FEWEST_PEOPLE);
   const newest =
     comparable.findLast(({ ages }) => ages.length > 1) ?? comparable.findLast(({ ages }) => ages.length > 0);
   if (newest === undefined) return null;
   const age = newest.ages.length;
   const before = list.slice(0, list.indexOf(newest));
   const customers = before.reduce((sum, cohort) => sum + cohort.customers, 0);
+  if (customers < FEWEST_PEOPLE) return null;
   const active = before.reduce((sum, { ages }) => sum + ages[age - 1]!.active, 0);
   const value = (cohorts: readonly Cohort[]) =>
     cohorts.reduce((sum, { ages }) => sum + ages.slice(0, age).reduce((part, one) => part + (one.value ?? 0), 0), 0);

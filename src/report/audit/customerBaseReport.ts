@@ -60,6 +60,8 @@ export interface AcquisitionReport {
   readonly past_year: NewCustomersReport | null;
   /** The last 91 days as of a year before; null where the data do not reach back. */
   readonly year_before: NewCustomersReport | null;
+  /** The 364 days up to the newest first purchase, or as many as are known; null where there is none. */
+  readonly year_to_last: NewCustomersReport | null;
   /** The rate of the recent days over that of the past year, with its 95 % interval; null where unknown. */
   readonly ratio: { readonly value: number; readonly low: number; readonly high: number } | null;
   readonly verdict: 'stopped' | 'fallen' | 'steady' | 'risen' | 'unknown';
@@ -156,7 +158,7 @@ export interface CohortsReport {
     readonly turnover: readonly { readonly quarter: string; readonly turnover: number }[];
   }[];
   /**
-   * The newest cohort that has lived through two windows (through one, where none has through two), and all before it at the
+   * Of cohorts of 30 customers or more, the newest that has lived through two windows (through one, where none has through two), and all before it at the
    * same age; null where there are none.
    */
   readonly comparison: {

@@ -27,13 +27,13 @@ export function renderHtml(whole: Report, namesCustomers: boolean): string {
   // As in the terminal: colours follow the rules, and the order follows the money.
   const sorted = report.segments.toSorted((a, b) => (b.revenue ?? 0) - (a.revenue ?? 0) || b.customers - a.customers);
   const sections: readonly (Section | null)[] = [
+    findingsSection(report.customer_base, style),
     report.too_few_to_rank || namesCustomers ? topCustomersSection(report, style) : null,
     readSection(report, style),
     leftOutSection(report, style),
     noticesSection(report, style),
     segmentsSection(report, sorted, signs, style),
     playbooksSection(sorted, signs, style),
-    findingsSection(report.customer_base, style),
     ...customerBaseSections(report.customer_base, style),
     momentSection(report.moment_of_truth, style),
     thingsSection(report.small_things, style),

@@ -50,6 +50,12 @@ describe('periods to compare', () => {
       '2023-07-01 2023-12-31',
       true,
     ]);
+    expect(periods('2024-12-31', '2023-11-01')).toEqual([
+      'month',
+      '2024-12-01 2024-12-31',
+      '2023-12-01 2023-12-31',
+      true,
+    ]);
     expect(periods('2024-12-31', '2023-09-30')).toEqual([
       'quarter',
       '2024-10-01 2024-12-31',
@@ -59,7 +65,7 @@ describe('periods to compare', () => {
   });
 
   it('are the longest that fits in twice where there is no year before', () => {
-    expect(periods('2024-12-31', '2023-11-01')).toEqual([
+    expect(periods('2024-12-31', '2023-12-15')).toEqual([
       'half-year',
       '2024-07-01 2024-12-31',
       '2024-01-01 2024-06-30',

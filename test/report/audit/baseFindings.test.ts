@@ -26,6 +26,7 @@ const acquisition: AcquisitionReport = {
   recent: span(30, 91, 10),
   past_year: span(120, 364, 10),
   year_before: span(30, 91, 10),
+  year_to_last: { ...span(123, 364, 10.3), to: '2024-09-30' },
   ratio: { value: 1, low: 0.8, high: 1.2 },
   verdict: 'steady',
 };
@@ -134,7 +135,7 @@ describe('the findings on a base', () => {
   it.each([
     [
       { verdict: 'stopped', recent: span(0, 91, 0) },
-      'Acquisition has stopped: no new customer since 2024-09-30, against 10.0 a month in the 364 days before the last 91',
+      'Acquisition has stopped: no new customer since 2024-09-30; the 364 days up to then brought 123',
     ],
     [
       { verdict: 'stopped', recent: span(1, 91, 0.3) },
@@ -142,7 +143,7 @@ describe('the findings on a base', () => {
     ],
     [
       { verdict: 'stopped', recent: span(0, 91, 0), past_year: span(0, 364, 0) },
-      'No new customer since 2024-09-30: acquisition has stopped, or the orders are those of chosen customers alone',
+      'Acquisition has stopped: no new customer since 2024-09-30; the 364 days up to then brought 123, unless the orders are those of chosen customers alone',
     ],
     [
       { verdict: 'fallen', recent: span(9, 91, 3) },

@@ -46,13 +46,6 @@ describe('the audit of the levers on a terminal', () => {
     'Total 100.00 20.00 210.00 180.00 0.00 200.00',
   ])('has the line %s', (line) => expect(lines).toContain(line));
 
-  it('compares the newest cohort with those before it at the same age', () => {
-    // Of six customers before, by 273 days: 30, 90, three times 110, 40; in the third window two of them bought.
-    expect(lines.join(' ')).toContain(
-      '2024 Q1 after 273 days: 60.00 each, 81.67 for those before at the same age; in its last 91 days 0.0 % bought, 33.3 % of those before',
-    );
-  });
-
   it('shows the newest thirteen months', () => {
     const months = lines.filter((line) => /^\d{4}-\d{2} \d/.test(line)).map((line) => line.slice(0, 9));
     expect(months.slice(0, 13)).toEqual([

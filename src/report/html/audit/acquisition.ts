@@ -68,7 +68,7 @@ export function acquisitionSection({ acquisition }: CustomerBaseReport, style: B
         style,
       ),
       andMore(more, style),
-      ...(ratio === null || recent === null || past === null
+      ...(ratio === null || recent === null || past === null || recent.new_customers === 0
         ? []
         : [
             sentence(
@@ -108,8 +108,8 @@ function monthsNote({ recent, months }: AcquisitionReport, style: BaseStyle): st
       ? []
       : [
           style.say({
-            en: `Dark: months that began in the last ${recent.days} days.`,
-            it: `Scuro: mesi iniziati negli ultimi ${recent.days} giorni.`,
+            en: `In full colour: months that began in the last ${recent.days} days.`,
+            it: `A colore pieno: mesi iniziati negli ultimi ${recent.days} giorni.`,
           }),
         ]),
     ...(months.every(({ whole }) => whole)
@@ -152,10 +152,7 @@ function verdictTitle(acquisition: AcquisitionReport, style: BaseStyle): string 
         it: `I nuovi clienti si sono ${isNearly ? 'quasi ' : ''}fermati: ${compared.it}`,
       },
       fallen: { en: `New customers have fallen: ${compared.en}`, it: `I nuovi clienti sono calati: ${compared.it}` },
-      steady: {
-        en: `New customers keep coming: ${compared.en}`,
-        it: `I nuovi clienti continuano ad arrivare: ${compared.it}`,
-      },
+      steady: { en: `New customers: ${compared.en}`, it: `Nuovi clienti: ${compared.it}` },
       risen: { en: `New customers have risen: ${compared.en}`, it: `I nuovi clienti sono aumentati: ${compared.it}` },
     }[verdict],
   );

@@ -93,8 +93,8 @@ function title(
     return style.say({ en: 'Turnover by cohort', it: 'Fatturato per coorte' });
   }
   return style.say({
-    en: `${roughShareText(young / whole)} of the turnover of ${last} comes from customers gained since ${from}`,
-    it: `${capital(italianShare(young / whole))} del fatturato di ${last} viene da clienti acquisiti da ${from}`,
+    en: `${roughShareText(young / whole)} of ${style.whole.en} in ${last} comes from customers gained since ${from}`,
+    it: `${capital(italianShare(young / whole))} ${style.whole.it} di ${last} viene da clienti acquisiti da ${from}`,
   });
 }
 

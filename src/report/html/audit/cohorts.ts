@@ -58,8 +58,11 @@ function retentionFigure(
 ): Markup {
   const ages = agesOf(aged);
   const title =
-    comparison === null
-      ? { en: 'Share of each cohort that bought again, by age', it: 'Quota di ogni coorte che ha ricomprato, per età' }
+    comparison === null || comparison.age === 1
+      ? {
+          en: `Share of each of ${style.number(aged.length)} cohorts that bought again, by age`,
+          it: `Quota di ognuna di ${style.number(aged.length)} coorti che ha ricomprato, per età`,
+        }
       : {
           en: `${roughShareText(comparison.retention)} of those of ${comparison.cohort} bought in window ${comparison.age}, ${roughShareText(comparison.before.retention)} of those before them`,
           it: `${capital(italianShare(comparison.retention))} di chi è arrivato in ${comparison.cohort} ha comprato nella finestra ${comparison.age}, ${italianShare(comparison.before.retention)} di chi c’era prima`,
@@ -147,8 +150,8 @@ function valueFigure(
   const title =
     comparison === null || now === null || before === null
       ? {
-          en: 'What a customer of each cohort has brought, by age',
-          it: 'Quanto ha portato un cliente di ogni coorte, per età',
+          en: `What a customer of each of ${style.number(lines.length)} cohorts has brought, by age`,
+          it: `Quanto ha portato un cliente di ognuna di ${style.number(lines.length)} coorti, per età`,
         }
       : {
           en: `A customer of ${named} has brought ${money(now)}${style.unit} by window ${comparison.age}, those before ${money(before)}${style.unit}`,

@@ -57,18 +57,21 @@ function curveFigure(later: ConcentrationReport, earlier: ConcentrationReport | 
   ];
   const title =
     share === null
-      ? { en: 'How much of turnover few customers bring', it: 'Quanto fatturato portano pochi clienti' }
+      ? {
+          en: `How much of ${style.whole.en} few customers bring`,
+          it: `Quanta parte ${style.whole.it} portano pochi clienti`,
+        }
       : {
-          en: `The largest tenth of customers (${style.number(tenth!.customers)}) brings ${roughShareText(share)} of turnover`,
-          it: `Il primo decimo dei clienti (${style.number(tenth!.customers)}) porta ${italianShare(share)} del fatturato`,
+          en: `The largest tenth of customers (${style.number(tenth!.customers)}) brings ${roughShareText(share)} of ${style.whole.en}`,
+          it: `Il primo decimo dei clienti (${style.number(tenth!.customers)}) porta ${italianShare(share)} ${style.whole.it}`,
         };
   const before =
     earlier === null
       ? null
       : { en: 'the dashed one is the earlier period', it: 'quella tratteggiata è il periodo precedente' };
   const note = {
-    en: `Customers from the largest to the smallest, and the share of turnover that they bring together; on the straight line all would bring the same${before === null ? '' : `; ${before.en}`}.`,
-    it: `Clienti dal maggiore al minore, e la quota di fatturato che portano insieme; sulla retta tutti porterebbero lo stesso${before === null ? '' : `; ${before.it}`}.`,
+    en: `Customers from the largest to the smallest, and the share of ${style.whole.en} that they bring together; on the straight line all would bring the same${before === null ? '' : `; ${before.en}`}.`,
+    it: `Clienti dal maggiore al minore, e la quota ${style.whole.it} che portano insieme; sulla retta tutti porterebbero lo stesso${before === null ? '' : `; ${before.it}`}.`,
   };
   return figure(
     {
@@ -134,8 +137,8 @@ function evenness(
       : [
           sentence(
             style.say({
-              en: `refunds ate what ${style.counted(zero.customers, 'customer')} paid: ${style.turnover(zero.turnover)}`,
-              it: `i rimborsi hanno annullato quanto pagato da ${style.counted(zero.customers, 'customer')}: ${style.turnover(zero.turnover)}`,
+              en: `${style.counted(zero.customers, 'customer')} gave back what they paid or more (${style.turnover(zero.turnover)}): not in Gini`,
+              it: `${style.counted(zero.customers, 'customer')} con resi pari o superiori agli acquisti (${style.turnover(zero.turnover)}): non in Gini`,
             }),
           ),
         ]),

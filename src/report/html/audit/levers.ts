@@ -50,10 +50,16 @@ function changeFigure(levers: LeversReport, style: BaseStyle): Markup {
   const amount = style.turnover(Math.abs(change));
   const verb =
     change === 0
-      ? { en: 'Turnover is the same', it: 'Il fatturato è lo stesso' }
+      ? style.changed.same
       : change < 0
-        ? { en: `Turnover fell by ${amount}${share}`, it: `Il fatturato è sceso di ${amount}${share}` }
-        : { en: `Turnover rose by ${amount}${share}`, it: `Il fatturato è salito di ${amount}${share}` };
+        ? {
+            en: `${style.changed.what.en} fell by ${amount}${share}`,
+            it: `${style.changed.what.it}: ${amount}${share} in meno`,
+          }
+        : {
+            en: `${style.changed.what.en} rose by ${amount}${share}`,
+            it: `${style.changed.what.it}: ${amount}${share} in più`,
+          };
   const why = largestLever(levers, style);
   const content = sidesTable(levers, style);
   const steps = stepsOf(levers, style);
@@ -89,7 +95,7 @@ function largestLever({ effects, change, refunds_to_others_effect: refunds }: Le
   const name = style.say(leverWords[most]).toLowerCase();
   const part = parts[most] ?? 0;
   return style.say({
-    en: `, most of it by ${name} (${signedText(style.figure(part))})`,
+    en: `, above all by ${name} (${signedText(style.figure(part))})`,
     it: `, soprattutto per ${name} (${signedText(style.figure(part))})`,
   });
 }

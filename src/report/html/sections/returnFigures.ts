@@ -1,3 +1,4 @@
+import { FEWEST_PEOPLE } from '../../../audit/comparisons.ts';
 import { capital } from '../../../core/capital.ts';
 import { roughShareText } from '../../../core/numberText.ts';
 import { italianShare } from '../../headlineWords.ts';
@@ -6,7 +7,6 @@ import { landmarkNames, returnWords } from '../../terminal/returnTables.ts';
 import { type IntervalRow, intervals } from '../charts/intervals.ts';
 import { figure } from '../figure.ts';
 import type { Markup } from '../markup.ts';
-
 import type { PageStyle } from '../pageStyle.ts';
 import { numbers, type PageColumn, table, words } from '../table.ts';
 
@@ -58,7 +58,7 @@ export function groupsFigure(
   if (groups.length === 0) return [];
   const horizons = groups[0]!.within.map(({ days }) => days);
   const at = Math.max(0, horizons.indexOf(SHOWN_DAY));
-  const rows = groups.map((group) => ({ name: group.name, one: group.within[at]! }));
+  const rows = groups.map((group) => ({ name: group.name, people: group.first_time_buyers, one: group.within[at]! }));
   const content = table([
     words(
       style.say(kind),
@@ -103,11 +103,18 @@ export function groupsFigure(
   ];
 }
 
+/** Of fewer people, or of people most of whom were not observed for so long, a share is mostly chance. */
+function isWorthNaming({ people, one }: { readonly people: number; readonly one: WithinReport }): boolean {
+  return people >= FEWEST_PEOPLE && 2 * one.unknown <= people;
+}
+
 function groupsTitle(
-  ranked: readonly { readonly name: string; readonly one: WithinReport }[],
+  all: readonly { readonly name: string; readonly people: number; readonly one: WithinReport }[],
   days: number,
   style: PageStyle,
 ): string {
+  const ranked = all.filter(isWorthNaming);
+  if (ranked.length === 0) return style.say({ en: `Back within ${days} days`, it: `Tornati entro ${days} giorni` });
   const [best, worst] = [ranked[0]!, ranked.at(-1)!];
   const share = ({ one }: typeof best) => roughShareText(one.share!, style.language);
   const range =
@@ -143,18 +150,18 @@ export function landmarkFigure({ groups }: MomentReport['landmark'], style: Page
     ),
   ]);
   const known = groups.flatMap((_, index) =>
-    early[index]!.share === null ? [] : [{ name: name(index), one: early[index]! }],
+    early[index]!.share === null ? [] : [{ name: name(index), people: groups[index]!.people, one: early[index]! }],
   );
   if (known.length === 0) return [content];
   const title = style.say({
     en: `What is known on day 30, and who is back by day ${early[0]!.days}`,
     it: `Che cosa si sa al giorno 30, e chi è tornato entro il giorno ${early[0]!.days}`,
   });
-  const most = known.toSorted((a, b) => b.one.share! - a.one.share!)[0]!;
+  const [most] = known.filter(isWorthNaming).toSorted((a, b) => b.one.share! - a.one.share!);
   return [
     figure(
       {
-        title: `${title}: ${most.name} ${roughShareText(most.one.share!, style.language)}`,
+        title: most === undefined ? title : `${title}: ${most.name} ${roughShareText(most.one.share!, style.language)}`,
         description: intervalDescription(style),
         draw: intervals(
           known.map(({ name: named, one }) => intervalRow(named, one, style)),

@@ -28,9 +28,13 @@ export function segmentsSection(
   const { shown, more } = capped(segments, MOST_SEGMENTS);
   const present = shown.filter(({ customers }) => customers > 0);
   const second = (segment: SegmentReport) =>
-    hasMoney ? segment.revenue_share : totals.orders === 0 ? null : segment.orders / totals.orders;
+    hasMoney ? partOf(segment.revenue, totals.revenue) : partOf(segment.orders, totals.orders);
   const title = sharesSentence(
-    present.map((segment) => ({ name: style.name(segment.title), share: segment.share, worth: second(segment) })),
+    present.map((segment) => ({
+      name: style.name(segment.title),
+      share: segment.customers / totals.customers,
+      worth: second(segment),
+    })),
     hasMoney ? 'revenue' : 'orders',
     style,
   );
@@ -140,4 +144,9 @@ ${shown.map(
       andMore(more, style),
     ],
   };
+}
+
+/** Null where the whole is unknown or not above zero. */
+function partOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || !(whole > 0) ? null : part / whole;
 }

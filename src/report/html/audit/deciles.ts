@@ -49,13 +49,12 @@ function decilesTable({ list }: DecilesReport, style: BaseStyle): Markup {
 
 function movementsFigure({ movements }: DecilesReport, style: BaseStyle): Markup[] {
   if (movements === null || movements.length === 0) return [];
-  const nothing = style.say({ en: 'none', it: 'nulla' });
   const ends = [...DECILES, null].filter(
     (decile) => decile !== null || movements.some(({ from, to }) => from === null || to === null),
   );
   const count = (from: number | null, to: number | null) =>
     movements.find((one) => one.from === from && one.to === to)?.customers ?? 0;
-  const name = (decile: number | null) => (decile === null ? nothing : String(decile));
+  const name = (decile: number | null) => (decile === null ? style.glyphs.unknown : String(decile));
   const fromTop = movements.filter(({ from }) => from === 10);
   const top = fromTop.reduce((sum, { customers }) => sum + customers, 0);
   const kept = top === 0 ? null : count(10, 10) / top;
@@ -70,8 +69,8 @@ function movementsFigure({ movements }: DecilesReport, style: BaseStyle): Markup
           it: `Del primo decimo di prima, ${italianShare(kept)} è di nuovo nel primo decimo`,
         };
   const note = {
-    en: 'Rows: the decile in the earlier period; columns: in the later; 10 is the largest, none bought nothing. Counts of customers.',
-    it: 'Righe: il decile nel periodo precedente; colonne: in quello successivo; 10 è il maggiore, nulla chi non ha comprato. Numero di clienti.',
+    en: 'Rows: the decile in the earlier period; columns: in the later; 10 is the largest, – bought nothing. Counts of customers.',
+    it: 'Righe: il decile nel periodo precedente; colonne: in quello successivo; 10 è il maggiore, – chi non ha comprato. Numero di clienti.',
   };
   return [
     figure(

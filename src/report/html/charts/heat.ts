@@ -34,9 +34,10 @@ export function heat(
         ...(shown < titles.length ? [label(width, 13, '…', 'end', 'soft')] : []),
         ...titles
           .slice(0, shown)
-          .flatMap((title, column) => [
-            label(left + (column + 0.5) * step, 13, fittingText(title, step), 'middle', 'soft'),
-          ]),
+
+          .flatMap((title, column) =>
+            textWidth(title) > step ? [] : [label(left + (column + 0.5) * step, 13, title, 'middle', 'soft')],
+          ),
         ...rows.map(({ name, cells }, row) => {
           const top = 22 + row * HEIGHT;
           return html`${label(0, top + 16, fittingText(name, left - 6))}${cells.slice(0, shown).map((cell, column) => {

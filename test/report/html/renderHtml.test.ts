@@ -230,7 +230,7 @@ describe('who customers are', () => {
     for (const id of ['ada-0@example.com', 'ada-11@example.com', 'ada rossi', 'bob@example.com'])
       expect(text).toContain(id);
     const many = buildReport(inputOf(buyers(40), ['One']));
-    expect(textIn(parsePage(renderHtml(many, true)))).toMatch(/the most valuable .*id-0 .*id-9 /);
+    expect(textIn(parsePage(renderHtml(many, true)))).toMatch(/the most valuable, by lifetime value .*id-0 .*id-9 /);
     expect(textIn(parsePage(renderHtml(many, false)))).not.toContain('id-');
   });
 });

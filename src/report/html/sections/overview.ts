@@ -87,7 +87,9 @@ export function topCustomersSection(report: Report, style: PageStyle): Section {
   return {
     id: 'customers',
     title: style.say(overviewWords.customers),
-    note: tooFew ? style.say(overviewWords.tooFew) : style.say({ en: 'the most valuable', it: 'i più preziosi' }),
+    note: tooFew
+      ? style.say(overviewWords.tooFew)
+      : style.say({ en: 'the most valuable, by lifetime value', it: 'i più preziosi, per valore nel tempo' }),
     content: [
       ...(tooFew && customers.length > 0 ? [sentence(style.say(readTheList(customers.length)))] : []),
       ...(customers.length === 0 ? [] : [table(columns)]),

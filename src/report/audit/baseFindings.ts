@@ -15,6 +15,8 @@ import type {
 /** A customer from this share on is a major one: accounts must disclose it (IFRS 8, paragraph 34). */
 const MAJOR_SHARE = 0.1;
 const MAJOR_TIMES = 2;
+/** Of so much, it matters how many there are no more. */
+const GREAT_SHARE = 0.25;
 const HALF = 0.5;
 /** A change of ten times or more is no percentage. */
 const MOST_CHANGE = 10;
@@ -42,13 +44,14 @@ export function baseFindings(
 type AmountText = (value: number, language: Language, isSigned?: boolean) => string;
 type Base = Omit<CustomerBaseReport, 'findings'>;
 
-/** One customer of a tenth or more, and of twice what each would be were all alike. */
+/** One customer of a tenth or more, and of twice what each would be were all alike, or of a quarter of everything. */
 function majorCustomer({ concentration, periods, measure }: Base, amount: AmountText): Phrase[] {
   const { later, earlier } = concentration;
   const [largest] = later.without;
   if (largest === undefined || largest.share === null) return [];
   const { share, left } = largest;
-  if (share < MAJOR_SHARE || share * later.customers < MAJOR_TIMES) return [];
+  const standsOut = share * later.customers >= MAJOR_TIMES || share >= GREAT_SHARE;
+  if (share < MAJOR_SHARE || !standsOut) return [];
   const before = earlier?.largest[0]?.share ?? null;
   return [
     phrase((language) => {

@@ -49,6 +49,9 @@ describe('acquisition', () => {
     ['steady', () => 2],
     ['stopped', (at: number) => (at > day('2024-09-30') ? 0 : 2)],
     ['stopped', (at: number) => (at === day('2024-11-20') ? 1 : at > day('2024-09-30') ? 0 : 2)],
+    // 15 and 22 in 91 days after 728 in 364: 8 and 12 % of the rate.
+    ['stopped', (at: number) => (at > asOf - 91 ? Number(at > asOf - 15) : 2)],
+    ['fallen', (at: number) => (at > asOf - 91 ? Number(at > asOf - 22) : 2)],
     ['fallen', (at: number) => (at > day('2024-09-30') ? 1 : 2)],
     ['risen', (at: number) => (at > day('2024-09-30') ? 4 : 2)],
     ['stopped', (at: number) => (at > day('2022-06-30') ? 0 : 2)],

@@ -123,6 +123,15 @@ describe('the findings on a base', () => {
     const { later } = concentration(0.125);
     const eight = { later: { ...later, customers: 8, largest: [{ customers: 1, share: 0.125 }] }, earlier: null };
     expect(findings({ concentration: eight })).toHaveLength(1);
+    for (const [customers, share] of [
+      [4, 0.25],
+      [2, 0.5],
+      [1, 1],
+    ] as const) {
+      const { later: few } = concentration(share);
+      const concentrated = { later: { ...few, customers, largest: [{ customers: 1, share }] }, earlier: null };
+      expect(findings({ concentration: concentrated })[0]).toContain(`One customer is ${100 * share} % of turnover`);
+    }
   });
 
   it('end with few who are half of everything', () => {

@@ -327,6 +327,19 @@ test('a folder with other files and no run.json needs --force, and they stay', a
   expect((await rfm(folder, ['run', 'in.csv', '-o', 'other'])).code).toBe(2);
 });
 
+test('a folder with a file that would be written over is refused without the advice to force it', async () => {
+  const folder = folderWith({ ...files, 'out/report.html': 'mine' });
+  for (const [force, code] of [
+    [[], 2],
+    [['--force'], 6],
+  ] as const) {
+    const outcome = await rfm(folder, ['run', 'in.csv', '-o', 'out', ...force]);
+    expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining('report.html')]);
+    expect(outcome.err).not.toContain('add --force');
+  }
+  expect(textOf(folder, 'out/report.html')).toBe('mine');
+});
+
 test('--json prints the report even under --quiet', async () => {
   const folder = folderWith(files);
   const { code, out, err } = await rfm(folder, ['run', 'in.csv', '--json', '--quiet']);

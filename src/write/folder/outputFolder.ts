@@ -29,10 +29,13 @@ export async function checkOutputFolder(
   const previous = names.includes(MANIFEST) ? await readManifest(dir) : undefined;
   if (previous === undefined && names.length > 0 && !force && !(await holdsOnlyRecords(dir))) {
     const shown = names.slice(0, 3).map(printable).join(', ');
+    const inTheWay = targets.find((file) => names.some((name) => sameFileKey(name) === sameFileKey(file)));
     throw new Failure(
       'usage',
       `${printable(dir)} holds other files (${shown}${names.length > 3 ? ', …' : ''}) and no ${MANIFEST}`,
-      'name an empty or new folder with -o, or add --force to write beside them',
+      inTheWay === undefined
+        ? 'name an empty or new folder with -o, or add --force to write beside them'
+        : `name an empty or new folder with -o: ${inTheWay} is there already`,
     );
   }
   for (const file of targets) await checkNotForeign(dir, file, previous);

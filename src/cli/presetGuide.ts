@@ -12,7 +12,7 @@ export interface PresetGuide {
   readonly name: string;
   readonly title: string;
   readonly of: 'orders' | 'interactions';
-  /** Why it cannot be read, and what to do instead; null where it can. */
+  /** Why it is not read as it is, and what to do instead; null where it is. */
   readonly refused: { readonly reason: string; readonly instead: string } | null;
   readonly how_to_export: readonly string[];
   readonly reads: readonly string[];

@@ -18,7 +18,7 @@ export function renderPresetList(guides: readonly PresetGuide[], options: Termin
       // Names take the same room in both parts.
       some.map(({ name, title: text, refused }) => [
         name.padEnd(namesWidth),
-        refused === null ? text : `${text}; cannot be read`,
+        refused === null ? text : `${text}; not read as it is`,
       ]),
       options,
     ),
@@ -49,7 +49,7 @@ export function renderPreset(guide: PresetGuide, options: TerminalOptions): stri
   const isFallback = toldBy.length === 0;
   const lines = [
     ...wrapped(`${name}: ${title}; an export of ${of}`, options, '').map((line) => chalk.bold(line)),
-    ...section('Cannot be read', refused === null ? [] : [refused.reason, refused.instead]),
+    ...section('Not read as it is', refused === null ? [] : [refused.reason, refused.instead]),
     ...section('How to export', howToExport),
     ...section('What is read', reads),
     ...section(

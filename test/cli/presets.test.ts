@@ -15,7 +15,7 @@ describe('rfm presets', () => {
       expect([code, err]).toEqual([0, '']);
       const [orders = '', interactions = ''] = out.split('Interactions, after -i');
       for (const { name, title, refusal } of presets) {
-        const says = refusal === undefined ? title : `${title}; cannot be read`;
+        const says = refusal === undefined ? title : `${title}; not read as it is`;
         expect(inOneLine(orders)).toContain(` ${name} ${says} `);
       }
       for (const { name, title } of interactionPresets) expect(inOneLine(interactions)).toContain(` ${name} ${title} `);
@@ -37,7 +37,7 @@ describe('rfm presets', () => {
       }
       for (const [field, made] of Object.entries(computed)) expect(text).toContain(` ${field} ${made.name}`);
       if ('refusal' in preset && preset.refusal !== undefined) {
-        expect(text).toContain(`Cannot be read ${preset.refusal.reason} ${preset.refusal.hint}`);
+        expect(text).toContain(`Not read as it is ${preset.refusal.reason} ${preset.refusal.hint}`);
       }
     }
   });

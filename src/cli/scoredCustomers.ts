@@ -208,7 +208,8 @@ export function measuredCustomers({ ledger, asOf }: OrdersOnDay, since: EpochDay
   return measures;
 }
 
-function nobody(since: EpochDay | undefined): Failure {
+/** That there is no customer to tell of. */
+export function nobody(since: EpochDay | undefined): Failure {
   return since === undefined
     ? new Failure(
         'input',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -225,6 +226,7 @@ describe('rfm audit', () => {
 
   it.each([
     ['--period', 'yeer', 'did you mean year?'],
+    ['--period', '2024', 'or a number of days up to 1826'],
     ['--period', '0', 'give year, half-year, quarter, month, or a number of days'],
     ['--periods', 'year', '--period'],
   ])('refuses %s %s', async (flag, value, hint) => {
@@ -267,6 +269,26 @@ describe('rfm audit', () => {
     const { err } = await rfm(folderWith(), ['audit', join(bases, 'levers.csv'), '--json']);
     expect(err).toContain('1 purchase worth 25.00 reversed exactly');
     expect((await rfm(folderWith(), ['audit', join(bases, 'levers.csv'), '--json', '--quiet'])).err).toBe('');
+  });
+
+  it('names customers in its page where that is asked for, and nowhere else', async () => {
+    const folder = folderWith();
+    const page = async (...argv: readonly string[]) => {
+      const { code, err } = await rfm(folder, [
+        'audit',
+        join(bases, 'levers.csv'),
+        '--html',
+        'base.html',
+        '--quiet',
+        ...argv,
+      ]);
+      expect(code, err).toBe(0);
+      return readFileSync(join(folder, 'base.html'), 'utf8');
+    };
+    expect(await page()).not.toMatch(/\b(?:Ada|Eva|Frida)\b/);
+    expect(await page('--with-customers')).toMatch(/\bAda\b/);
+    const { code, err } = await rfm(bases, ['audit', 'levers.csv', '--with-customers']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--with-customers changes nothing without --html')]);
   });
 
   it('writes no page into an output folder, where rfm forget would miss it', async () => {

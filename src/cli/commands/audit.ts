@@ -15,6 +15,7 @@ import { renderAudit } from '../../report/audit/renderAudit.ts';
 import { PAGE_START } from '../../report/html/page.ts';
 import { renderAuditHtml } from '../../report/html/renderAuditHtml.ts';
 import { type MiddleBeginning, middleBeginning } from '../../score/beginning.ts';
+import { firstPurchase } from '../../score/measure.ts';
 import { beginningWith, writePrivateFile } from '../../write/privateFile.ts';
 import { choicesOf } from '../choices.ts';
 import { type Flags, resolveSettings } from '../config.ts';
@@ -25,7 +26,7 @@ import { configMessage, createMessages } from '../messages.ts';
 import { checkOutsideOutputs } from '../outsideFolder.ts';
 import { readExports, readInteractionExports } from '../readExports.ts';
 import { interactionSettings } from '../readingSettings.ts';
-import { measuredCustomers } from '../scoredCustomers.ts';
+import { nobody } from '../scoredCustomers.ts';
 import { auditSettings, folderSettings, messageSettings, settingNames, wordSettings } from '../settings.ts';
 import type { Shell } from '../shell.ts';
 import { terminalOptions } from '../terminal.ts';
@@ -52,7 +53,7 @@ export async function audit(operands: readonly string[], flags: Flags, shell: Sh
   const choices = await choicesOf({ ...values, monetary, model: 'none', contacts: false }, 'report', shell);
   const orders = await readExports(operands, choices, undefined, values, messages, timings, shell);
   const interactions = await readInteractionExports(orders, choices, undefined, values, messages, timings, shell);
-  measuredCustomers(orders, undefined);
+  if (firstPurchase(orders.ledger, undefined) === undefined) throw nobody(undefined);
   const beginning = middleBeginning(orders.ledger);
   const account = accountOf(orders, interactions, beginning, hasMoney);
   // A report on the terminal has the notices; where it goes elsewhere, people still should see them.

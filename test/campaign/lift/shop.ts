@@ -51,7 +51,7 @@ export function outcomeOf(people: readonly Pick<Shopper, 'orders' | 'revenue'>[]
     buyers: orders.filter((count) => count > 0).length,
     orders: sum(orders),
     revenue: sum(revenues),
-    ordersOfEach: Float64Array.from(orders.filter((count) => count !== 0)),
-    revenueOfEach: Float64Array.from(revenues.filter((revenue) => revenue !== 0)),
+    ordersOfEach: Float64Array.from(orders.filter((count) => count !== 0)).sort(),
+    revenueOfEach: Float64Array.from(revenues.filter((revenue) => revenue !== 0)).sort(),
   };
 }

@@ -114,7 +114,7 @@ describe('the levers of a base worked out by hand', async () => {
         { customers: 1, share: 0.75 },
       ],
       // Of 40, 50, 60, 450: 2 (40 + 100 + 180 + 1800) / (4 x 600) - 5 / 4.
-      gini: 0.5167,
+      gini: 0.516667,
       // 600² / (40² + 50² + 60² + 450²).
       effective_customers: 1.7,
       not_above_zero: { customers: 1, turnover: 0 },
@@ -129,15 +129,15 @@ describe('the levers of a base worked out by hand', async () => {
       { customers: 0.4, turnover: 0.85 },
     ]);
     // Of 40, 50, 80, 200: 2 (40 + 100 + 240 + 800) / (4 x 370) - 5 / 4, and 370² / 50,500.
-    expect(earlier).toMatchObject({ customers: 4, turnover: 370, gini: 0.3446, effective_customers: 2.7 });
+    expect(earlier).toMatchObject({ customers: 4, turnover: 370, gini: 0.344595, effective_customers: 2.7 });
   });
 
   it('puts customers in deciles and follows them', () => {
     expect(base.deciles.list.filter(({ customers }) => customers > 0)).toEqual([
       { decile: 9, customers: 1, turnover: 450, share: 0.75, per_customer: 450 },
       { decile: 7, customers: 1, turnover: 60, share: 0.1, per_customer: 60 },
-      { decile: 5, customers: 1, turnover: 50, share: 0.0833, per_customer: 50 },
-      { decile: 3, customers: 1, turnover: 40, share: 0.0667, per_customer: 40 },
+      { decile: 5, customers: 1, turnover: 50, share: 0.083333, per_customer: 50 },
+      { decile: 3, customers: 1, turnover: 40, share: 0.066667, per_customer: 40 },
       { decile: 1, customers: 1, turnover: 0, share: 0, per_customer: 0 },
     ]);
     expect(base.deciles.movements).toEqual([
@@ -178,11 +178,11 @@ describe('the levers of a base worked out by hand', async () => {
     expect(first.ages.map(({ age, retention, orders, value }) => [age, retention, orders, value])).toEqual([
       [1, 1, 1, 76.67],
       [2, 0, 0, 0],
-      [3, 0.3333, 0.3333, 33.33],
+      [3, 0.333333, 0.333333, 33.33],
       [4, 0, 0, 0],
-      [5, 0.3333, 0.6667, 100],
+      [5, 0.333333, 0.666667, 100],
       [6, 0, 0, 0],
-      [7, 0.3333, 0.3333, 16.67],
+      [7, 0.333333, 0.333333, 16.67],
     ]);
     expect(first.ages.map((age) => age.cumulative_value)).toEqual([76.67, 76.67, 110, 110, 210, 210, 226.67]);
     expect(first.turnover).toEqual(

@@ -6,7 +6,6 @@ import type { Span } from '../../audit/base/periods.ts';
 import { formatDay } from '../../core/day.ts';
 import type { Language } from '../../core/language.ts';
 import { rounded } from '../rounded.ts';
-import { shareOf } from '../segmentFigures.ts';
 import { baseFindings } from './baseFindings.ts';
 import { cohortsReport } from './cohortsReport.ts';
 import type {
@@ -18,7 +17,7 @@ import type {
   SpanReport,
 } from './customerBaseReport.ts';
 import { leversReport } from './leversReport.ts';
-import { type TurnoverFigure, turnoverFigure } from './turnoverFigure.ts';
+import { ratioFigure, shareFigure, type TurnoverFigure, turnoverFigure } from './turnoverFigure.ts';
 
 /** The customer base as plain JSON, its findings in a language. */
 export function buildCustomerBase(
@@ -63,15 +62,15 @@ function concentrationReport(
   return {
     customers,
     turnover: figure(turnover),
-    largest: largest.map((part) => ({ customers: part.customers, share: shareOf(part.turnover, turnover) })),
-    gini: gini === undefined ? null : rounded(gini, 4),
+    largest: largest.map((part) => ({ customers: part.customers, share: shareFigure(part.turnover, turnover) })),
+    gini: gini === undefined ? null : ratioFigure(gini),
     effective_customers: effectiveCustomers === undefined ? null : rounded(effectiveCustomers, 1),
     not_above_zero: { customers: notAboveZero.customers, turnover: figure(notAboveZero.turnover) },
     without: top.map((one, index) => ({
       rank: index + 1,
       customer_id: one.customer,
       turnover: figure(one.turnover),
-      share: shareOf(one.turnover, turnover),
+      share: shareFigure(one.turnover, turnover),
       left: figure(turnover - one.turnover),
     })),
     curve: turnover > 0 ? curve.map((point) => curvePoint(point, customers, turnover)) : [],
@@ -79,7 +78,7 @@ function concentrationReport(
 }
 
 function curvePoint(point: Concentration['curve'][number], customers: number, turnover: number) {
-  return { customers: rounded(point.customers / customers, 4), turnover: rounded(point.turnover / turnover, 4) };
+  return { customers: ratioFigure(point.customers / customers), turnover: ratioFigure(point.turnover / turnover) };
 }
 
 function acquisitionReport({
@@ -102,7 +101,7 @@ function acquisitionReport({
     ratio:
       ratio === undefined
         ? null
-        : { value: rounded(ratio.value, 4), low: rounded(ratio.low, 4), high: rounded(ratio.high, 4) },
+        : { value: ratioFigure(ratio.value), low: ratioFigure(ratio.low), high: ratioFigure(ratio.high) },
     verdict,
   };
 }
@@ -131,7 +130,7 @@ function decilesReport(
       decile: part.decile,
       customers: part.customers,
       turnover: figure(part.turnover),
-      share: shareOf(part.turnover, turnover),
+      share: shareFigure(part.turnover, turnover),
       per_customer: average(part.turnover, part.customers),
     })),
     movements: movements?.map(({ from, to, customers }) => ({ from: decile(from), to: decile(to), customers })) ?? null,

@@ -1,9 +1,8 @@
 import { type Cohort, type Cohorts, WINDOW_DAYS } from '../../audit/base/cohorts.ts';
 import { FEWEST_PEOPLE } from '../../audit/comparisons.ts';
 import { type EpochDay, formatDay } from '../../core/day.ts';
-import { rounded } from '../rounded.ts';
 import type { CohortAge, CohortsReport } from './customerBaseReport.ts';
-import type { TurnoverFigure } from './turnoverFigure.ts';
+import { ratioFigure, type TurnoverFigure } from './turnoverFigure.ts';
 
 export function cohortsReport(
   { quarters, list, before, others }: Cohorts,
@@ -34,8 +33,8 @@ function agesReport({ customers, ages }: Cohort, figures: TurnoverFigure): Cohor
     cumulative += value ?? 0;
     return {
       age,
-      retention: rounded(active / customers, 4),
-      orders: rounded(orders / customers, 4),
+      retention: ratioFigure(active / customers),
+      orders: ratioFigure(orders / customers),
       value: value === undefined ? null : figures.average(value, customers),
       cumulative_value: value === undefined ? null : figures.average(cumulative, customers),
     };
@@ -60,8 +59,8 @@ function comparisonReport(list: readonly Cohort[], figures: TurnoverFigure): Coh
   return {
     cohort: newest.cohort,
     age,
-    retention: rounded(newest.ages[age - 1]!.active / newest.customers, 4),
+    retention: ratioFigure(newest.ages[age - 1]!.active / newest.customers),
     cumulative_value: perCustomer([newest], newest.customers),
-    before: { customers, retention: rounded(active / customers, 4), cumulative_value: perCustomer(before, customers) },
+    before: { customers, retention: ratioFigure(active / customers), cumulative_value: perCustomer(before, customers) },
   };
 }

@@ -174,7 +174,7 @@ export interface CohortsReport {
   } | null;
 }
 
-/** The customer base as a whole, as plain JSON: money with the decimals of the currency, shares with four decimals. */
+/** The customer base as a whole, as plain JSON: money with the decimals of the currency, shares and ratios with six decimals. */
 export interface CustomerBaseReport {
   readonly measure: TurnoverMeasure;
   /** What should be known, the most serious first; in the language of the report. */

@@ -1,8 +1,7 @@
 import type { LeverEffects, LeverSide, Levers } from '../../audit/base/levers.ts';
-import { rounded } from '../rounded.ts';
 import { addedUp, toStep } from './addedUp.ts';
 import type { LeverEffectsReport, LeverSideReport, LeversReport } from './customerBaseReport.ts';
-import type { TurnoverFigure } from './turnoverFigure.ts';
+import { ratioFigure, type TurnoverFigure } from './turnoverFigure.ts';
 
 /** The three levers with changes and effects that add up as they are printed: none is rounded on its own. */
 export function leversReport({ groups, ...levers }: Levers, figures: TurnoverFigure): LeversReport {
@@ -42,7 +41,7 @@ function sideReport({ customers, orders, turnover, others }: LeverSide, figures:
     customers,
     orders,
     turnover: figures.figure(turnover),
-    orders_per_customer: customers === 0 ? null : rounded(orders / customers, 4),
+    orders_per_customer: customers === 0 ? null : ratioFigure(orders / customers),
     value_per_order: figures.hasMoney ? figures.average(turnover, orders) : null,
     refunds_to_others: figures.figure(others),
   };

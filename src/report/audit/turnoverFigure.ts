@@ -25,3 +25,15 @@ export function turnoverFigure(currency: string | undefined, hasMoney: boolean):
       count === 0 ? null : hasMoney ? figure(turnover / count) : rounded(turnover / count, 2),
   };
 }
+
+const RATIO_DECIMALS = 6;
+
+/** A share or ratio with more decimals than are printed: rounded twice, the last digit could be wrong. */
+export function ratioFigure(value: number): number {
+  return rounded(value, RATIO_DECIMALS);
+}
+
+/** A part of turnover; null where the whole is not above zero. */
+export function shareFigure(part: number, whole: number): number | null {
+  return whole > 0 ? ratioFigure(part / whole) : null;
+}

@@ -30,6 +30,8 @@ describe('the audit of the levers on a terminal', () => {
     'new, first purchase since 2 0.00 60.00 +60.00 +60.00',
     'returned, bought before 1 0.00 40.00 +40.00 +40.00',
     'kept, bought in both +103.76 +146.24',
+    // 200 of 370 are 54.054 %.
+    'largest customer 75.0 % 54.1 %',
     'largest 5 100.0 % 100.0 %',
     'Gini (0 all alike, 1 one alone) 0.52 0.34',
     'as few equal customers as 1.7 2.7',
